@@ -1,0 +1,176 @@
+//! The emulator as its owner sees it.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use crate::builder::EmulatorBuilder;
+use crate::clock::EmulatorClock;
+use crate::dialect::Dialect;
+use crate::error::EmulatorError;
+use crate::request_log::{Counters, RequestLog, RequestRecord};
+use crate::seed::{ChannelSeed, ShortClipSeed, SnapshotSeed};
+use crate::server::Server;
+use crate::service::Service;
+use crate::state::ClipOutcome;
+
+/// The access key an emulator knows when none was set.
+pub const DEFAULT_ACCESS_KEY: &str = "emulator-access-key";
+/// The secret key that belongs to [`DEFAULT_ACCESS_KEY`].
+pub const DEFAULT_SECRET_KEY: &str = "emulator-secret-key";
+
+/// A running emulator; it listens until it is dropped or [shut down](Self::shutdown).
+///
+/// It runs inside the caller's tokio runtime and uses no tokio timer, so it also works with `start_paused = true`.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), ncloud_livestation_emulator::EmulatorError> {
+/// use ncloud_livestation_emulator::Emulator;
+///
+/// let emulator = Emulator::with_document_example().await?;
+/// assert!(emulator.url().starts_with("http://127.0.0.1:"));
+/// // Point a client at `emulator.url()`, with these keys:
+/// let keys = (emulator.access_key(), emulator.secret_key());
+/// assert_eq!(keys, ("emulator-access-key", "emulator-secret-key"));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug)]
+pub struct Emulator {
+    server: Server,
+    service: Arc<Service>,
+    keys: (String, String),
+}
+
+impl Emulator {
+    /// What an emulator can be told before it starts.
+    #[must_use]
+    pub fn builder() -> EmulatorBuilder {
+        EmulatorBuilder::default()
+    }
+
+    /// Starts an emulator with the default key pair and nothing in it.
+    ///
+    /// # Errors
+    ///
+    /// As [`EmulatorBuilder::start`].
+    pub async fn start() -> Result<Self, EmulatorError> {
+        Self::builder().start().await
+    }
+
+    /// Starts an emulator with the document's example in it; see [`Seed::document_example`](crate::Seed::document_example).
+    ///
+    /// # Errors
+    ///
+    /// As [`EmulatorBuilder::start`].
+    pub async fn with_document_example() -> Result<Self, EmulatorError> {
+        Self::builder().with_document_example().start().await
+    }
+
+    pub(crate) fn running(server: Server, service: Arc<Service>, keys: (String, String)) -> Self {
+        Self { server, service, keys }
+    }
+
+    /// Where it listens, as `http://127.0.0.1:PORT`: what stands in for `https://livestation.apigw.ntruss.com`.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("http://{}", self.server.address())
+    }
+
+    /// The address it listens on.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.server.address()
+    }
+
+    /// The access key of the first key pair.
+    #[must_use]
+    pub fn access_key(&self) -> &str {
+        &self.keys.0
+    }
+
+    /// The secret key of the first key pair.
+    #[must_use]
+    pub fn secret_key(&self) -> &str {
+        &self.keys.1
+    }
+
+    /// Its clock, to be moved.
+    #[must_use]
+    pub fn clock(&self) -> &EmulatorClock {
+        &self.service.clock
+    }
+
+    /// How much was asked and created over the API.
+    #[must_use]
+    pub fn counters(&self) -> Counters {
+        self.service.counters()
+    }
+
+    /// The last 10,000 requests to the emulated API, oldest first.
+    #[must_use]
+    pub fn requests(&self) -> Vec<RequestRecord> {
+        self.service.log().records()
+    }
+
+    /// Forgets the requests so far and their counters; what was created stays counted.
+    pub fn clear_requests(&self) {
+        *self.service.log() = RequestLog::default();
+    }
+
+    /// The dialect answers are written in.
+    #[must_use]
+    pub fn dialect(&self) -> Dialect {
+        self.service.dialect()
+    }
+
+    /// Writes answers in another dialect from now on.
+    pub fn set_dialect(&self, dialect: Dialect) {
+        self.service.set_dialect(dialect);
+    }
+
+    /// Adds a channel, or replaces the one with its id.
+    pub fn add_channel(&self, channel: ChannelSeed) {
+        self.service.world().add_channel(channel, self.service.clock.now_ms());
+    }
+
+    /// Adds a snapshot, or replaces the one with its id.
+    pub fn add_snapshot(&self, snapshot: SnapshotSeed) {
+        self.service.world().add_snapshot(snapshot, self.service.clock.now_ms());
+    }
+
+    /// Adds a short clip, or replaces the one with its id.
+    pub fn add_short_clip(&self, short_clip: ShortClipSeed) {
+        self.service.world().add_short_clip(short_clip, self.service.clock.now_ms());
+    }
+
+    /// Sets a short clip's status, from now on and whatever the clock says; false when there is no such clip.
+    pub fn set_short_clip_status(&self, id: u64, status: &str) -> bool {
+        self.service.world().force_status(id, status, self.service.clock.now_ms())
+    }
+
+    /// Sets what a short clip becomes when its processing ends; false when there is no such clip.
+    pub fn set_short_clip_outcome(&self, id: u64, outcome: ClipOutcome) -> bool {
+        self.service.world().set_outcome(id, outcome)
+    }
+
+    /// Decides the next short clip to be created; called again, the one after it, and so on.
+    pub fn decide_next_short_clip(&self, outcome: ClipOutcome) {
+        self.service.world().fate.order(outcome);
+    }
+
+    /// Lets later short clips end in `outcome` with `probability` (0 to 1), repeatably for one `seed`.
+    pub fn leave_short_clips_to_chance(&self, probability: f64, outcome: ClipOutcome, seed: u64) {
+        self.service.world().fate.leave_to_chance(probability, outcome, seed);
+    }
+
+    /// Goes back to the start: state, log, counters, dialect, clock and trace ids. Connections stay.
+    pub fn reset(&self) {
+        self.service.reset();
+    }
+
+    /// Stops listening, lets requests that are being answered finish, closes all connections.
+    pub async fn shutdown(self) {
+        self.server.shutdown().await;
+    }
+}

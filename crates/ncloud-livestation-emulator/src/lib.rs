@@ -1,0 +1,29 @@
+#![doc = include_str!("../README.md")]
+
+mod answer;
+mod builder;
+mod clock;
+mod dialect;
+mod emulator;
+mod error;
+mod gateway;
+mod management;
+mod operations;
+mod random;
+mod request;
+mod request_log;
+mod router;
+mod seed;
+mod server;
+mod service;
+mod state;
+
+pub use builder::EmulatorBuilder;
+pub use clock::{ClockReading, EmulatorClock};
+pub use dialect::{Dialect, ListItems, ListName, OnAirName, SnapshotIdForm};
+pub use emulator::{DEFAULT_ACCESS_KEY, DEFAULT_SECRET_KEY, Emulator};
+pub use error::EmulatorError;
+pub use gateway::Permission;
+pub use request_log::{Counters, RequestRecord};
+pub use seed::{ChannelSeed, OutputSeed, Seed, ShortClipSeed, SnapshotSeed};
+pub use state::ClipOutcome;

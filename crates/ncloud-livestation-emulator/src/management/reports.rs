@@ -1,0 +1,39 @@
+//! What the emulator remembers, for looking at.
+
+use serde_json::{Value, json};
+
+use crate::service::Service;
+
+/// Clock, channels, snapshots and short clips with their present status.
+pub(super) fn state(service: &Service) -> Value {
+    let clock = service.clock.reading();
+    let world = service.world();
+    let short_clips: Vec<Value> = world
+        .short_clips
+        .values()
+        .map(|clip| {
+            let (status, updated_time) = clip.status(clock.now_ms);
+            json!({
+                "id": clip.id,
+                "channelId": clip.channel_id,
+                "snapshotId": clip.snapshot_id,
+                "status": status,
+                "createdTime": clip.created_time,
+                "updatedTime": updated_time,
+                "processedAt": clip.processed_at,
+                "outcome": clip.outcome,
+                "fileSize": clip.file_size,
+                "duration": clip.duration_ms,
+                "output": {
+                    "accessControl": clip.output.access_control,
+                    "bucketName": clip.output.bucket_name,
+                    "filePath": clip.output.file_path,
+                    "fileName": clip.output.file_name,
+                },
+            })
+        })
+        .collect();
+    let channels: Vec<_> = world.channels.values().collect();
+    let snapshots: Vec<_> = world.snapshots.values().collect();
+    json!({ "clock": clock, "channels": channels, "snapshots": snapshots, "shortclips": short_clips })
+}

@@ -1,0 +1,83 @@
+//! Which management request does what.
+
+use http::StatusCode;
+use serde_json::{Value, json};
+
+use super::{Outcome, clock, done, input, reports, resources};
+use crate::request::ReceivedRequest;
+use crate::service::Service;
+
+const PREFIX: &str = "/_emulator";
+
+/// What `GET /_emulator/` answers, so that a person finds the rest.
+const INDEX: [&str; 16] = [
+    "GET /_emulator/state",
+    "GET /_emulator/requests",
+    "DELETE /_emulator/requests",
+    "GET /_emulator/counters",
+    "GET /_emulator/clock",
+    "POST /_emulator/clock",
+    "GET /_emulator/dialect",
+    "POST /_emulator/dialect",
+    "POST /_emulator/seed",
+    "POST /_emulator/channels",
+    "POST /_emulator/snapshots",
+    "POST /_emulator/clips",
+    "POST /_emulator/clips/{id}/status",
+    "POST /_emulator/clips/{id}/outcome",
+    "POST /_emulator/clips/next",
+    "POST /_emulator/reset",
+];
+
+/// Whether a request is for the management API; no URL of the service begins like one.
+pub(crate) fn is_meant(request: &ReceivedRequest) -> bool {
+    request.path().strip_prefix(PREFIX).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// Answers a management request.
+pub(crate) fn answer(service: &Service, request: &ReceivedRequest, from_loopback: bool) -> (StatusCode, Value) {
+    let outcome = if from_loopback {
+        dispatch(service, request)
+    } else {
+        Err((StatusCode::FORBIDDEN, "the management API answers this machine only".to_owned()))
+    };
+    match outcome {
+        Ok(body) => (StatusCode::OK, body),
+        Err((status, message)) => (status, json!({ "error": message })),
+    }
+}
+
+fn dispatch(service: &Service, request: &ReceivedRequest) -> Outcome {
+    let path = request.path().trim_start_matches(PREFIX).trim_matches('/');
+    let segments: Vec<&str> = path.split('/').collect();
+    let body = request.body.as_ref();
+    match (request.method.as_str(), segments.as_slice()) {
+        ("GET", [""]) => Ok(json!({ "routes": INDEX })),
+        ("GET", ["state"]) => Ok(reports::state(service)),
+        ("GET", ["requests"]) => Ok(json!(service.log().records())),
+        ("DELETE", ["requests"]) => {
+            *service.log() = crate::request_log::RequestLog::default();
+            Ok(done())
+        }
+        ("GET", ["counters"]) => Ok(json!(service.counters())),
+        ("GET", ["clock"]) => Ok(json!(service.clock.reading())),
+        ("POST", ["clock"]) => clock::change(service, body),
+        ("GET", ["dialect"]) => Ok(json!(service.dialect())),
+        ("POST", ["dialect"]) => {
+            service.set_dialect(input(body)?);
+            Ok(json!(service.dialect()))
+        }
+        ("POST", ["seed"]) => resources::seed(service, body),
+        ("POST", ["channels"]) => resources::channel(service, body),
+        ("POST", ["snapshots"]) => resources::snapshot(service, body),
+        ("POST", ["clips"]) => resources::short_clip(service, body),
+        ("POST", ["clips", "next"]) => resources::next_outcome(service, body),
+        ("POST", ["clips", id, "status"]) => resources::status(service, id, body),
+        ("POST", ["clips", id, "outcome"]) => resources::outcome(service, id, body),
+        ("POST", ["reset"]) => {
+            service.reset();
+            Ok(done())
+        }
+        (method, _) => Err((StatusCode::NOT_FOUND, format!("no management route {method} {}", request.path()))),
+    }
+}

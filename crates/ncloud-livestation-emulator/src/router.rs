@@ -1,0 +1,179 @@
+//! Which operation a request means: paths and methods come from the OpenAPI document, not from code.
+
+use percent_encoding::percent_decode_str;
+use serde_json::Value;
+
+/// The OpenAPI document of the service, generated from `spec/livestation.yaml`.
+const DOCUMENT: &str = include_str!("generated/openapi.json");
+
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// The zones and paths of the document.
+#[derive(Debug)]
+pub(crate) struct Router {
+    zones: Vec<Zone>,
+    paths: Vec<PathItem>,
+}
+
+/// A server of the document: its path prefix and the region code that belongs to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Zone {
+    pub(crate) prefix: String,
+    pub(crate) region: String,
+}
+
+#[derive(Debug)]
+struct PathItem {
+    segments: Vec<Segment>,
+    /// Upper-case method and operationId.
+    operations: Vec<(String, String)>,
+}
+
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Segment {
+    // First, so that literals sort before parameters: the concrete path wins, as OpenAPI says.
+    Literal(String),
+    Parameter(String),
+}
+
+/// Where a request goes.
+#[derive(Debug)]
+pub(crate) struct Route<'r> {
+    pub(crate) zone: &'r Zone,
+    pub(crate) operation_id: &'r str,
+    pub(crate) parameters: Vec<(String, String)>,
+}
+
+impl Route<'_> {
+    /// The percent-decoded path parameter `name`; empty when the path has none of that name.
+    pub(crate) fn parameter(&self, name: &str) -> &str {
+        self.parameters.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
+    }
+}
+
+impl Router {
+    /// Reads the document that is compiled in.
+    pub(crate) fn from_document() -> Result<Self, String> {
+        let document: Value = serde_json::from_str(DOCUMENT).map_err(|error| error.to_string())?;
+        Self::parse(&document)
+    }
+
+    fn parse(document: &Value) -> Result<Self, String> {
+        let servers = document["servers"].as_array().ok_or("no servers")?;
+        let zones = servers.iter().map(zone).collect::<Result<_, _>>()?;
+        let items = document["paths"].as_object().ok_or("no paths")?;
+        let mut paths: Vec<PathItem> = items.iter().map(|(template, item)| path_item(template, item)).collect();
+        paths.sort_by(|one, other| one.segments.cmp(&other.segments));
+        Ok(Self { zones, paths })
+    }
+
+    /// The operation of `method` and `path` (without query), or `None` when the document has no such URL.
+    ///
+    /// A known path with a method it has not is no URL either: the gateway routes by both (guessed).
+    pub(crate) fn route(&self, method: &str, path: &str) -> Option<Route<'_>> {
+        let under = |zone: &&Zone| path.strip_prefix(zone.prefix.as_str()).is_some_and(|rest| rest.starts_with('/'));
+        let zone = self.zones.iter().find(under)?;
+        let rest = path.strip_prefix(zone.prefix.as_str())?.strip_prefix('/')?;
+        let segments: Vec<&str> = rest.split('/').collect();
+        let (item, parameters) = self.paths.iter().find_map(|item| Some((item, item.captures(&segments)?)))?;
+        let (_, operation_id) = item.operations.iter().find(|(known, _)| known == method)?;
+        Some(Route { zone, operation_id, parameters })
+    }
+
+    /// Every operationId of the document.
+    pub(crate) fn operation_ids(&self) -> impl Iterator<Item = &str> {
+        self.paths.iter().flat_map(|item| &item.operations).map(|(_, id)| id.as_str())
+    }
+}
+
+impl PathItem {
+    fn captures(&self, segments: &[&str]) -> Option<Vec<(String, String)>> {
+        if segments.len() != self.segments.len() {
+            return None;
+        }
+        let mut parameters = Vec::new();
+        for (pattern, segment) in self.segments.iter().zip(segments) {
+            match pattern {
+                Segment::Literal(literal) if literal == segment => {}
+                Segment::Parameter(name) if !segment.is_empty() => {
+                    parameters.push((name.clone(), percent_decode_str(segment).decode_utf8_lossy().into_owned()));
+                }
+                _ => return None,
+            }
+        }
+        Some(parameters)
+    }
+}
+
+fn zone(server: &Value) -> Result<Zone, String> {
+    let url = server["url"].as_str().ok_or("a server without url")?;
+    let after_scheme = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let prefix = after_scheme.find('/').and_then(|slash| after_scheme.get(slash..)).unwrap_or_default();
+    let region = server["x-region-code"].as_str().ok_or_else(|| format!("the server {url} has no x-region-code"))?;
+    Ok(Zone { prefix: prefix.trim_end_matches('/').to_owned(), region: region.to_owned() })
+}
+
+fn path_item(template: &str, item: &Value) -> PathItem {
+    let segments = template.trim_start_matches('/').split('/').map(segment).collect();
+    let operations = METHODS
+        .into_iter()
+        .filter_map(|method| Some((method.to_uppercase(), item[method]["operationId"].as_str()?.to_owned())))
+        .collect();
+    PathItem { segments, operations }
+}
+
+fn segment(text: &str) -> Segment {
+    match text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+        Some(name) => Segment::Parameter(name.to_owned()),
+        None => Segment::Literal(text.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn operation(method: &str, path: &str) -> Option<String> {
+        Router::from_document().unwrap().route(method, path).map(|route| route.operation_id.to_owned())
+    }
+
+    #[test]
+    fn literals_win_over_parameters() {
+        assert_eq!(operation("POST", "/api/v2/channels/a/snapshot").as_deref(), Some("create_snapshot"));
+        assert_eq!(operation("POST", "/api/v2/channels/a/7").as_deref(), Some("create_short_clip"));
+        assert_eq!(operation("GET", "/api/v2/channels/a/snapshot/7").as_deref(), Some("get_snapshot"));
+        assert_eq!(operation("GET", "/api/v2/channels/a/shortclip/7").as_deref(), Some("get_short_clip"));
+        assert_eq!(operation("GET", "/api/v2/channels/a/7/shortclips").as_deref(), Some("list_short_clips"));
+    }
+
+    #[test]
+    fn what_the_document_has_not_is_no_route() {
+        for (method, path) in [
+            ("GET", "/api/v2/channels/a/snapshot"),
+            ("DELETE", "/api/v2/channels/a/shortclip/7"),
+            ("GET", "/api/v2/channels//shortclip/7"),
+            ("GET", "/api/v2/channels/a/shortclip/"),
+            ("GET", "/api/v2/channels/a/shortclip/7/"),
+            ("GET", "/api/v22/channels/a/shortclip/7"),
+            ("GET", "/api/v2"),
+            ("GET", ""),
+        ] {
+            assert_eq!(operation(method, path), None, "{method} {path}");
+        }
+    }
+
+    #[test]
+    fn zones_bring_their_region() {
+        let router = Router::from_document().unwrap();
+        let region = |path| router.route("GET", path).map(|route| route.zone.region.as_str());
+        assert_eq!(region("/api/v2/channels/a/shortclip/7"), Some("KR"));
+        assert_eq!(region("/api/fin-v2/channels/a/shortclip/7"), Some("FKR"));
+    }
+
+    #[test]
+    fn parameters_are_percent_decoded_after_splitting() {
+        let router = Router::from_document().unwrap();
+        let route = router.route("GET", "/api/v2/channels/a%2Fb/shortclip/7").unwrap();
+        assert_eq!(route.parameter("channelId"), "a/b");
+    }
+}

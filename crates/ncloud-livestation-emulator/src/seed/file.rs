@@ -1,0 +1,109 @@
+//! The seed file: JSON, every field known, errors with the place they are at.
+
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::{ChannelSeed, ShortClipSeed, SnapshotSeed};
+use crate::dialect::Dialect;
+use crate::error::EmulatorError;
+use crate::gateway::KeyPair;
+
+/// All an emulator can start with; what a seed file holds.
+///
+/// ```
+/// use ncloud_livestation_emulator::Seed;
+///
+/// let seed: Seed = r#"{ "channels": [{ "channelId": "ls-20250814000000-zTwK2" }] }"#.parse()?;
+/// # Ok::<(), ncloud_livestation_emulator::EmulatorError>(())
+/// ```
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Seed {
+    pub(crate) credentials: Vec<KeyPair>,
+    pub(crate) processing_time_ms: Option<u64>,
+    pub(crate) dialect: Option<Dialect>,
+    pub(crate) channels: Vec<ChannelSeed>,
+    pub(crate) snapshots: Vec<SnapshotSeed>,
+    pub(crate) shortclips: Vec<ShortClipSeed>,
+}
+
+impl Seed {
+    /// Reads a seed file.
+    ///
+    /// # Errors
+    ///
+    /// [`EmulatorError::SeedFile`] when it cannot be read; [`EmulatorError::SeedFormat`] naming field, line and column
+    /// when it is not a seed.
+    pub fn from_file(path: impl AsRef<Path>) -> Result<Self, EmulatorError> {
+        let path = path.as_ref();
+        let text = std::fs::read_to_string(path)
+            .map_err(|source| EmulatorError::SeedFile { path: path.to_owned(), source })?;
+        Self::parse(&text).map_err(|message| EmulatorError::SeedFormat { origin: path.display().to_string(), message })
+    }
+
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        let seed = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| error.to_string())?;
+        deserializer.end().map_err(|error| error.to_string())?;
+        Ok(seed)
+    }
+
+    /// Adds a channel.
+    #[must_use]
+    pub fn channel(mut self, channel: ChannelSeed) -> Self {
+        self.channels.push(channel);
+        self
+    }
+
+    /// Adds a snapshot.
+    #[must_use]
+    pub fn snapshot(mut self, snapshot: SnapshotSeed) -> Self {
+        self.snapshots.push(snapshot);
+        self
+    }
+
+    /// Adds a short clip.
+    #[must_use]
+    pub fn short_clip(mut self, short_clip: ShortClipSeed) -> Self {
+        self.shortclips.push(short_clip);
+        self
+    }
+
+    /// Adds all of `other`; its processing time and dialect win when it has them.
+    #[must_use]
+    pub fn merge(mut self, other: Self) -> Self {
+        self.credentials.extend(other.credentials);
+        self.channels.extend(other.channels);
+        self.snapshots.extend(other.snapshots);
+        self.shortclips.extend(other.shortclips);
+        self.processing_time_ms = other.processing_time_ms.or(self.processing_time_ms);
+        self.dialect = other.dialect.or(self.dialect);
+        self
+    }
+}
+
+impl std::str::FromStr for Seed {
+    type Err = EmulatorError;
+
+    fn from_str(text: &str) -> Result<Self, EmulatorError> {
+        Self::parse(text).map_err(|message| EmulatorError::SeedFormat { origin: "seed".to_owned(), message })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_say_where() {
+        let error = r#"{ "channels": [{ "channelId": "a" }, { "channelId": 7 }] }"#.parse::<Seed>().unwrap_err();
+        insta::assert_snapshot!(
+            error,
+            @"seed: channels[1].channelId: invalid type: integer `7`, expected a string at line 1 column 53"
+        );
+        let error = r#"{ "chanels": [] }"#.parse::<Seed>().unwrap_err();
+        assert!(error.to_string().contains("unknown field `chanels`"), "{error}");
+        assert!("{} x".parse::<Seed>().is_err());
+    }
+}

@@ -1,0 +1,108 @@
+//! Our own accept loop: one task, which owns a task for each connection and takes them with it when it ends.
+
+use std::net::SocketAddr;
+use std::pin::pin;
+use std::sync::Arc;
+
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
+use tokio::task::{JoinHandle, JoinSet};
+
+use super::exchange::exchange;
+use super::wire::Wire;
+use crate::error::EmulatorError;
+use crate::service::Service;
+
+/// A listening emulator; dropping it ends every task at once.
+#[derive(Debug)]
+pub(crate) struct Server {
+    address: SocketAddr,
+    stop: watch::Sender<bool>,
+    task: JoinHandle<()>,
+}
+
+/// Where a request came from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Peer {
+    pub(super) connection: u64,
+    pub(super) address: SocketAddr,
+}
+
+impl Server {
+    /// Listens on `address` inside the caller's tokio runtime.
+    pub(crate) async fn listen(address: SocketAddr, service: Arc<Service>) -> Result<Self, EmulatorError> {
+        let failed = |source| EmulatorError::Bind { address, source };
+        let listener = TcpListener::bind(address).await.map_err(failed)?;
+        let address = listener.local_addr().map_err(failed)?;
+        let (stop, stopped) = watch::channel(false);
+        let task = tokio::spawn(accept(listener, service, stopped));
+        Ok(Self { address, stop, task })
+    }
+
+    /// The address it listens on, with the port that was chosen.
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Stops listening, lets requests that are being answered finish, closes all connections.
+    pub(crate) async fn shutdown(mut self) {
+        self.stop.send_replace(true);
+        // An error would be a panic of the task, or its end with the runtime: it is over either way.
+        let _ended = (&mut self.task).await;
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+async fn accept(listener: TcpListener, service: Arc<Service>, mut stopped: watch::Receiver<bool>) {
+    let mut connections = JoinSet::new();
+    let mut accepted = 0;
+    loop {
+        tokio::select! {
+            incoming = listener.accept() => match incoming {
+                Ok((socket, address)) => {
+                    accepted += 1;
+                    let peer = Peer { connection: accepted, address };
+                    connections.spawn(serve(socket, peer, Arc::clone(&service), stopped.clone()));
+                }
+                Err(error) => {
+                    // Out of file descriptors, most likely: others must run for that to get better.
+                    tracing::warn!(%error, "a connection was not accepted");
+                    tokio::task::yield_now().await;
+                }
+            },
+            Some(_ended) = connections.join_next() => {}
+            _ = stopped.changed() => break,
+        }
+    }
+    drop(listener);
+    while connections.join_next().await.is_some() {}
+}
+
+async fn serve(socket: TcpStream, peer: Peer, service: Arc<Service>, mut stopped: watch::Receiver<bool>) {
+    if let Err(error) = socket.set_nodelay(true) {
+        tracing::debug!(%error, "TCP_NODELAY was refused");
+    }
+    let respond = service_fn(|request| exchange(Arc::clone(&service), peer, request));
+    // No timer is given to hyper: under a paused tokio clock it would fire at once.
+    let connection =
+        http1::Builder::new().auto_date_header(false).serve_connection(TokioIo::new(Wire::new(socket)), respond);
+    let mut connection = pin!(connection);
+    let ended = tokio::select! {
+        ended = connection.as_mut() => ended,
+        _ = stopped.changed() => {
+            connection.as_mut().graceful_shutdown();
+            connection.await
+        }
+    };
+    if let Err(error) = ended {
+        tracing::debug!(connection = peer.connection, %error, "the connection ended early");
+    }
+}

@@ -1,0 +1,166 @@
+//! The whole emulated service, from a received request to its answer, without any I/O.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::answer::{Answer, Refusal, TraceIds, gateway, service};
+use crate::clock::EmulatorClock;
+use crate::dialect::Dialect;
+use crate::gateway::{KeyPair, Permission, check_headers, verify};
+use crate::operations::{Call, implementation};
+use crate::request::ReceivedRequest;
+use crate::request_log::{Counters, Ending, RequestLog};
+use crate::router::{Route, Router};
+use crate::seed::Seed;
+use crate::state::World;
+
+/// Everything an emulator is, shared by its connections, its management API and its owner.
+#[derive(Debug)]
+pub(crate) struct Service {
+    pub(crate) clock: EmulatorClock,
+    pub(crate) trace_ids: TraceIds,
+    router: Router,
+    keys: Vec<KeyPair>,
+    start: Start,
+    world: Mutex<World>,
+    dialect: Mutex<Dialect>,
+    log: Mutex<RequestLog>,
+}
+
+/// What the emulator was started with, to go back to.
+#[derive(Clone, Debug)]
+pub(crate) struct Start {
+    pub(crate) seed: Seed,
+    pub(crate) processing_ms: i64,
+    pub(crate) dialect: Dialect,
+}
+
+/// An answer, and the operation it is of.
+#[derive(Debug)]
+pub(crate) struct Answered {
+    pub(crate) answer: Answer,
+    pub(crate) operation_id: Option<String>,
+}
+
+impl Service {
+    /// A service as `start` says; `keys` must not be empty for anybody to be let in.
+    pub(crate) fn new(router: Router, clock: EmulatorClock, keys: Vec<KeyPair>, start: Start) -> Self {
+        let world = planted(&start, clock.now_ms());
+        Self {
+            trace_ids: TraceIds::default(),
+            router,
+            keys,
+            world: Mutex::new(world),
+            dialect: Mutex::new(start.dialect),
+            log: Mutex::new(RequestLog::default()),
+            start,
+            clock,
+        }
+    }
+
+    /// Answers a request to the emulated API and writes it into the log.
+    pub(crate) fn answer(&self, request: &ReceivedRequest) -> Answered {
+        // The URL is looked up before the signature is, since the gateway must know whose URL it is (guessed).
+        let route = self.router.route(&request.method, request.path());
+        let operation_id = route.as_ref().map(|route| route.operation_id);
+        let answer = match &route {
+            Some(route) => self.call(request, route),
+            None => Refusal::gateway(gateway::NOT_FOUND, gateway::DETAILS_NO_URL).into(),
+        };
+        self.log().add(
+            request,
+            &Ending {
+                at_ms: self.clock.now_ms(),
+                operation_id,
+                status: Some(answer.status.as_u16()),
+                auth_failure: answer.auth_failure.as_deref(),
+            },
+        );
+        tracing::debug!(
+            method = %request.method,
+            target = %request.target,
+            operation = operation_id.unwrap_or("-"),
+            status = answer.status.as_u16(),
+            auth_failure = answer.auth_failure.as_deref(),
+            "answered"
+        );
+        Answered { operation_id: operation_id.map(str::to_owned), answer }
+    }
+
+    fn call(&self, request: &ReceivedRequest, route: &Route<'_>) -> Answer {
+        let Some(operation) = implementation(route.operation_id) else {
+            return Refusal::NotImplemented { operation_id: route.operation_id.to_owned() }.into();
+        };
+        let key = match verify(request, &self.keys, self.clock.gateway_now_ms()) {
+            Ok(key) => key,
+            Err(failure) => {
+                let details = if failure.headers_missing { gateway::DETAILS_MISSING } else { gateway::DETAILS_INVALID };
+                let refusal = Refusal::gateway(gateway::AUTHENTICATION_FAILED, details);
+                return Answer { auth_failure: Some(failure.reason), ..refusal.into() };
+            }
+        };
+        if key.permission == Permission::NotSubscribed {
+            return Refusal::gateway(gateway::PERMISSION_DENIED, gateway::DETAILS_NOT_SUBSCRIBED).into();
+        }
+        if let Err(refusal) = check_headers(&request.headers, &route.zone.region) {
+            return refusal.into();
+        }
+        if operation.writes && key.permission == Permission::Viewer {
+            return Refusal::service(service::POLICY_CHECK_FAILED, "").into();
+        }
+        let call = Call {
+            route,
+            query: request.query(),
+            body: &request.body,
+            now_ms: self.clock.now_ms(),
+            dialect: self.dialect(),
+        };
+        match (operation.answer)(&mut self.world(), &call) {
+            Ok(body) => Answer::ok(body),
+            Err(refusal) => refusal.into(),
+        }
+    }
+
+    /// Goes back to the start: state, log, counters, dialect, clock and trace ids.
+    pub(crate) fn reset(&self) {
+        self.clock.reset();
+        self.trace_ids.reset();
+        *self.world() = planted(&self.start, self.clock.now_ms());
+        *self.log() = RequestLog::default();
+        self.set_dialect(self.start.dialect);
+    }
+
+    /// The state, locked; nobody may await while holding it.
+    pub(crate) fn world(&self) -> MutexGuard<'_, World> {
+        self.world.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The request log, locked.
+    pub(crate) fn log(&self) -> MutexGuard<'_, RequestLog> {
+        self.log.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// All counters.
+    pub(crate) fn counters(&self) -> Counters {
+        let (created_snapshots, created_short_clips) = {
+            let world = self.world();
+            (world.created_snapshots, world.created_short_clips)
+        };
+        Counters { created_snapshots, created_short_clips, ..self.log().counters() }
+    }
+
+    /// The dialect answers are written in.
+    pub(crate) fn dialect(&self) -> Dialect {
+        *self.dialect.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Writes answers in `dialect` from now on.
+    pub(crate) fn set_dialect(&self, dialect: Dialect) {
+        *self.dialect.lock().unwrap_or_else(PoisonError::into_inner) = dialect;
+    }
+}
+
+fn planted(start: &Start, now_ms: i64) -> World {
+    let mut world = World::new(start.processing_ms);
+    world.plant(start.seed.clone(), now_ms);
+    world
+}

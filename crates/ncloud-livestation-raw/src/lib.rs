@@ -1,0 +1,57 @@
+//! The generated client for NAVER Cloud Platform Live Station.
+//!
+//! **Unstable**: this crate changes whenever the specification does. Use `ncloud-livestation`, which wraps it with
+//! credentials, retries, waiting and errors; reach for this crate through its `raw()` only for what it does not wrap.
+//!
+//! [`Client`] and [`types`] are generated from `spec/livestation.yaml` by `cargo xtask generate`. Handwritten are only
+//! the scalars (identifiers, units, names), the macro of the open enumerations and the signing hook.
+//!
+//! ```
+//! use ncloud_livestation_raw::{ShortClipStatus, types::GetShortClipResponse};
+//!
+//! let answer: GetShortClipResponse = serde_json::from_str(
+//!     r#"{"content": {"snapshotId": "7559", "shortclip": {"id": 1418, "status": "ARCHIVED", "colour": "red"}}}"#,
+//! )?;
+//! assert_eq!(answer.content.snapshot_id.map(|id| id.get()), Some(7559));
+//! assert_eq!(answer.content.shortclip.status, ShortClipStatus::Unknown("ARCHIVED".into()));
+//! assert_eq!(answer.content.shortclip.extra["colour"], "red");
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+
+mod attempt;
+mod body;
+#[allow(
+    missing_docs,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic,
+    clippy::large_futures,
+    reason = "generated code is not edited to please lints"
+)]
+mod generated;
+mod hooks;
+mod ids;
+mod invalid_value;
+mod json_path;
+mod lenient;
+mod object_storage;
+mod open_enum;
+mod operation;
+mod units;
+
+pub use attempt::{Attempt, AttemptSettings, Head};
+pub use body::{BodyFault, BodyLimits};
+pub use generated::{Client, enums, operations, types};
+pub use hooks::REGION_CODE_HEADER;
+pub use ids::{ChannelId, ShortClipId, SnapshotId};
+pub use invalid_value::InvalidValue;
+pub use json_path::json_path;
+pub use ncloud_auth::Timestamp;
+pub use object_storage::{BucketName, FolderPath};
+pub use operation::{Operation, RetryClass};
+/// What the generated client answers with, and how it fails.
+pub use progenitor_client::{Error, ResponseValue};
+pub use units::{ByteCount, DurationMillis, DurationMinutes, DurationSeconds};
+
+pub use enums::{AccessControl, ChannelStatus, ShortClipStatus};
+pub(crate) use open_enum::open_enum;

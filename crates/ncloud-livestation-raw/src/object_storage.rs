@@ -1,0 +1,107 @@
+//! Names in Object Storage, as requests may carry them.
+
+use std::fmt;
+use std::net::Ipv4Addr;
+use std::str::FromStr;
+
+use serde::de::{Deserializer, Error as _};
+use serde::{Deserialize, Serialize, Serializer};
+
+use crate::InvalidValue;
+
+/// Name of a bucket that a clip is to be uploaded to.
+///
+/// 3 to 63 lower-case letters, digits, `.` and `-`, first and last a letter or digit, and not an IP address
+/// (<https://guide.ncloud-docs.com/docs/objectstorage-use-bucket>). Answers carry bucket names as plain text, since
+/// the vendor's own example breaks this rule.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct BucketName(String);
+
+/// Folder of a bucket that a clip is to be uploaded to; begins with `/`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FolderPath(String);
+
+impl BucketName {
+    /// Checks and wraps a name.
+    ///
+    /// # Errors
+    ///
+    /// When it breaks the naming rule above.
+    pub fn new(name: impl Into<String>) -> Result<Self, InvalidValue> {
+        const RULE: &str = "be 3 to 63 lower-case letters, digits, . and -, \
+                            begin and end with a letter or digit, and not be an IP address";
+        let name = name.into();
+        let edge = |byte: Option<&u8>| byte.is_some_and(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        let legal = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-';
+        let bytes = name.as_bytes();
+        if (3..=63).contains(&bytes.len())
+            && edge(bytes.first())
+            && edge(bytes.last())
+            && name.bytes().all(legal)
+            && name.parse::<Ipv4Addr>().is_err()
+        {
+            Ok(Self(name))
+        } else {
+            Err(InvalidValue::new("bucket name", RULE, &name))
+        }
+    }
+}
+
+impl FolderPath {
+    /// Checks and wraps a path.
+    ///
+    /// # Errors
+    ///
+    /// When it does not begin with `/`, is longer than an object key may be (1024 bytes), or holds a control
+    /// character.
+    pub fn new(path: impl Into<String>) -> Result<Self, InvalidValue> {
+        const RULE: &str = "begin with /, be at most 1024 bytes long and hold no control character";
+        let path = path.into();
+        if path.starts_with('/') && path.len() <= 1024 && !path.chars().any(char::is_control) {
+            Ok(Self(path))
+        } else {
+            Err(InvalidValue::new("file path", RULE, &path))
+        }
+    }
+}
+
+macro_rules! checked_text {
+    ($name:ident) => {
+        impl $name {
+            /// The text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = InvalidValue;
+
+            fn from_str(text: &str) -> Result<Self, InvalidValue> {
+                Self::new(text)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                Self::new(String::deserialize(deserializer)?).map_err(D::Error::custom)
+            }
+        }
+    };
+}
+
+checked_text!(BucketName);
+checked_text!(FolderPath);

@@ -1,0 +1,39 @@
+//! What the operation table of the specification says about each operation.
+
+/// One row of the operation table; [`generated::operations`](crate::operations) holds them all.
+///
+/// ```
+/// use ncloud_livestation_raw::{RetryClass, operations};
+///
+/// let operation = &operations::GET_SHORT_CLIP;
+/// assert_eq!(operation.path, "/channels/{channelId}/shortclip/{id}");
+/// assert_eq!(operation.retry, RetryClass::Idempotent);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Operation {
+    /// Name in the specification, such as `get_short_clip`.
+    pub id: &'static str,
+    /// HTTP method, upper case.
+    pub method: &'static str,
+    /// Path template below the zone's prefix.
+    pub path: &'static str,
+    /// Whether sending it twice is the same as sending it once.
+    pub retry: RetryClass,
+    /// The vendor's page.
+    pub docs: &'static str,
+    /// One line of what it does.
+    pub summary: &'static str,
+}
+
+/// Whether an operation may be sent again when it is not known to have been processed.
+///
+/// Decided by meaning in the specification (`x-retry`), never by the HTTP method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RetryClass {
+    /// Sending it twice has the effect of sending it once.
+    Idempotent,
+    /// Each time it is processed it does something again, such as creating a clip.
+    Unsafe,
+}

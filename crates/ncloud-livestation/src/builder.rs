@@ -1,0 +1,186 @@
+//! Settings of a client.
+
+use std::sync::Arc;
+
+use http::HeaderValue;
+use ncloud_auth::{Clock, Credentials, ProvideCredentials, ProviderChain, StaticProvider, SystemClock};
+use ncloud_livestation_raw::InvalidValue;
+
+use crate::client::Shared;
+use crate::endpoint::Endpoint;
+use crate::retry::{Jitter, RetryBudget};
+use crate::signing_keys::SigningKeys;
+use crate::skew::ClockSkew;
+use crate::{Client, Error, Result, RetryPolicy, Timeouts, Zone, transport};
+
+/// Builds a [`Client`]. Everything has a default; only credentials usually need saying.
+///
+/// ```
+/// use ncloud_livestation::{Client, Credentials, RetryPolicy, Zone};
+///
+/// let client = Client::builder()
+///     .credentials(Credentials::new("access key", "secret key")?)
+///     .zone(Zone::Finance)
+///     .retry(RetryPolicy::default().with_max_attempts(6))
+///     .user_agent_suffix("clip-service/1.4")
+///     .build()?;
+/// # assert_eq!(client.zone(), Zone::Finance);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+#[must_use]
+pub struct ClientBuilder {
+    provider: Option<Arc<dyn ProvideCredentials>>,
+    zone: Zone,
+    endpoint: Option<String>,
+    allow_plain_http: bool,
+    timeouts: Timeouts,
+    retry: RetryPolicy,
+    correct_skew: bool,
+    max_response_bytes: u64,
+    user_agent_suffix: Option<String>,
+    clock: Option<Arc<dyn Clock>>,
+    jitter_seed: Option<u64>,
+    http: Option<reqwest::Client>,
+}
+
+/// Larger answers are refused unless asked for.
+const MAX_RESPONSE_BYTES: u64 = 8 * 1024 * 1024;
+
+impl ClientBuilder {
+    pub(crate) fn new() -> Self {
+        Self {
+            provider: None,
+            zone: Zone::default(),
+            endpoint: None,
+            allow_plain_http: false,
+            timeouts: Timeouts::default(),
+            retry: RetryPolicy::default(),
+            correct_skew: true,
+            max_response_bytes: MAX_RESPONSE_BYTES,
+            user_agent_suffix: None,
+            clock: None,
+            jitter_seed: None,
+            http: None,
+        }
+    }
+
+    /// A key pair that never changes.
+    pub fn credentials(self, credentials: Credentials) -> Self {
+        self.credentials_provider(StaticProvider::new(credentials))
+    }
+
+    /// Where credentials come from; asked before each attempt. Default: environment, `~/.ncloud/configure`, server role.
+    pub fn credentials_provider(mut self, provider: impl ProvideCredentials) -> Self {
+        self.provider = Some(Arc::new(provider));
+        self
+    }
+
+    /// The zone to talk to. Default: public.
+    pub fn zone(mut self, zone: Zone) -> Self {
+        self.zone = zone;
+        self
+    }
+
+    /// Another address than the zone's, without a path, such as that of an emulator.
+    pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
+        self.endpoint = Some(endpoint.into());
+        self
+    }
+
+    /// Allows plain `http` to other machines. Whoever listens in between can read and change what is sent.
+    pub fn danger_allow_plain_http(mut self) -> Self {
+        self.allow_plain_http = true;
+        self
+    }
+
+    /// How long things may take.
+    pub fn timeouts(mut self, timeouts: Timeouts) -> Self {
+        self.timeouts = timeouts;
+        self
+    }
+
+    /// How failed attempts are repeated.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// Whether to learn the service's clock from its `Date` when it refuses a timestamp. Default: yes.
+    pub fn clock_skew_correction(mut self, correct: bool) -> Self {
+        self.correct_skew = correct;
+        self
+    }
+
+    /// The largest answer that is read, in bytes. Default: 8 MiB.
+    pub fn max_response_bytes(mut self, bytes: u64) -> Self {
+        self.max_response_bytes = bytes;
+        self
+    }
+
+    /// Put behind this SDK's own name in `User-Agent`, such as `clip-service/1.4`.
+    pub fn user_agent_suffix(mut self, suffix: impl Into<String>) -> Self {
+        self.user_agent_suffix = Some(suffix.into());
+        self
+    }
+
+    /// Where time comes from and what waits; for tests.
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Some(Arc::new(clock));
+        self
+    }
+
+    /// Makes the random waits between attempts the same each time; for tests.
+    pub fn jitter_seed(mut self, seed: u64) -> Self {
+        self.jitter_seed = Some(seed);
+        self
+    }
+
+    /// An HTTP client of one's own.
+    ///
+    /// It must not follow redirects, retry, or decompress: this SDK cannot see its settings, and a followed redirect
+    /// hands access key and signature to another host.
+    pub fn http_client(mut self, http: reqwest::Client) -> Self {
+        self.http = Some(http);
+        self
+    }
+
+    /// Builds the client. Sends nothing, reads no environment and needs no runtime.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) for an endpoint or a user agent that cannot be, and
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) when TLS cannot be set up.
+    pub fn build(self) -> Result<Client> {
+        let endpoint = self.endpoint.as_deref().unwrap_or(self.zone.endpoint());
+        let endpoint = Endpoint::parse(endpoint, self.allow_plain_http)?;
+        let http = match self.http {
+            Some(http) => http,
+            None => transport::http_client(&endpoint, &self.timeouts)?,
+        };
+        Ok(Client::from_shared(Shared {
+            http,
+            base_url: endpoint.base_url(self.zone),
+            zone: self.zone,
+            region_code: HeaderValue::from_static(self.zone.region_code()),
+            user_agent: user_agent(self.user_agent_suffix.as_deref())?,
+            keys: SigningKeys::new(self.provider.unwrap_or_else(|| Arc::new(ProviderChain::default()))),
+            clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock)),
+            timeouts: self.timeouts,
+            max_response_bytes: self.max_response_bytes,
+            retry: self.retry,
+            budget: RetryBudget::full(),
+            jitter: self.jitter_seed.map_or_else(Jitter::random, Jitter::seeded),
+            correct_skew: self.correct_skew,
+            skew: ClockSkew::default(),
+        }))
+    }
+}
+
+fn user_agent(suffix: Option<&str>) -> Result<HeaderValue> {
+    const OWN: &str = concat!("ncloud-livestation-rust/", env!("CARGO_PKG_VERSION"));
+    let Some(suffix) = suffix else { return Ok(HeaderValue::from_static(OWN)) };
+    HeaderValue::from_str(&format!("{OWN} {suffix}")).map_err(|_| {
+        Error::invalid(InvalidValue::new("user agent suffix", "be visible ASCII characters and spaces", &suffix))
+    })
+}

@@ -1,0 +1,130 @@
+//! A request that is ready to be sent.
+
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::pin::Pin;
+use std::time::Duration;
+
+use crate::execute::execute;
+use crate::{Client, Request, Response, Result, RetryPolicy, Timeouts};
+
+/// A request that is ready to be sent: `.await` it, or [`send`](Self::send) it.
+///
+/// Owned and `'static`, so that it can be stored and spawned. Nothing is sent before it is awaited; dropping the future
+/// gives up whatever is in flight.
+///
+/// ```
+/// # async fn run(client: ncloud_livestation::Client) -> Result<(), ncloud_livestation::Error> {
+/// use std::time::Duration;
+/// use ncloud_livestation::RetryPolicy;
+///
+/// let clip = client
+///     .channel("ls-20220623115623-fHnXy")?
+///     .short_clip(1060)
+///     .get()
+///     .timeout(Duration::from_secs(5))
+///     .retry(RetryPolicy::none())
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "a call does nothing until it is awaited or sent"]
+#[derive(Clone)]
+pub struct Call<R> {
+    client: Client,
+    pub(crate) request: R,
+    timeouts: Option<Timeouts>,
+    operation_timeout: Option<Duration>,
+    retry: Option<RetryPolicy>,
+}
+
+/// A call that answers with status, headers and attempts as well; see [`Call::with_response`].
+#[must_use = "a call does nothing until it is awaited or sent"]
+#[derive(Debug, Clone)]
+pub struct CallWithResponse<R>(Call<R>);
+
+/// The future of a call.
+pub type CallFuture<T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'static>>;
+
+impl<R> Call<R> {
+    pub(crate) fn new(client: &Client, request: R) -> Self {
+        Self { client: client.clone(), request, timeouts: None, operation_timeout: None, retry: None }
+    }
+
+    /// The longest the whole call may take, in place of the client's operation timeout.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.operation_timeout = Some(limit);
+        self
+    }
+
+    /// All time limits of this call, in place of the client's (the connect timeout excepted, which is the client's).
+    pub fn timeouts(mut self, timeouts: Timeouts) -> Self {
+        self.timeouts = Some(timeouts);
+        self
+    }
+
+    /// How failed attempts are repeated, in place of the client's policy.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = Some(policy);
+        self
+    }
+
+    /// Answers with status, trace id and attempts as well.
+    pub fn with_response(self) -> CallWithResponse<R> {
+        CallWithResponse(self)
+    }
+}
+
+impl<R: Request> Call<R> {
+    /// Sends it.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](crate::ErrorKind); [`Error::may_have_been_sent`](crate::Error::may_have_been_sent) says whether
+    /// the request may have taken effect.
+    pub async fn send(self) -> Result<R::Output> {
+        self.with_response().send().await.map(|response| response.value)
+    }
+}
+
+impl<R: Request> CallWithResponse<R> {
+    /// Sends it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Call::send`].
+    pub async fn send(self) -> Result<Response<R::Output>> {
+        let Call { client, request, timeouts, operation_timeout, retry } = self.0;
+        let mut timeouts = timeouts.unwrap_or(client.shared().timeouts);
+        if let Some(limit) = operation_timeout {
+            timeouts = timeouts.with_operation(limit);
+        }
+        let retry = retry.unwrap_or_else(|| client.shared().retry.clone());
+        // Boxed once, so that futures holding a call stay small.
+        Box::pin(execute(client, request, timeouts, retry)).await
+    }
+}
+
+impl<R: Request> IntoFuture for Call<R> {
+    type Output = Result<R::Output>;
+    type IntoFuture = CallFuture<R::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+impl<R: Request> IntoFuture for CallWithResponse<R> {
+    type Output = Result<Response<R::Output>>;
+    type IntoFuture = CallFuture<Response<R::Output>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+impl<R: fmt::Debug> fmt::Debug for Call<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call").field("request", &self.request).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,119 @@
+//! The client: one for an account and a zone, cheap to clone.
+
+use std::fmt;
+use std::sync::Arc;
+
+use http::HeaderValue;
+use ncloud_auth::Clock;
+use ncloud_livestation_raw::{BodyLimits, ChannelId};
+
+use crate::retry::{Jitter, RetryBudget};
+use crate::signing_keys::SigningKeys;
+use crate::skew::ClockSkew;
+use crate::{Channel, ClientBuilder, Error, Result, RetryPolicy, Timeouts, Zone};
+
+/// Talks to Live Station as one account in one zone.
+///
+/// Cheap to clone: all clones share the connections, the credentials, the retry budget and what was learnt of the
+/// service's clock. Make one and keep it.
+///
+/// ```
+/// # async fn run() -> Result<(), ncloud_livestation::Error> {
+/// use ncloud_livestation::Client;
+///
+/// let client = Client::from_env().await?;
+/// let clip = client.channel("ls-20220623115623-fHnXy")?.short_clip(1060).get().await?;
+/// println!("{}: {}", clip.id, clip.status);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Client(Arc<Shared>);
+
+/// What all calls of a client share.
+pub(crate) struct Shared {
+    pub(crate) http: reqwest::Client,
+    pub(crate) base_url: String,
+    pub(crate) zone: Zone,
+    pub(crate) region_code: HeaderValue,
+    pub(crate) user_agent: HeaderValue,
+    pub(crate) keys: SigningKeys,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) timeouts: Timeouts,
+    pub(crate) max_response_bytes: u64,
+    pub(crate) retry: RetryPolicy,
+    pub(crate) budget: RetryBudget,
+    pub(crate) jitter: Jitter,
+    pub(crate) correct_skew: bool,
+    pub(crate) skew: ClockSkew,
+}
+
+impl Client {
+    /// Settings to build a client from.
+    #[must_use]
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new()
+    }
+
+    /// A client for the public zone, with credentials from where the vendor's SDKs look for them: the environment,
+    /// then `~/.ncloud/configure`, then the server role.
+    ///
+    /// Loads the credentials once, so that a missing key is told here and not by the first call at night.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Credentials`](crate::ErrorKind::Credentials) when none are found, saying what was tried.
+    pub async fn from_env() -> Result<Self> {
+        let client = Self::builder().build()?;
+        client.check_credentials().await?;
+        Ok(client)
+    }
+
+    /// Loads the credentials without sending anything.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Credentials`](crate::ErrorKind::Credentials) when there are none or their source is broken.
+    pub async fn check_credentials(&self) -> Result<()> {
+        self.0.keys.current().await.map(|_| ())
+    }
+
+    /// A channel to work on.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) when the id could not stand in a path.
+    pub fn channel<I>(&self, id: I) -> Result<Channel>
+    where
+        I: TryInto<ChannelId>,
+        Error: From<I::Error>,
+    {
+        Ok(Channel::new(self.clone(), id.try_into()?))
+    }
+
+    /// The zone it talks to.
+    #[must_use]
+    pub fn zone(&self) -> Zone {
+        self.0.zone
+    }
+
+    pub(crate) fn from_shared(shared: Shared) -> Self {
+        Self(Arc::new(shared))
+    }
+
+    pub(crate) fn shared(&self) -> &Shared {
+        &self.0
+    }
+}
+
+impl Shared {
+    pub(crate) fn body_limits(&self, timeouts: &Timeouts) -> BodyLimits {
+        BodyLimits { max_bytes: self.max_response_bytes, max_silence: Some(timeouts.read()) }
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client").field("base_url", &self.0.base_url).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,126 @@
+//! What to do next, by what went wrong.
+
+use std::time::Duration;
+
+use http::StatusCode;
+
+use super::{Clocks, ErrorCode, ErrorKind, Failure, TimeoutKind};
+
+/// A clock this far off is worth telling; the gateway refuses from five minutes on.
+pub(crate) const SKEW_WORTH_TELLING: Duration = Duration::from_secs(4 * 60);
+
+pub(super) fn hint(failure: &Failure) -> Option<String> {
+    let next = by_kind(failure);
+    match (may_have_created(failure), next) {
+        (Some(look), Some(next)) => Some(format!("{next}; {look}")),
+        (Some(look), None) => Some(look.to_owned()),
+        (None, next) => next,
+    }
+}
+
+/// How to find out whether a create call took effect.
+fn may_have_created(failure: &Failure) -> Option<&'static str> {
+    if !failure.may_have_been_sent {
+        return None;
+    }
+    match failure.operation? {
+        "create_short_clip" => {
+            Some("the clip may have been created: list the snapshot's clips (list_short_clips) before creating it again")
+        }
+        "create_snapshot" => Some(
+            "the snapshot may have been created: no operation lists snapshots, and a second one does no harm but counts; \
+             it ends by itself after one hour",
+        ),
+        _ => None,
+    }
+}
+
+fn by_kind(failure: &Failure) -> Option<String> {
+    let text = match failure.kind {
+        ErrorKind::Authentication => return Some(authentication(failure)),
+        ErrorKind::PermissionDenied => permission(failure),
+        ErrorKind::NotFound => not_found(failure)?,
+        ErrorKind::NotAvailable => not_available(failure)?,
+        ErrorKind::Connect => "check the network, name resolution, any proxy and the certificates of this machine",
+        ErrorKind::Timeout(TimeoutKind::Connect) => "check the network and any proxy or firewall in between",
+        ErrorKind::Redirected => {
+            "redirects are never followed, the next host would receive the signature; check the endpoint"
+        }
+        ErrorKind::Throttled => "send fewer requests, or ask the vendor for a higher quota",
+        ErrorKind::TooLarge => "raise max_response_bytes if such an answer is expected",
+        ErrorKind::Undecodable | ErrorKind::Server if failure.code.is_none() && failure.trace_id.is_none() => {
+            "the answer has neither an error code nor a trace id: a proxy or load balancer may have given it; check the endpoint"
+        }
+        ErrorKind::Rejected => rejected(failure)?,
+        ErrorKind::InvalidInput
+        | ErrorKind::Configuration
+        | ErrorKind::Credentials
+        | ErrorKind::Timeout(_)
+        | ErrorKind::Interrupted
+        | ErrorKind::Server
+        | ErrorKind::Undecodable => return None,
+    };
+    Some(text.to_owned())
+}
+
+fn authentication(failure: &Failure) -> String {
+    if let Some(Clocks { signed, server }) = failure.clocks {
+        let off = signed.abs_diff(server);
+        if off >= SKEW_WORTH_TELLING {
+            let direction = if signed > server { "ahead of" } else { "behind" };
+            let minutes = off.as_secs().div_ceil(60);
+            return format!(
+                "the request was signed with a clock {minutes} minutes {direction} the gateway's \
+                 (signed {signed}, gateway {server}): set this machine's clock"
+            );
+        }
+    }
+    if failure.details.as_deref().is_some_and(|details| details.contains("missing")) {
+        return "a header did not arrive; a proxy may have removed it (some drop names with an underscore)".to_owned();
+    }
+    "check that access key and secret key belong together, are active, and were copied whole".to_owned()
+}
+
+fn permission(failure: &Failure) -> &'static str {
+    match &failure.code {
+        Some(ErrorCode::Gateway(210)) if failure.details.as_deref().is_some_and(|d| d.contains("subscription")) => {
+            "subscribe to Live Station with this account in the console"
+        }
+        Some(ErrorCode::Service(250_010)) => {
+            "grant the sub account NCP_LIVE_STATION_MANAGER (all) or NCP_LIVE_STATION_VIEWER (reading only)"
+        }
+        _ => "check that the account is subscribed to Live Station and that the sub account has the action",
+    }
+}
+
+fn not_found(failure: &Failure) -> Option<&'static str> {
+    if matches!(failure.code, Some(ErrorCode::Gateway(_))) {
+        return Some("the gateway knows no such address: check endpoint and zone, and that no proxy rewrites the path");
+    }
+    Some(match failure.operation? {
+        "create_snapshot" => "check the channel id and the zone",
+        "get_short_clip" => "check the ids: a clip is looked up in the channel it was cut from",
+        _ => "check the ids: a snapshot belongs to its channel and lives one hour",
+    })
+}
+
+fn not_available(failure: &Failure) -> Option<&'static str> {
+    Some(match failure.operation? {
+        "create_snapshot" => "the channel must be recording, and have recorded at least 100 ms",
+        "create_short_clip" => {
+            "the channel must be READY or PUBLISHING and made with DVR, and the snapshot younger than one hour"
+        }
+        _ => "a snapshot can be used for one hour",
+    })
+}
+
+fn rejected(failure: &Failure) -> Option<&'static str> {
+    match (&failure.code, failure.status) {
+        (Some(ErrorCode::Service(250_019 | 250_020)), _) => Some("check the zone: it decides the region code"),
+        (Some(ErrorCode::Service(250_003)), _) => {
+            Some("a header did not arrive; a proxy may have removed it (some drop names with an underscore)")
+        }
+        (None, Some(StatusCode::PROXY_AUTHENTICATION_REQUIRED)) => Some("the proxy asks for a user name and password"),
+        _ => None,
+    }
+}

@@ -1,0 +1,92 @@
+//! The kinds of failure.
+
+use std::fmt;
+use std::time::Duration;
+
+/// What kind of failure an [`Error`](crate::Error) is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A value was refused before anything was sent. User action: correct it; the message shows the rule.
+    InvalidInput,
+    /// The client cannot be built as asked. User action: correct the setting that the message names.
+    Configuration,
+    /// There are no credentials, or their source is broken. User action: see what the message says was tried.
+    Credentials,
+    /// No connection was made; nothing was sent. User action: check name resolution, network, proxy and certificates.
+    Connect,
+    /// A time limit passed. User action: raise the limit, or look at the network.
+    Timeout(TimeoutKind),
+    /// The connection broke after the request was sent, or in the middle of the answer.
+    Interrupted,
+    /// The gateway did not accept access key, signature or timestamp. User action: check keys and clock.
+    Authentication,
+    /// The credentials are fine, the right is missing. User action: subscribe the API, or grant the sub account the action.
+    PermissionDenied,
+    /// There is no such resource or address. User action: check the ids; a snapshot lives one hour.
+    NotFound,
+    /// The resource cannot be used in its present state, such as a channel that is not recording.
+    NotAvailable,
+    /// Too many requests. User action: wait, send fewer.
+    Throttled,
+    /// The service does not accept the request as it is.
+    Rejected,
+    /// The service or the gateway failed.
+    Server,
+    /// The answer points elsewhere; it was not followed, since the next host would have received the signature.
+    Redirected,
+    /// The answer is larger than the limit.
+    TooLarge,
+    /// The answer cannot be understood.
+    #[default]
+    Undecodable,
+}
+
+/// Which time limit passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TimeoutKind {
+    /// Making the connection; nothing was sent.
+    Connect,
+    /// Between two pieces of the answer.
+    Read(Duration),
+    /// One attempt.
+    Attempt(Duration),
+    /// The whole operation, with all attempts and waits.
+    Operation(Duration),
+}
+
+impl fmt::Display for TimeoutKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Connect => f.write_str("no connection within the connect timeout"),
+            Self::Read(after) => write!(f, "nothing more of the answer came for {after:?} (read timeout)"),
+            Self::Attempt(after) => write!(f, "no answer within {after:?} (attempt timeout)"),
+            Self::Operation(after) => write!(f, "no answer within {after:?} (operation timeout)"),
+        }
+    }
+}
+
+impl ErrorKind {
+    /// A few words for a line of log.
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Self::InvalidInput => "refused before sending",
+            Self::Configuration => "cannot be set up",
+            Self::Credentials => "no usable credentials",
+            Self::Connect => "no connection",
+            Self::Timeout(_) => "timed out",
+            Self::Interrupted => "connection broke",
+            Self::Authentication => "not authenticated",
+            Self::PermissionDenied => "permission denied",
+            Self::NotFound => "not found",
+            Self::NotAvailable => "not available",
+            Self::Throttled => "throttled",
+            Self::Rejected => "rejected",
+            Self::Server => "service failed",
+            Self::Redirected => "redirected",
+            Self::TooLarge => "answer too large",
+            Self::Undecodable => "answer not understood",
+        }
+    }
+}

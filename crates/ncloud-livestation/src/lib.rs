@@ -1,0 +1,41 @@
+//! Unofficial Rust SDK for **Live Station** of NAVER Cloud Platform: short clips out of live streams.
+#![doc = include_str!("../README.md")]
+
+mod builder;
+mod call;
+mod channel;
+mod client;
+mod endpoint;
+mod error;
+mod execute;
+mod request;
+mod response;
+mod retry;
+mod short_clip;
+mod signing_keys;
+mod skew;
+mod snapshot;
+mod timeouts;
+mod transport;
+mod zone;
+
+pub use builder::ClientBuilder;
+pub use call::{Call, CallFuture, CallWithResponse};
+pub use channel::Channel;
+pub use client::Client;
+pub use error::{Error, ErrorCode, ErrorKind, Result, TimeoutKind};
+pub use request::Request;
+pub use response::Response;
+pub use retry::{Outcome, RETRY_RULES, RetryPolicy, RetryRule};
+pub use short_clip::{
+    CreateShortClip, GetShortClip, ListShortClips, OutputLocation, ShortClip, ShortClipHandle, ShortClipOutput,
+    ShortClips,
+};
+pub use snapshot::{CreateSnapshot, GetSnapshot, Snapshot, SnapshotHandle};
+pub use timeouts::Timeouts;
+pub use zone::Zone;
+
+pub use ncloud_auth::{Clock, Credentials, ManualClock, ProvideCredentials, SystemClock};
+pub use ncloud_livestation_raw::{
+    AccessControl, ChannelId, ChannelStatus, InvalidValue, ShortClipId, ShortClipStatus, SnapshotId, Timestamp,
+};

@@ -1,0 +1,27 @@
+//! An answer with what came along with it.
+
+use http::{HeaderMap, StatusCode};
+
+use crate::error::TRACE_ID_HEADER;
+
+/// A value, and how it came.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Response<T> {
+    /// The answer.
+    pub value: T,
+    /// HTTP status.
+    pub status: StatusCode,
+    /// Response headers.
+    pub headers: HeaderMap,
+    /// How many requests it took.
+    pub attempts: u32,
+}
+
+impl<T> Response<T> {
+    /// The `x-ncp-trace-id` of the answer, which the vendor's support asks for.
+    #[must_use]
+    pub fn trace_id(&self) -> Option<&str> {
+        self.headers.get(TRACE_ID_HEADER)?.to_str().ok()
+    }
+}

@@ -1,0 +1,12 @@
+//! Whether, when and how often a failed attempt is made again.
+
+mod budget;
+mod jitter;
+mod policy;
+mod table;
+
+pub(crate) use self::budget::RetryBudget;
+pub(crate) use self::jitter::Jitter;
+pub use self::policy::RetryPolicy;
+pub(crate) use self::table::may_retry;
+pub use self::table::{Outcome, RETRY_RULES, RetryRule};

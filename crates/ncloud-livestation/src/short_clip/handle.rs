@@ -1,0 +1,45 @@
+//! A short clip by its id, and what can be asked of it.
+
+use ncloud_livestation_raw::{ChannelId, ShortClipId};
+
+use super::GetShortClip;
+use crate::{Call, Client};
+
+/// A short clip to work on; made by [`Channel::short_clip`](crate::Channel::short_clip). Sends nothing by itself.
+#[derive(Debug, Clone)]
+pub struct ShortClipHandle {
+    client: Client,
+    channel: ChannelId,
+    id: ShortClipId,
+}
+
+impl ShortClipHandle {
+    pub(crate) fn new(client: Client, channel: ChannelId, id: ShortClipId) -> Self {
+        Self { client, channel, id }
+    }
+
+    /// The clip's id.
+    #[must_use]
+    pub fn id(&self) -> ShortClipId {
+        self.id
+    }
+
+    /// Reads the clip: how far it is, and where its file lies. No age limit is stated for this call.
+    ///
+    /// Source: <https://api.ncloud-docs.com/docs/en/media-livestation-shortclip-shortclipinfo>.
+    ///
+    /// ```
+    /// # async fn run(client: ncloud_livestation::Client) -> Result<(), ncloud_livestation::Error> {
+    /// use ncloud_livestation::ShortClipStatus;
+    ///
+    /// let clip = client.channel("ls-20220623115623-fHnXy")?.short_clip(1060).get().await?;
+    /// if clip.status == ShortClipStatus::Completed {
+    ///     println!("{:?}", clip.output.object_key());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get(&self) -> Call<GetShortClip> {
+        Call::new(&self.client, GetShortClip { channel: self.channel.clone(), id: self.id })
+    }
+}

@@ -1,0 +1,15 @@
+//! Short clips: MP4 files cut out of snapshots and uploaded to a bucket.
+
+mod create;
+mod get;
+mod handle;
+mod list;
+mod model;
+mod output;
+
+pub use self::create::CreateShortClip;
+pub use self::get::GetShortClip;
+pub use self::handle::ShortClipHandle;
+pub use self::list::{ListShortClips, ShortClips};
+pub use self::model::ShortClip;
+pub use self::output::{OutputLocation, ShortClipOutput};

@@ -1,0 +1,37 @@
+//! The operation `get_snapshot`.
+
+use ncloud_livestation_raw as raw;
+use ncloud_livestation_raw::types::SnapshotResponse;
+use ncloud_livestation_raw::{ChannelId, InvalidValue, ResponseValue, SnapshotId, operations};
+
+use super::Snapshot;
+use crate::Request;
+use crate::request::{Missing, private};
+
+/// Reads a snapshot; made by [`SnapshotHandle::get`](crate::SnapshotHandle::get).
+#[derive(Debug, Clone)]
+pub struct GetSnapshot {
+    pub(super) channel: ChannelId,
+    pub(super) id: SnapshotId,
+}
+
+impl private::Sealed for GetSnapshot {}
+
+impl Request for GetSnapshot {
+    type Output = Snapshot;
+    type Prepared = Self;
+    type Answer = SnapshotResponse;
+    const OPERATION: &'static raw::Operation = &operations::GET_SNAPSHOT;
+
+    fn prepare(self) -> Result<Self, InvalidValue> {
+        Ok(self)
+    }
+
+    async fn send(prepared: &Self, raw: &raw::Client) -> Result<ResponseValue<SnapshotResponse>, raw::Error<()>> {
+        raw.get_snapshot(&prepared.channel, &prepared.id).await
+    }
+
+    fn read(prepared: &Self, answer: SnapshotResponse) -> Result<Snapshot, Missing> {
+        Snapshot::read(&prepared.channel, answer)
+    }
+}

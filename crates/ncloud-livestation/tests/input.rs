@@ -1,0 +1,130 @@
+//! What is refused before a connection is made, and what the refusal says.
+
+mod support;
+
+use std::time::Duration;
+
+use ncloud_livestation::{Client, Credentials, ErrorKind, OutputLocation, ShortClipId, SnapshotId};
+use support::{CHANNEL, Listener, builder_for};
+
+/// Ids and paths that would turn one operation into another, or break the request.
+fn hostile() -> Vec<String> {
+    let mut hostile: Vec<String> = [
+        "", " ", ".", "..", "...", "../..", "a/b", "/a", "a/", "//", r"a\b", r"..\..", "%2e%2e", "%2E%2E", "%2f", "%00",
+        "a%20b", "a b", "a\tb", "a\nb", "a\r\nX-Evil: 1", "a\0b", "\u{7f}", "a?b", "?", "a#b", "a;b", "a&b=c", "a=b",
+        "a+b", "a:b", "a@b", "http://evil", "한글", "ｌｓ", "é", "\u{202e}sl", "*", "<script>", "'", "\"", "ls-20250814******-zTwK2",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    hostile.push("a".repeat(129));
+    hostile.push("a".repeat(1024 * 1024));
+    hostile
+}
+
+#[tokio::test]
+async fn hostile_channel_ids_never_leave() {
+    let mut listener = Listener::answering(vec![]).await;
+    let client = builder_for(&listener.url).build().unwrap();
+    let hostile = hostile();
+    assert!(hostile.len() >= 30);
+    for id in &hostile {
+        let error = client.channel(id.as_str()).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidInput, "{id:?}");
+        assert!(!error.may_have_been_sent());
+        assert!(error.to_string().len() < 1_000, "{error}");
+        assert!(!error.to_string().contains(['\n', '\r', '\0']), "{error}");
+    }
+    assert_eq!(listener.unseen_requests(), 0);
+}
+
+#[test]
+fn hostile_numeric_ids_are_not_numbers() {
+    let more = ["-1", "+1", "1.0", "1e3", "0x10", "18446744073709551616", "١", "1 ", " 1"].map(str::to_owned);
+    for id in hostile().into_iter().chain(more) {
+        assert!(id.parse::<SnapshotId>().is_err(), "{id:?}");
+        assert!(id.parse::<ShortClipId>().is_err(), "{id:?}");
+    }
+    assert_eq!("1060".parse::<ShortClipId>().unwrap().get(), 1060);
+}
+
+#[tokio::test]
+async fn rules_of_the_create_calls() {
+    let mut listener = Listener::answering(vec![]).await;
+    let client = builder_for(&listener.url).build().unwrap();
+    let channel = client.channel(CHANNEL).unwrap();
+    let snapshot = channel.snapshot(1047);
+    let ms = Duration::from_millis;
+    let good = || OutputLocation::new("my-bucket", "/goals");
+    let hour = Duration::from_secs(3600);
+
+    let mut said = Vec::new();
+    for duration in [Duration::ZERO, Duration::from_secs(30), Duration::from_secs(90), Duration::from_secs(241 * 60)] {
+        said.push(channel.create_snapshot().limited_duration(duration).await.unwrap_err());
+    }
+    for range in [
+        ms(100)..ms(100),
+        ms(0)..ms(99),
+        ms(5_000)..ms(4_000),
+        Duration::ZERO..4 * hour + ms(1),
+        Duration::from_micros(1)..hour,
+        Duration::ZERO..Duration::from_nanos(100_000_001),
+    ] {
+        said.push(snapshot.create_short_clip(range, good()).await.unwrap_err());
+    }
+    for (bucket, folder) in [
+        ("My-Bucket", "/"),
+        ("ab", "/"),
+        ("192.168.0.1", "/"),
+        ("-bucket", "/"),
+        ("bucket.", "/"),
+        ("bucket/..", "/"),
+        ("my-bucket", ""),
+        ("my-bucket", "goals"),
+        ("my-bucket", "/goals\n"),
+    ] {
+        said.push(snapshot.create_short_clip(ms(0)..ms(100), OutputLocation::new(bucket, folder)).await.unwrap_err());
+    }
+
+    assert_eq!(listener.unseen_requests(), 0);
+    assert!(said.iter().all(|error| error.kind() == ErrorKind::InvalidInput && error.attempts() == 0));
+    insta::assert_snapshot!(said.iter().map(|error| format!("{error}\n")).collect::<String>());
+}
+
+#[test]
+fn endpoints_that_are_refused() {
+    let said: String = [
+        "",
+        "livestation.apigw.ntruss.com",
+        "ftp://livestation.apigw.ntruss.com",
+        "http://livestation.apigw.ntruss.com",
+        "http://127.0.0.1.evil.example",
+        "https://user:s3cr3t-canary@host",
+        "https://host/api/v2",
+        "https://host?a=b",
+    ]
+    .iter()
+    .map(|endpoint| format!("{}\n", Client::builder().endpoint(*endpoint).build().unwrap_err()))
+    .collect();
+    assert!(!said.contains("s3cr3t-canary"), "{said}");
+    insta::assert_snapshot!(said);
+}
+
+#[test]
+fn endpoints_that_are_accepted() {
+    for endpoint in ["https://proxy.internal:8443", "http://127.0.0.1:1", "http://[::1]:1", "http://localhost:1"] {
+        Client::builder().endpoint(endpoint).build().unwrap();
+    }
+    Client::builder().endpoint("http://10.0.0.1").danger_allow_plain_http().build().unwrap();
+}
+
+#[test]
+fn a_user_agent_cannot_carry_a_header() {
+    let error = Client::builder().user_agent_suffix("a\r\nx: y").build().unwrap_err();
+    insta::assert_snapshot!(error, @r"");
+}
+
+#[test]
+fn a_client_needs_no_runtime() {
+    let client = Client::builder().credentials(Credentials::new("access", "secret").unwrap()).build().unwrap();
+    let _call = client.channel(CHANNEL).unwrap().short_clip(1060).get();
+}

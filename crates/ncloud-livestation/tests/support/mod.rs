@@ -1,0 +1,104 @@
+//! What the tests of this crate share: a client for the emulator, and a listener that shows the bytes on the wire.
+
+#![allow(dead_code, reason = "each test file is a program of its own and uses a part")]
+
+use ncloud_livestation::{Client, ClientBuilder, Credentials};
+use ncloud_livestation_emulator::Emulator;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
+
+pub const CHANNEL: &str = "ls-20220623115623-fHnXy";
+pub const ACCESS_KEY: &str = "testAccessKey0000001";
+pub const SECRET_KEY: &str = "testSecretKey0000000000000000000000000001";
+
+/// Settings of a client for `url`, with the keys above.
+pub fn builder_for(url: &str) -> ClientBuilder {
+    Client::builder().endpoint(url).credentials(Credentials::new(ACCESS_KEY, SECRET_KEY).unwrap())
+}
+
+/// An emulator with the document's example, and settings of a client for it.
+pub async fn emulated() -> (Emulator, ClientBuilder) {
+    let emulator =
+        Emulator::builder().with_document_example().credentials(ACCESS_KEY, SECRET_KEY).start().await.unwrap();
+    let builder = builder_for(&emulator.url());
+    (emulator, builder)
+}
+
+/// A listener that answers each connection with the next of `answers`, byte for byte, and keeps what was asked.
+pub struct Listener {
+    pub url: String,
+    requests: tokio::sync::mpsc::UnboundedReceiver<String>,
+}
+
+impl Listener {
+    /// Answers one connection after the other with these bytes; further connections with the last of them.
+    pub async fn answering(answers: Vec<Vec<u8>>) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let (sender, requests) = tokio::sync::mpsc::unbounded_channel();
+        tokio::spawn(async move {
+            let mut answers = answers.into_iter();
+            let mut answer = answers.next().unwrap_or_default();
+            while let Ok((mut stream, _)) = listener.accept().await {
+                let Some(request) = read_request(&mut stream).await else { continue };
+                let _ = stream.write_all(&answer).await;
+                let _ = stream.shutdown().await;
+                if sender.send(request).is_err() {
+                    break;
+                }
+                answer = answers.next().unwrap_or(answer);
+            }
+        });
+        Self { url, requests }
+    }
+
+    /// The next request, as it came over the wire.
+    pub async fn request(&mut self) -> String {
+        self.requests.recv().await.unwrap()
+    }
+
+    /// How many requests came that were not looked at yet.
+    pub fn unseen_requests(&mut self) -> usize {
+        let mut count = 0;
+        while self.requests.try_recv().is_ok() {
+            count += 1;
+        }
+        count
+    }
+}
+
+async fn read_request(stream: &mut tokio::net::TcpStream) -> Option<String> {
+    let mut request = Vec::new();
+    let mut buffer = [0; 4096];
+    loop {
+        let read = stream.read(&mut buffer).await.ok()?;
+        if read == 0 {
+            return None;
+        }
+        request.extend_from_slice(&buffer[..read]);
+        let text = String::from_utf8_lossy(&request);
+        if let Some((head, body)) = text.split_once("\r\n\r\n") {
+            let length = header(head, "content-length").map_or(0, |length| length.parse().unwrap());
+            if body.len() >= length {
+                return Some(text.into_owned());
+            }
+        }
+    }
+}
+
+/// A header of a request as it came over the wire.
+pub fn header(request: &str, name: &str) -> Option<String> {
+    let lines = request.split("\r\n").skip(1).take_while(|line| !line.is_empty());
+    lines.filter_map(|line| line.split_once(": ")).find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, v)| v.into())
+}
+
+/// A whole HTTP answer; `headers` are full lines without their ends.
+pub fn answer(status: &str, headers: &[&str], body: &str) -> Vec<u8> {
+    let headers: String = headers.iter().map(|line| format!("{line}\r\n")).collect();
+    format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\n{headers}\r\n{body}", body.len()).into_bytes()
+}
+
+/// An answer in JSON.
+pub fn json(status: &str, body: &str) -> Vec<u8> {
+    answer(status, &["content-type: application/json;charset=utf-8", "x-ncp-trace-id: 36c9k60om4p3238cpmc9gm4cj4"], body)
+}

@@ -1,0 +1,134 @@
+//! The bytes each operation puts on the wire, seen by a listener that knows nothing of HTTP.
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use base64::Engine as _;
+use hmac::{Hmac, KeyInit, Mac};
+use ncloud_livestation::{
+    AccessControl, Client, ManualClock, OutputLocation, ShortClipStatus, Timestamp, Zone,
+};
+use proptest::prelude::*;
+use support::{ACCESS_KEY, CHANNEL, Listener, SECRET_KEY, builder_for, header, json};
+
+const NOW: i64 = 1_755_586_043_299;
+
+fn client_for(listener: &Listener) -> Client {
+    let clock = ManualClock::new(Timestamp::from_epoch_millis(NOW));
+    builder_for(&listener.url).clock(clock).build().unwrap()
+}
+
+/// The signature of a request line, by the rule of the vendor's sample and not by our signer.
+fn signature(request: &str, timestamp: &str) -> String {
+    let line = request.lines().next().unwrap();
+    let method_and_target = line.strip_suffix(" HTTP/1.1").unwrap();
+    let mut mac = Hmac::<sha2::Sha256>::new_from_slice(SECRET_KEY.as_bytes()).unwrap();
+    mac.update(format!("{method_and_target}\n{timestamp}\n{ACCESS_KEY}").as_bytes());
+    base64::engine::general_purpose::STANDARD.encode(mac.finalize().into_bytes())
+}
+
+fn assert_signed(request: &str) {
+    let timestamp = header(request, "x-ncp-apigw-timestamp").unwrap();
+    assert_eq!(timestamp, NOW.to_string());
+    assert_eq!(header(request, "x-ncp-iam-access-key").as_deref(), Some(ACCESS_KEY));
+    assert_eq!(header(request, "x-ncp-apigw-signature-v2"), Some(signature(request, &timestamp)), "{request}");
+}
+
+/// Request line, headers by name without what differs by run, and body.
+fn shown(request: &str) -> String {
+    let (head, body) = request.split_once("\r\n\r\n").unwrap();
+    let mut lines = head.split("\r\n");
+    let first = lines.next().unwrap();
+    let headers: BTreeMap<String, &str> =
+        lines.map(|line| line.split_once(": ").unwrap()).map(|(name, value)| (name.to_lowercase(), value)).collect();
+    let headers: String = headers
+        .into_iter()
+        .map(|(name, value)| match name.as_str() {
+            "host" | "x-ncp-apigw-signature-v2" | "user-agent" => format!("{name}: …\n"),
+            _ => format!("{name}: {value}\n"),
+        })
+        .collect();
+    format!("{first}\n{headers}\n{body}")
+}
+
+#[tokio::test]
+async fn every_operation() {
+    let snapshot = r#"{"content":{"snapshot":{"snapshotId":1047}}}"#;
+    let clip = r#"{"content":{"shortclip":{"id":1060,"status":"CREATING"}}}"#;
+    let list = r#"{"content":{"shortClipList":[]},"total":0}"#;
+    let answers = [snapshot, snapshot, snapshot, clip, list, list, clip];
+    let mut listener = Listener::answering(answers.iter().map(|body| json("200 OK", body)).collect()).await;
+    let client = client_for(&listener);
+    let channel = client.channel(CHANNEL).unwrap();
+    let output = OutputLocation::new("my-bucket", "/shortclip").access_control(AccessControl::PublicRead);
+
+    channel.create_snapshot().await.unwrap();
+    channel.create_snapshot().limited_duration(Duration::from_secs(480)).await.unwrap();
+    channel.snapshot(1047).get().await.unwrap();
+    let range = Duration::ZERO..Duration::from_millis(1500);
+    channel.snapshot(1047).create_short_clip(range, output).await.unwrap();
+    channel.snapshot(1047).short_clips().await.unwrap();
+    channel.snapshot(1047).short_clips().status(ShortClipStatus::Completed).await.unwrap();
+    channel.short_clip(1060).get().await.unwrap();
+
+    let mut all = String::new();
+    for _ in answers {
+        let request = listener.request().await;
+        assert_signed(&request);
+        all += &format!("{}\n---\n", shown(&request));
+    }
+    insta::assert_snapshot!(all);
+}
+
+#[tokio::test]
+async fn the_finance_zone_has_its_own_prefix_and_region_code() {
+    let mut listener =
+        Listener::answering(vec![json("200 OK", r#"{"content":{"shortclip":{"id":1,"status":"CREATING"}}}"#)]).await;
+    let clock = ManualClock::new(Timestamp::from_epoch_millis(NOW));
+    let client = builder_for(&listener.url).zone(Zone::Finance).clock(clock).build().unwrap();
+    client.channel(CHANNEL).unwrap().short_clip(1).get().await.unwrap();
+    let request = listener.request().await;
+    assert!(request.starts_with("GET /api/fin-v2/channels/"), "{request}");
+    assert_eq!(header(&request, "x-ncp-region_code").as_deref(), Some("FKR"));
+    assert_signed(&request);
+}
+
+#[tokio::test]
+async fn the_user_agent_carries_the_suffix() {
+    let mut listener =
+        Listener::answering(vec![json("200 OK", r#"{"content":{"shortclip":{"id":1,"status":"CREATING"}}}"#)]).await;
+    let client = builder_for(&listener.url).user_agent_suffix("clip-service/1.4").build().unwrap();
+    client.channel(CHANNEL).unwrap().short_clip(1).get().await.unwrap();
+    let agent = header(&listener.request().await, "user-agent").unwrap();
+    assert_eq!(agent, concat!("ncloud-livestation-rust/", env!("CARGO_PKG_VERSION"), " clip-service/1.4"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    /// Any id that is let through, and any filter whatever, is signed as it is sent.
+    #[test]
+    fn the_signature_matches_the_target_as_sent(
+        channel in "[A-Za-z0-9_-]{1,128}",
+        id in any::<u64>(),
+        filter in any::<String>(),
+    ) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let clip = json("200 OK", r#"{"content":{"shortclip":{"id":1,"status":"CREATING"}}}"#);
+            let list = json("200 OK", r#"{"content":{"shortClipList":null}}"#);
+            let mut listener = Listener::answering(vec![clip, list]).await;
+            let client = client_for(&listener);
+            let channel = client.channel(channel.as_str()).unwrap();
+            channel.short_clip(id).get().await.unwrap();
+            channel.snapshot(id).short_clips().status(ShortClipStatus::from(filter.as_str())).await.unwrap();
+            for _ in 0..2 {
+                let request = listener.request().await;
+                assert_signed(&request);
+                assert!(request.contains(&format!("/channels/{}/", channel.id())), "{request}");
+            }
+        });
+    }
+}

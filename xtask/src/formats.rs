@@ -1,0 +1,31 @@
+//! The formats of the spec and the Rust types they become.
+
+/// A format with a meaning of its own, and the handwritten type of the raw crate that carries it.
+///
+/// Whether such a value travels as a string, a number or either is the type's business, not the generator's.
+pub const SEMANTIC: &[(&str, &str)] = &[
+    ("bucket-name", "crate::BucketName"),
+    ("byte-count", "crate::ByteCount"),
+    ("channel-id", "crate::ChannelId"),
+    ("duration-millis", "crate::DurationMillis"),
+    ("duration-minutes", "crate::DurationMinutes"),
+    ("duration-seconds", "crate::DurationSeconds"),
+    ("epoch-millis", "crate::Timestamp"),
+    ("folder-path", "crate::FolderPath"),
+    ("password", "ncloud_auth::SecretString"),
+    ("short-clip-id", "crate::ShortClipId"),
+    ("snapshot-id", "crate::SnapshotId"),
+];
+
+/// Formats that only narrow a JSON type; the generated field is a plain number or string.
+pub const STANDARD: &[&str] = &["date", "date-time", "double", "email", "float", "hostname", "int32", "int64", "uri"];
+
+/// Whether the format is one of [`SEMANTIC`].
+pub fn is_semantic(format: &str) -> bool {
+    SEMANTIC.iter().any(|(name, _)| *name == format)
+}
+
+/// Whether the format is known at all.
+pub fn is_known(format: &str) -> bool {
+    is_semantic(format) || STANDARD.contains(&format)
+}

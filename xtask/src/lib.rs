@@ -1,0 +1,19 @@
+//! Chores of the workspace: `cargo xtask <verb>`.
+//!
+//! `generate` turns `spec/livestation.yaml` into everything that comes from it, in stages that each have a file:
+//! [`load`] → [`lint`] → [`lower`] → [`generate`] → [`raise`] → [`format`](mod@format) → [`write`](mod@write).
+//! [`pipeline`] puts them in a row. No other crate of the workspace depends on this one.
+
+pub mod document;
+pub mod error;
+pub mod examples;
+pub mod format;
+pub mod formats;
+pub mod generate;
+pub mod lint;
+pub mod load;
+pub mod lower;
+pub mod names;
+pub mod pipeline;
+pub mod raise;
+pub mod write;

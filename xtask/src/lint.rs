@@ -1,0 +1,52 @@
+//! Stage 2: the spec keeps its conventions. Every finding is reported, each with its place in the document.
+
+mod example;
+mod operation;
+mod reference;
+mod schema;
+
+use serde_json::Value;
+
+use crate::{
+    document,
+    error::{Findings, Result},
+};
+
+/// Checks a spec.
+///
+/// # Errors
+///
+/// Everything that breaks a convention.
+pub fn lint(spec: &Value) -> Result<()> {
+    let mut findings = Findings::default();
+    version(spec, &mut findings);
+    reference::check(spec, &mut findings);
+    operation::check_all(spec, &mut findings);
+    for (name, schema) in document::schemas(spec) {
+        schema::check_component(spec, name, schema, &mut findings);
+    }
+    findings.into_result()
+}
+
+fn version(spec: &Value, findings: &mut Findings) {
+    if !document::text(spec, "openapi").starts_with("3.0.") {
+        findings.add("openapi", "must be 3.0.x: progenitor takes no other");
+    }
+    if spec.pointer("/info/version").and_then(Value::as_str).is_none() {
+        findings.add("info.version", "is missing");
+    }
+}
+
+/// `x-evidence` says where a statement comes from.
+fn evidence(place: &str, node: &Value, findings: &mut Findings) {
+    let known = ["documented", "observed", "inferred"];
+    match node.get("x-evidence") {
+        None if node.get("x-evidence-note").is_some() => {
+            findings.add(place, "has x-evidence-note without x-evidence");
+        }
+        Some(evidence) if !evidence.as_str().is_some_and(|word| known.contains(&word)) => {
+            findings.add(format!("{place}.x-evidence"), format!("{evidence} is none of {}", known.join(", ")));
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,159 @@
+//! Conventions of operations: names, documentation, retry class, parameters, bodies.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{evidence, example, schema};
+use crate::{
+    document::{self, Operation, list, text},
+    error::Findings,
+    lower, names,
+};
+
+/// Checks every operation, and what they must have in common.
+pub(super) fn check_all(spec: &Value, findings: &mut Findings) {
+    let mut ids = BTreeSet::new();
+    let mut envelope = None;
+    for operation in document::operations(spec) {
+        let place = operation.place();
+        if !ids.insert(operation.id()) {
+            findings.add(format!("{place}.operationId"), format!("{:?} is taken", operation.id()));
+        }
+        naming(spec, &operation, &place, findings);
+        parameters(spec, &operation, findings);
+        if let Some(body) = operation.request_body(spec) {
+            let place = format!("{place}.requestBody");
+            if body.get("required") != Some(&Value::Bool(true)) {
+                findings.add(&place, "must be required: the generator knows no optional body");
+            }
+            body_with_examples(spec, &place, body, findings);
+        }
+        responses(spec, &operation, &place, &mut envelope, findings);
+    }
+}
+
+fn naming(spec: &Value, operation: &Operation<'_>, place: &str, findings: &mut Findings) {
+    let node = operation.node;
+    if !names::is_verb_noun(operation.id()) {
+        findings.add(format!("{place}.operationId"), format!("{:?} is not verb_noun in snake_case", operation.id()));
+    }
+    match list(node, "tags") {
+        [tag] => {
+            if !list(spec, "tags").iter().any(|known| known.get("name") == Some(tag)) {
+                findings.add(format!("{place}.tags"), format!("{tag} is not declared in tags"));
+            }
+        }
+        tags => findings.add(format!("{place}.tags"), format!("must be exactly one, not {}", tags.len())),
+    }
+    if text(node, "summary").trim().is_empty() {
+        findings.add(format!("{place}.summary"), "is missing");
+    }
+    let url = node.get("externalDocs").map(|docs| text(docs, "url"));
+    if !url.unwrap_or_default().starts_with("https://") {
+        findings.add(format!("{place}.externalDocs.url"), "must be the https address of the vendor's page");
+    }
+    if !["idempotent", "unsafe"].contains(&text(node, "x-retry")) {
+        findings.add(format!("{place}.x-retry"), "must be idempotent or unsafe, by what the operation means");
+    }
+    evidence(place, node, findings);
+}
+
+fn parameters(spec: &Value, operation: &Operation<'_>, findings: &mut Findings) {
+    let mut in_path = BTreeSet::new();
+    for (place, parameter) in operation.parameters(spec) {
+        let name = text(parameter, "name");
+        evidence(&place, parameter, findings);
+        if text(parameter, "in") == "path" {
+            in_path.insert(name);
+            if !operation.path.contains(&format!("{{{name}}}")) {
+                findings.add(&place, format!("{name} is not in the path"));
+            }
+            if parameter.get("required") != Some(&Value::Bool(true)) {
+                findings.add(&place, format!("{name} stands in the path and must be required"));
+            }
+        }
+        match parameter.get("schema") {
+            // The client sets it: no generated code sees the schema.
+            Some(_) if lower::is_set_by_client(parameter) => {}
+            Some(node) => schema::check(spec, &format!("{place}.schema"), node, findings),
+            None => findings.add(&place, format!("{name} has no schema")),
+        }
+    }
+    for name in operation.path.split('{').skip(1).filter_map(|rest| rest.split('}').next()) {
+        if !in_path.contains(name) {
+            findings.add(operation.place(), format!("the path parameter {name} is not declared"));
+        }
+    }
+}
+
+fn responses<'a>(
+    spec: &'a Value,
+    operation: &Operation<'a>,
+    place: &str,
+    envelope: &mut Option<&'a str>,
+    findings: &mut Findings,
+) {
+    let place = format!("{place}.responses");
+    let responses = operation.responses(spec);
+    let successes = responses.iter().filter(|(status, ..)| document::is_success(status)).count();
+    if successes != 1 {
+        findings.add(&place, format!("must have exactly one success, not {successes}"));
+    }
+    for status in ["4XX", "5XX"] {
+        if !responses.iter().any(|(present, ..)| *present == status) {
+            findings.add(&place, format!("{status} is missing"));
+        }
+    }
+    for (status, shared, response) in responses {
+        // A shared response is shown where it is written.
+        let place = match shared {
+            Some(name) => format!("components.responses.{name}"),
+            None => format!("{place}.{status}"),
+        };
+        evidence(&place, response, findings);
+        match status.as_bytes().first() {
+            Some(b'2') if response.get("content").is_none() => {}
+            Some(b'2') => body_with_examples(spec, &place, response, findings),
+            Some(b'4' | b'5') => {
+                body_with_examples(spec, &place, response, findings);
+                one_envelope(&place, response, envelope, findings);
+            }
+            _ if status == "default" => {
+                findings.add(&place, "write 4XX and 5XX instead: a default of another schema panics the generator")
+            }
+            _ => findings.add(&place, "is neither a success nor an error"),
+        }
+    }
+}
+
+/// All errors have one schema, so that one function reads them.
+fn one_envelope<'a>(place: &str, response: &'a Value, envelope: &mut Option<&'a str>, findings: &mut Findings) {
+    let Some(name) = document::json_schema(response).and_then(document::schema_name) else {
+        return;
+    };
+    let first = envelope.get_or_insert(name);
+    if *first != name {
+        findings.add(place, format!("the error schema is {name}, elsewhere it is {first}"));
+    }
+}
+
+/// A body is JSON of a named schema, with examples that fit it.
+fn body_with_examples(spec: &Value, place: &str, body: &Value, findings: &mut Findings) {
+    let place = format!("{place}.content.application/json");
+    let Some(node) = document::json_schema(body) else {
+        findings.add(&place, "has no schema");
+        return;
+    };
+    if document::schema_name(node).is_none() {
+        findings.add(format!("{place}.schema"), "must be a $ref to a component");
+    }
+    let mut is_empty = true;
+    for (name, node_of_example) in document::examples(spec, body) {
+        is_empty = false;
+        example::check(spec, &format!("{place}.examples.{name}"), name, node, node_of_example, findings);
+    }
+    if is_empty {
+        findings.add(format!("{place}.examples"), "there must be one at least");
+    }
+}

@@ -1,0 +1,78 @@
+//! The command line of the workspace's chores.
+
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use clap::{Parser, Subcommand};
+use xtask::{
+    error::{Error, Result},
+    pipeline, write,
+};
+
+/// Chores of the workspace.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    verb: Verb,
+    /// Root of the workspace to work on; for tests.
+    #[arg(long, global = true, hide = true, default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/.."))]
+    root: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Generate what comes from spec/livestation.yaml.
+    Generate {
+        /// Change nothing; fail when a generated file is stale, missing or extra.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Lint spec/livestation.yaml.
+    CheckSpec,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Nothing can be done about a stderr that is closed.
+            let _ = writeln!(io::stderr().lock(), "{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<()> {
+    let root = &arguments.root;
+    match arguments.verb {
+        Verb::Generate { check } => {
+            let files = pipeline::run(root)?;
+            let changes = write::changes(root, pipeline::OWNED, &files)?;
+            if check {
+                write::check(root, &files, &changes)?;
+            } else {
+                write::apply(root, &files, &changes)?;
+            }
+            for (path, change) in &changes {
+                say(&format!("{} {path}", change.verb()))?;
+            }
+            if changes.is_empty() {
+                say("up to date")?;
+            }
+        }
+        Verb::CheckSpec => {
+            pipeline::check_spec(root)?;
+            say("no findings")?;
+        }
+    }
+    Ok(())
+}
+
+fn say(line: &str) -> Result<()> {
+    writeln!(io::stdout().lock(), "{line}").map_err(Error::io("stdout"))
+}

@@ -1,0 +1,84 @@
+//! The stages in a row: from the spec of a workspace to all files that come from it.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use crate::{
+    error::{Error, Result},
+    examples, format, generate, lint, load, lower, raise,
+};
+
+/// The spec, below the root of the workspace.
+const SPEC: &str = "spec/livestation.yaml";
+
+/// The signature's test vectors, and the crates whose tests use them. They must not share code, but facts they may.
+const VECTORS: &str = "spec/vectors/signature-v2.json";
+const VECTOR_COPIES: &[&str] = &[
+    "crates/ncloud-auth/tests/generated/signature-v2.json",
+    "crates/ncloud-livestation-emulator/tests/generated/signature-v2.json",
+];
+
+const CLIENT: &str = "crates/ncloud-livestation-raw/src/generated";
+const EXAMPLES: &str = "crates/ncloud-livestation-raw/tests/generated";
+const OPENAPI: &str = "crates/ncloud-livestation-emulator/src/generated/openapi.json";
+
+/// Directories in which nothing but generated files may lie.
+pub const OWNED: &[&str] = &[
+    "crates/ncloud-auth/tests/generated",
+    "crates/ncloud-livestation-emulator/src/generated",
+    "crates/ncloud-livestation-emulator/tests/generated",
+    CLIENT,
+    EXAMPLES,
+];
+
+/// The generated files: path below the root of the workspace, with `/`, and content.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// Reads the spec and lints it.
+///
+/// # Errors
+///
+/// The spec cannot be read, or breaks a convention.
+pub fn check_spec(root: &Path) -> Result<load::Spec> {
+    let spec = load::load(&root.join(SPEC))?;
+    lint::lint(&spec.document)?;
+    Ok(spec)
+}
+
+/// Generates all files, in memory.
+///
+/// # Errors
+///
+/// A stage failed.
+pub fn run(root: &Path) -> Result<Files> {
+    let mut files = from_spec(&check_spec(root)?)?;
+    let vectors = root.join(VECTORS);
+    match fs::read(&vectors) {
+        Ok(bytes) => files.extend(VECTOR_COPIES.iter().map(|copy| ((*copy).to_owned(), bytes.clone()))),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+        Err(error) => return Err(Error::io(vectors)(error)),
+    }
+    Ok(files)
+}
+
+/// The files that come from the spec alone.
+///
+/// # Errors
+///
+/// The generator refuses the spec, which means that lint is not strict enough.
+pub fn from_spec(spec: &load::Spec) -> Result<Files> {
+    let mut files = Files::new();
+    let tokens = generate::generate(&lower::lower(&spec.document))?;
+    for (name, source) in raise::raise(spec, tokens)? {
+        let text = format::format(spec, source);
+        files.insert(format!("{CLIENT}/{name}"), text.into_bytes());
+    }
+    let examples = examples::collect(&spec.document);
+    for (name, json) in examples.files {
+        files.insert(format!("{EXAMPLES}/examples/{name}"), json.into_bytes());
+    }
+    let list = format::format(spec, examples.list);
+    files.insert(format!("{EXAMPLES}/examples.rs"), list.into_bytes());
+    let openapi = format!("{:#}\n", spec.document);
+    files.insert(OPENAPI.to_owned(), openapi.into_bytes());
+    Ok(files)
+}

@@ -1,0 +1,183 @@
+//! `client.rs`: the client and one method for each operation.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use serde_json::Value;
+use syn::{
+    Expr, File, Ident, ImplItem, ImplItemFn, Item, ItemImpl, Pat, Stmt, Token, parse_quote, punctuated::Punctuated,
+    visit_mut::VisitMut,
+};
+
+use super::docs;
+use crate::{
+    document,
+    error::{Error, Result},
+};
+
+/// What the client borrows from progenitor's runtime, when it uses it.
+const RUNTIME: &[&str] = &[
+    "ByteStream",
+    "ClientHooks",
+    "ClientInfo",
+    "Error",
+    "OperationInfo",
+    "RequestBuilderExt",
+    "ResponseValue",
+    "encode_path",
+];
+
+/// Takes the client out of the generated file.
+///
+/// # Errors
+///
+/// A method belongs to no operation, so that it cannot be documented.
+pub fn raise(spec: &Value, items: Vec<Item>) -> Result<File> {
+    let mut client = Vec::new();
+    for item in items {
+        match item {
+            Item::Struct(mut item) => {
+                item.attrs = docs::attributes(
+                    "The generated client: one method for each operation, which signs and sends it once.",
+                );
+                item.attrs.push(parse_quote!(#[derive(Clone, Debug)]));
+                client.push(Item::Struct(item));
+            }
+            Item::Impl(item) => client.push(Item::Impl(raise_impl(spec, item)?)),
+            // The check that the hooks are implemented.
+            Item::Const(item) => client.push(Item::Const(item)),
+            // Imports are written anew, the types have a file of their own, and a prelude of one name helps nobody.
+            _ => {}
+        }
+    }
+    let body = quote!(#(#client)*);
+    let imports: Vec<Ident> =
+        RUNTIME.iter().filter(|name| mentions(body.clone(), name)).map(|name| quote::format_ident!("{name}")).collect();
+    Ok(parse_quote! {
+        //! The client.
+
+        use progenitor_client::{#(#imports),*};
+
+        use super::types;
+
+        #body
+    })
+}
+
+fn mentions(tokens: TokenStream, name: &str) -> bool {
+    tokens.into_iter().any(|token| match token {
+        proc_macro2::TokenTree::Group(group) => mentions(group.stream(), name),
+        proc_macro2::TokenTree::Ident(ident) => ident == name,
+        _ => false,
+    })
+}
+
+fn raise_impl(spec: &Value, mut item: ItemImpl) -> Result<ItemImpl> {
+    item.attrs.clear();
+    if item.trait_.is_some() {
+        return Ok(item);
+    }
+    // `new` bakes timeouts in and panics where there is no certificate store.
+    item.items.retain(|item| !matches!(item, ImplItem::Fn(method) if method.sig.ident == "new"));
+    for item in &mut item.items {
+        if let ImplItem::Fn(method) = item {
+            raise_method(spec, method)?;
+        }
+    }
+    Ok(item)
+}
+
+fn raise_method(spec: &Value, method: &mut ImplItemFn) -> Result<()> {
+    let name = method.sig.ident.to_string();
+    if name == "new_with_client" {
+        method.attrs = docs::attributes(
+            "A client that sends with `client` to `baseurl`, which ends in the zone's path (`/api/v2`) and has no \
+             trailing slash.",
+        );
+        return Ok(());
+    }
+    let operation = document::operations(spec)
+        .into_iter()
+        .find(|operation| operation.id() == name)
+        .ok_or_else(|| Error::Raise(format!("the method {name} belongs to no operation")))?;
+    method.attrs = docs::attributes(&docs::describe_operation(spec, &operation));
+    DropAllows.visit_impl_item_fn_mut(method);
+    let statements = std::mem::take(&mut method.block.stmts);
+    method.block.stmts = statements.into_iter().flat_map(spell_out_url).collect();
+    Ok(())
+}
+
+/// Removes `#[allow(..)]` inside of methods: with hooks always present, nothing there needs one.
+struct DropAllows;
+
+impl VisitMut for DropAllows {
+    fn visit_attributes_mut(&mut self, attributes: &mut Vec<syn::Attribute>) {
+        attributes.retain(|attribute| !attribute.path().is_ident("allow"));
+    }
+}
+
+/// `let url = format!("{}/a/{}", self.baseurl, encode_path(&id.to_string()))` becomes one statement for each segment
+/// and a `format!` that reads like the path. `prettyplease` does not lay out the inside of a macro call.
+fn spell_out_url(statement: Stmt) -> Vec<Stmt> {
+    match url_segments(&statement) {
+        Some((segments, template)) => {
+            let mut statements: Vec<Stmt> = segments
+                .iter()
+                .map(|segment| parse_quote!(let #segment = encode_path(&#segment.to_string());))
+                .collect();
+            statements.push(parse_quote!(let url = format!(#template, self.baseurl);));
+            statements
+        }
+        None => vec![statement],
+    }
+}
+
+fn url_segments(statement: &Stmt) -> Option<(Vec<Ident>, String)> {
+    let Stmt::Local(local) = statement else {
+        return None;
+    };
+    let Pat::Ident(pattern) = &local.pat else {
+        return None;
+    };
+    let Expr::Macro(call) = local.init.as_ref()?.expr.as_ref() else {
+        return None;
+    };
+    if pattern.ident != "url" || !call.mac.path.is_ident("format") {
+        return None;
+    }
+    let arguments = call.mac.parse_body_with(Punctuated::<Expr, Token![,]>::parse_terminated).ok()?;
+    let mut arguments = arguments.into_iter();
+    let Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(template), .. }) = arguments.next()? else {
+        return None;
+    };
+    let base = arguments.next()?.to_token_stream().to_string();
+    let segments = arguments.map(encoded).collect::<Option<Vec<Ident>>>()?;
+    let template = template.value();
+    let mut parts = template.split("{}");
+    let (empty, path) = (parts.next()?, parts.next()?);
+    if base != "self . baseurl" || !empty.is_empty() || template.contains("{{") {
+        return None;
+    }
+    let mut named = format!("{{}}{path}");
+    for (segment, part) in segments.iter().zip(parts) {
+        named.push_str(&format!("{{{segment}}}{part}"));
+    }
+    Some((segments, named))
+}
+
+/// The name inside `encode_path(&name.to_string())`.
+fn encoded(argument: Expr) -> Option<Ident> {
+    let Expr::Call(call) = argument else {
+        return None;
+    };
+    let Expr::Reference(reference) = call.args.first()? else {
+        return None;
+    };
+    let Expr::MethodCall(to_string) = reference.expr.as_ref() else {
+        return None;
+    };
+    let Expr::Path(name) = to_string.receiver.as_ref() else {
+        return None;
+    };
+    (call.func.to_token_stream().to_string() == "encode_path" && to_string.method == "to_string")
+        .then(|| name.path.get_ident().cloned())?
+}

@@ -1,0 +1,60 @@
+//! `operations.rs`: the table of operations.
+
+use quote::{format_ident, quote};
+use serde_json::Value;
+use syn::{File, Item, parse_quote};
+
+use super::docs;
+use crate::{
+    document::{self, Operation, text},
+    load::Spec,
+};
+
+/// Writes the table in the order of the document.
+pub fn raise(spec: &Spec) -> File {
+    let operations = document::operations(&spec.document);
+    let rows = operations.iter().map(row);
+    let names = operations.iter().map(|operation| format_ident!("{}", operation.id().to_uppercase()));
+    let sha256 = &spec.sha256;
+    let version = spec.document.pointer("/info/version").and_then(Value::as_str).unwrap_or_default();
+    parse_quote! {
+        //! The operations of the service as data.
+
+        use crate::operation::{Operation, RetryClass};
+
+        /// Version of the API, as the spec states it.
+        pub const SPEC_VERSION: &str = #version;
+        /// SHA-256 of `spec/livestation.yaml`, from which this is generated.
+        pub const SPEC_SHA256: &str = #sha256;
+
+        #(#rows)*
+
+        /// All operations, in the order of the spec.
+        pub const ALL: &[Operation] = &[#(#names),*];
+    }
+}
+
+fn row(operation: &Operation<'_>) -> Item {
+    let name = format_ident!("{}", operation.id().to_uppercase());
+    let id = operation.id();
+    let method = operation.method.to_uppercase();
+    let path = operation.path;
+    let retry = match text(operation.node, "x-retry") {
+        "idempotent" => quote!(RetryClass::Idempotent),
+        _ => quote!(RetryClass::Unsafe),
+    };
+    let docs = operation.node.get("externalDocs").map(|docs| text(docs, "url")).unwrap_or_default();
+    let summary = text(operation.node, "summary").trim();
+    let lines = docs::attributes(&format!("{}.", summary.trim_end_matches('.')));
+    parse_quote! {
+        #(#lines)*
+        pub const #name: Operation = Operation {
+            id: #id,
+            method: #method,
+            path: #path,
+            retry: #retry,
+            docs: #docs,
+            summary: #summary,
+        };
+    }
+}

@@ -1,0 +1,191 @@
+//! `types.rs`: the structs of requests and responses.
+
+use std::collections::BTreeSet;
+
+use quote::{ToTokens, quote};
+use serde_json::Value;
+use syn::{Attribute, Field, Fields, File, Item, ItemStruct, Meta, Token, parse_quote, punctuated::Punctuated};
+
+use super::{docs, reach};
+use crate::{
+    document::{self, members, strings},
+    error::{Error, Result},
+};
+
+/// Takes the structs out of the generator's `types` module and gives them their lenience and their documentation.
+///
+/// Everything else in that module serves closed enums, builders and checked newtypes, which we have none of.
+///
+/// # Errors
+///
+/// The module holds a type that is not a struct of a component.
+pub fn raise(spec: &Value, module: Vec<Item>) -> Result<File> {
+    let responses = reach::response_types(spec);
+    let mut structs = Vec::new();
+    for item in module {
+        match item {
+            Item::Struct(item) => structs.push(item),
+            Item::Enum(item) => {
+                return Err(Error::Raise(format!(
+                    "the enum {} is closed: make it a named component of strings",
+                    item.ident
+                )));
+            }
+            _ => {}
+        }
+    }
+    structs.sort_by_key(|item| item.ident.to_string());
+    let structs = structs.into_iter().map(|item| raise_struct(spec, &responses, item)).collect::<Result<Vec<_>>>()?;
+    Ok(parse_quote! {
+        //! Bodies of requests and responses.
+
+        use serde::{Deserialize, Serialize};
+
+        #(#structs)*
+    })
+}
+
+fn raise_struct(spec: &Value, responses: &BTreeSet<String>, mut item: ItemStruct) -> Result<ItemStruct> {
+    let name = item.ident.to_string();
+    let schema = document::schema(spec, &name)
+        .ok_or_else(|| Error::Raise(format!("the struct {name} has no component: give its schema a name")))?;
+    let lenient = responses.contains(&name);
+    raise_fields(spec, schema, lenient, &mut item)?;
+
+    item.attrs = docs::attributes(&docs::describe(schema, &format!("The service's `{name}`.")));
+    let default = item.fields.iter().all(has_default).then(|| quote!(Default,));
+    item.attrs.push(parse_quote!(#[derive(Clone, Debug, #default PartialEq, Deserialize, Serialize)]));
+    if lenient {
+        item.attrs.push(parse_quote!(#[non_exhaustive]));
+    }
+    Ok(item)
+}
+
+fn raise_fields(spec: &Value, schema: &Value, lenient: bool, item: &mut ItemStruct) -> Result<()> {
+    let Fields::Named(fields) = &mut item.fields else {
+        // The generator's newtype over a map: an object of which no property is known.
+        item.fields = Fields::Named(parse_quote!({
+            /// All fields of the object.
+            #[serde(flatten)]
+            pub extra: serde_json::Map<String, serde_json::Value>,
+        }));
+        item.semi_token = None;
+        return Ok(());
+    };
+    let mut raised = Vec::new();
+    for mut field in std::mem::take(&mut fields.named) {
+        let serde = Serde::take(&mut field)?;
+        let position = members(schema, "properties").position(|(name, _)| name == serde.name);
+        match members(schema, "properties").find(|(name, _)| *name == serde.name) {
+            Some((name, property)) => {
+                field.attrs = docs::attributes(&docs::describe_property(spec, name, property));
+                let serde = serde.into_attribute(lenient, property, &field);
+                field.attrs.extend(serde);
+            }
+            // `additionalProperties`: the generator adds a map of its own.
+            None => {
+                field.attrs = docs::attributes("Fields of any name.");
+                field.attrs.push(parse_quote!(#[serde(flatten)]));
+            }
+        }
+        raised.push((position.unwrap_or(usize::MAX), field));
+    }
+    // In the order of the document, not of the alphabet: a request reads as the vendor's example does.
+    raised.sort_by_key(|(position, _)| *position);
+    let known_extra = raised.iter().any(|(position, _)| *position == usize::MAX);
+    fields.named = raised.into_iter().map(|(_, field)| field).collect();
+    if lenient && !known_extra {
+        fields.named.push(parse_quote! {
+            /// Fields the spec does not know yet.
+            #[serde(flatten)]
+            pub extra: serde_json::Map<String, serde_json::Value>
+        });
+    }
+    if !fields.named.is_empty() {
+        fields.named.push_punct(Token![,](proc_macro2::Span::call_site()));
+    }
+    Ok(())
+}
+
+/// What serde is told about a field.
+struct Serde {
+    /// The field's name on the wire.
+    name: String,
+    /// The generator's arguments, of which the paths are shortened.
+    arguments: Vec<Meta>,
+}
+
+impl Serde {
+    fn take(field: &mut Field) -> Result<Self> {
+        let refuse = |error: syn::Error| Error::Raise(format!("serde attribute: {error}"));
+        let mut name =
+            field.ident.as_ref().map(|ident| ident.to_string().trim_start_matches("r#").to_owned()).unwrap_or_default();
+        let mut arguments = Vec::new();
+        for attribute in std::mem::take(&mut field.attrs) {
+            if !attribute.path().is_ident("serde") {
+                continue;
+            }
+            let metas = attribute.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated).map_err(refuse)?;
+            for meta in metas {
+                if let Meta::NameValue(rename) = &meta
+                    && rename.path.is_ident("rename")
+                {
+                    name = literal(&rename.value);
+                }
+                arguments.push(shorten(meta));
+            }
+        }
+        Ok(Self { name, arguments })
+    }
+
+    fn into_attribute(mut self, lenient: bool, property: &Value, field: &Field) -> Option<Attribute> {
+        for alias in strings(property, "x-aliases") {
+            self.arguments.push(parse_quote!(alias = #alias));
+        }
+        if lenient && is_collection(field) {
+            self.arguments.retain(|argument| !argument.path().is_ident("default"));
+            self.arguments.push(parse_quote!(default));
+            self.arguments.push(parse_quote!(deserialize_with = "crate::lenient::null_as_default"));
+        }
+        let arguments = self.arguments;
+        (!arguments.is_empty()).then(|| parse_quote!(#[serde(#(#arguments),*)]))
+    }
+}
+
+fn literal(value: &syn::Expr) -> String {
+    match value {
+        syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => text.value(),
+        _ => String::new(),
+    }
+}
+
+/// `"::std::option::Option::is_none"` reads as `"Option::is_none"`.
+fn shorten(meta: Meta) -> Meta {
+    let Meta::NameValue(mut pair) = meta else {
+        return meta;
+    };
+    if pair.path.is_ident("skip_serializing_if") {
+        let long = literal(&pair.value).replace(' ', "");
+        let short = ["::std::option::", "::std::vec::", "::"]
+            .iter()
+            .find_map(|prefix| long.strip_prefix(prefix))
+            .unwrap_or(&long);
+        pair.value = parse_quote!(#short);
+    }
+    Meta::NameValue(pair)
+}
+
+fn is_collection(field: &Field) -> bool {
+    type_name(field).is_some_and(|name| ["Vec", "BTreeMap", "Map"].contains(&name.as_str()))
+}
+
+fn has_default(field: &Field) -> bool {
+    is_collection(field) || type_name(field).is_some_and(|name| name == "Option")
+}
+
+fn type_name(field: &Field) -> Option<String> {
+    match &field.ty {
+        syn::Type::Path(path) => Some(path.path.segments.last()?.ident.to_token_stream().to_string()),
+        _ => None,
+    }
+}

@@ -1,0 +1,147 @@
+//! The command: what it writes, and what `--check` reports.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+const TYPES: &str = "crates/ncloud-livestation-raw/src/generated/types.rs";
+const VECTORS: &str = "crates/ncloud-auth/tests/generated/signature-v2.json";
+
+/// A workspace of nothing but a spec, which is gone when the test is over.
+struct Workspace(PathBuf);
+
+impl Workspace {
+    fn new(name: &str) -> Self {
+        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(&root);
+        let workspace = Self(root);
+        workspace.put("spec/livestation.yaml", include_str!("fixture/mini.yaml"));
+        workspace
+    }
+
+    fn put(&self, path: &str, content: &str) {
+        let path = self.0.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+
+    fn read(&self, path: &str) -> Option<String> {
+        fs::read_to_string(self.0.join(path)).ok()
+    }
+
+    fn xtask(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_xtask")).args(arguments).arg("--root").arg(&self.0).output().unwrap()
+    }
+
+    fn generate(&self) -> String {
+        let output = self.xtask(&["generate"]);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        text(&output.stdout)
+    }
+
+    /// The report of `--check`; empty when there is nothing to report.
+    fn check(&self) -> String {
+        let output = self.xtask(&["generate", "--check"]);
+        let report = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(i32::from(!report.is_empty())));
+        report
+    }
+}
+
+impl Drop for Workspace {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn generating_twice_changes_nothing() {
+    let workspace = Workspace::new("twice");
+    assert!(workspace.generate().contains(&format!("created {TYPES}\n")));
+    assert_eq!(workspace.generate(), "up to date\n");
+    assert_eq!(workspace.check(), "");
+}
+
+#[test]
+fn check_writes_nothing() {
+    let workspace = Workspace::new("dry");
+    assert!(workspace.check().contains(&format!("missing: {TYPES}\n")));
+    assert_eq!(workspace.read(TYPES), None);
+}
+
+#[test]
+fn a_stale_file_is_shown_as_a_diff_and_made_right() {
+    let workspace = Workspace::new("stale");
+    workspace.generate();
+    let right = workspace.read(TYPES).unwrap();
+    workspace.put(TYPES, &right.replace("/// A clip.", "/// A clap."));
+    let report = workspace.check();
+    for line in [
+        format!("stale: {TYPES}"),
+        format!("--- {TYPES}"),
+        "+++ generated".to_owned(),
+        "-/// A clap.".to_owned(),
+        "+/// A clip.".to_owned(),
+        "1 generated file(s) differ: run `cargo xtask generate`".to_owned(),
+    ] {
+        assert!(report.lines().any(|shown| shown == line), "{line}: {report}");
+    }
+    assert_eq!(workspace.generate(), format!("updated {TYPES}\n"));
+    assert_eq!(workspace.read(TYPES), Some(right));
+}
+
+#[test]
+fn a_missing_file_is_named_and_made() {
+    let workspace = Workspace::new("missing");
+    workspace.generate();
+    fs::remove_file(workspace.0.join(TYPES)).unwrap();
+    assert!(workspace.check().starts_with(&format!("missing: {TYPES}\n")));
+    assert_eq!(workspace.generate(), format!("created {TYPES}\n"));
+}
+
+#[test]
+fn an_extra_file_is_named_and_removed() {
+    let workspace = Workspace::new("extra");
+    workspace.generate();
+    let extra = "crates/ncloud-livestation-raw/tests/generated/examples/old.json";
+    let beside = "crates/ncloud-livestation-raw/src/handwritten.rs";
+    workspace.put(extra, "{}");
+    workspace.put(beside, "");
+    assert!(workspace.check().starts_with(&format!("extra: {extra}\n")));
+    assert_eq!(workspace.generate(), format!("removed {extra}\n"));
+    assert_eq!(workspace.read(beside).as_deref(), Some(""));
+}
+
+#[test]
+fn the_vectors_are_copied_byte_for_byte_and_go_when_they_go() {
+    let workspace = Workspace::new("vectors");
+    workspace.put("spec/vectors/signature-v2.json", "{ \"odd\":  1 }");
+    workspace.generate();
+    assert_eq!(workspace.read(VECTORS).as_deref(), Some("{ \"odd\":  1 }"));
+    fs::remove_file(workspace.0.join("spec/vectors/signature-v2.json")).unwrap();
+    assert!(workspace.check().starts_with(&format!("extra: {VECTORS}\n")));
+}
+
+#[test]
+fn findings_stop_before_anything_is_written() {
+    let workspace = Workspace::new("findings");
+    let spec = workspace.read("spec/livestation.yaml").unwrap();
+    workspace.put("spec/livestation.yaml", &spec.replacen("x-retry: idempotent", "x-retry: maybe", 1));
+    let output = workspace.xtask(&["generate"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        text(&output.stderr),
+        "paths./channels/{channelId}/clips.get.x-retry: must be idempotent or unsafe, by what the operation means\n\
+         spec: 1 finding(s)\n"
+    );
+    assert_eq!(workspace.read(TYPES), None);
+    assert_eq!(workspace.xtask(&["check-spec"]).status.code(), Some(1));
+}
