@@ -10,11 +10,34 @@ use crate::{
 /// The spec, below the root of the workspace.
 const SPEC: &str = "spec/livestation.yaml";
 
-/// The signature's test vectors, and the crates whose tests use them. They must not share code, but facts they may.
-const VECTORS: &str = "spec/vectors/signature-v2.json";
-const VECTOR_COPIES: &[&str] = &[
-    "crates/ncloud-auth/tests/generated/signature-v2.json",
-    "crates/ncloud-livestation-emulator/tests/generated/signature-v2.json",
+/// Files that crates need a copy of, since a published crate holds nothing from outside its folder.
+///
+/// The signature's test vectors go to both sides of a signature, which must not share code, but facts they may. The
+/// README is the facade's documentation, and its code blocks are compiled there.
+const COPIES: &[(&str, &[&str])] = &[
+    (
+        "spec/vectors/signature-v2.json",
+        &[
+            "crates/ncloud-auth/tests/generated/signature-v2.json",
+            "crates/ncloud-livestation-emulator/tests/generated/signature-v2.json",
+        ],
+    ),
+    ("README.md", &["crates/ncloud-livestation/README.md"]),
+    ("LICENSE-MIT", LICENCES_MIT),
+    ("LICENSE-APACHE", LICENCES_APACHE),
+];
+
+const LICENCES_MIT: &[&str] = &[
+    "crates/ncloud-auth/LICENSE-MIT",
+    "crates/ncloud-livestation-raw/LICENSE-MIT",
+    "crates/ncloud-livestation/LICENSE-MIT",
+    "crates/ncloud-livestation-emulator/LICENSE-MIT",
+];
+const LICENCES_APACHE: &[&str] = &[
+    "crates/ncloud-auth/LICENSE-APACHE",
+    "crates/ncloud-livestation-raw/LICENSE-APACHE",
+    "crates/ncloud-livestation/LICENSE-APACHE",
+    "crates/ncloud-livestation-emulator/LICENSE-APACHE",
 ];
 
 const CLIENT: &str = "crates/ncloud-livestation-raw/src/generated";
@@ -51,11 +74,13 @@ pub fn check_spec(root: &Path) -> Result<load::Spec> {
 /// A stage failed.
 pub fn run(root: &Path) -> Result<Files> {
     let mut files = from_spec(&check_spec(root)?)?;
-    let vectors = root.join(VECTORS);
-    match fs::read(&vectors) {
-        Ok(bytes) => files.extend(VECTOR_COPIES.iter().map(|copy| ((*copy).to_owned(), bytes.clone()))),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-        Err(error) => return Err(Error::io(vectors)(error)),
+    for (source, copies) in COPIES {
+        let source = root.join(source);
+        match fs::read(&source) {
+            Ok(bytes) => files.extend(copies.iter().map(|copy| ((*copy).to_owned(), bytes.clone()))),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err(Error::io(source)(error)),
+        }
     }
     Ok(files)
 }

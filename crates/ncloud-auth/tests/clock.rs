@@ -116,3 +116,17 @@ async fn the_system_clock_follows_paused_time() {
     let slept = SystemClock.monotonic() - before;
     assert!(slept >= SECOND * 3_600 && slept < SECOND * 3_601, "{slept:?}");
 }
+
+#[tokio::test]
+async fn a_skipping_clock_lets_waits_pass_and_holds_limits() {
+    let clock = ManualClock::skipping(Timestamp::from_epoch_millis(0));
+    let limit = clock.timer(Duration::from_secs(10));
+    clock.sleep(Duration::from_secs(4)).await;
+    assert_eq!(clock.monotonic(), Duration::from_secs(4));
+    assert_eq!(clock.now(), Timestamp::from_epoch_millis(4_000));
+    assert_eq!(clock.pending(), [Duration::from_secs(6)]);
+    clock.sleep(Duration::from_secs(6)).await;
+    limit.await;
+    drop(clock.sleep(Duration::from_secs(1)));
+    assert_eq!(clock.monotonic(), Duration::from_secs(10), "a sleep that is not awaited takes no time");
+}

@@ -178,6 +178,12 @@ pub(crate) fn millis(duration: Duration) -> i64 {
     i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
 }
 
+/// Waits on tokio's clock: only faults that are about waiting do.
+#[expect(clippy::disallowed_methods, reason = "this file is the emulator's injected clock")]
+pub(crate) async fn pause(time: Duration) {
+    tokio::time::sleep(time).await;
+}
+
 #[expect(clippy::disallowed_methods, reason = "this file is the emulator's injected clock")]
 fn machine_now_ms() -> i64 {
     // A machine set before 1970 reads as the epoch.

@@ -7,6 +7,7 @@ use crate::builder::EmulatorBuilder;
 use crate::clock::EmulatorClock;
 use crate::dialect::Dialect;
 use crate::error::EmulatorError;
+use crate::faults::{Fault, FaultReport};
 use crate::request_log::{Counters, RequestLog, RequestRecord};
 use crate::seed::{ChannelSeed, ShortClipSeed, SnapshotSeed};
 use crate::server::Server;
@@ -164,7 +165,43 @@ impl Emulator {
         self.service.world().fate.leave_to_chance(probability, outcome, seed);
     }
 
-    /// Goes back to the start: state, log, counters, dialect, clock and trace ids. Connections stay.
+    /// Adds a fault, after those there are already, and answers its id.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), ncloud_livestation_emulator::EmulatorError> {
+    /// use ncloud_livestation_emulator::{Effect, Emulator, Fault};
+    ///
+    /// let emulator = Emulator::with_document_example().await?;
+    /// emulator.add_fault(Fault::new(Effect::HtmlBadGateway).operation("get_short_clip").times(1))?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`EmulatorError::Fault`] when it names an operation or a code that is not there, or no header.
+    pub fn add_fault(&self, fault: Fault) -> Result<u64, EmulatorError> {
+        self.service.add_fault(fault).map_err(|message| EmulatorError::Fault { message })
+    }
+
+    /// Takes a fault away; false when there is none of that id.
+    pub fn remove_fault(&self, id: u64) -> bool {
+        self.service.faults().remove(id)
+    }
+
+    /// Takes all faults away.
+    pub fn clear_faults(&self) {
+        self.service.faults().clear();
+    }
+
+    /// The faults there are, and how often each struck.
+    #[must_use]
+    pub fn faults(&self) -> Vec<FaultReport> {
+        self.service.faults().reports()
+    }
+
+    /// Goes back to the start: state, log, counters, dialect, faults, clock and trace ids. Connections stay.
     pub fn reset(&self) {
         self.service.reset();
     }

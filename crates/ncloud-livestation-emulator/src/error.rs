@@ -1,11 +1,11 @@
-//! Why an emulator does not start.
+//! Why an emulator does not start, or does not do what it is told.
 
 use std::fmt;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
-/// Why an emulator does not start; displays as one line.
+/// Why an emulator does not start, or does not do what it is told; displays as one line.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum EmulatorError {
@@ -35,6 +35,11 @@ pub enum EmulatorError {
         /// What is wrong, with field, line and column.
         message: String,
     },
+    /// A fault that could never strike as it is meant.
+    Fault {
+        /// What is wrong with it.
+        message: String,
+    },
     /// The OpenAPI document that is compiled in cannot be used: a mistake of the build.
     Document {
         /// What is wrong.
@@ -51,6 +56,7 @@ impl fmt::Display for EmulatorError {
             }
             Self::SeedFile { path, source } => write!(formatter, "cannot read {}: {source}", path.display()),
             Self::SeedFormat { origin, message } => write!(formatter, "{origin}: {message}"),
+            Self::Fault { message } => write!(formatter, "the fault cannot be added: {message}"),
             Self::Document { message } => write!(formatter, "the compiled-in OpenAPI document is unusable: {message}"),
         }
     }

@@ -31,6 +31,11 @@ pub struct RequestRecord {
     pub operation_id: Option<String>,
     /// The status it was answered with; `None` when it got no answer.
     pub status: Option<u16>,
+    /// The type of the fault that struck, as in [`Effect`](crate::Effect)'s JSON.
+    pub fault: Option<String>,
+    /// Whether the request reached the gateway and service, so that what it creates was created. False only with a
+    /// fault before processing.
+    pub processed: bool,
     /// Why authentication failed, if it did.
     pub auth_failure: Option<String>,
 }
@@ -79,12 +84,14 @@ pub(crate) struct Ending<'a> {
     pub(crate) at_ms: i64,
     pub(crate) operation_id: Option<&'a str>,
     pub(crate) status: Option<u16>,
+    pub(crate) fault: Option<String>,
+    pub(crate) processed: bool,
     pub(crate) auth_failure: Option<&'a str>,
 }
 
 impl RequestLog {
     /// Remembers a request and how it ended.
-    pub(crate) fn add(&mut self, request: &ReceivedRequest, ending: &Ending<'_>) {
+    pub(crate) fn add(&mut self, request: &ReceivedRequest, ending: Ending<'_>) {
         self.total += 1;
         if let Some(operation_id) = ending.operation_id {
             *self.by_operation.entry(operation_id.to_owned()).or_default() += 1;
@@ -105,6 +112,8 @@ impl RequestLog {
             body: String::from_utf8_lossy(&request.body).into_owned(),
             operation_id: ending.operation_id.map(str::to_owned),
             status: ending.status,
+            fault: ending.fault,
+            processed: ending.processed,
             auth_failure: ending.auth_failure.map(str::to_owned),
         });
     }

@@ -5,6 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::answer::{Answer, Refusal, TraceIds, gateway, service};
 use crate::clock::EmulatorClock;
 use crate::dialect::Dialect;
+use crate::faults::{Effect, Fault, Rules, Strike};
 use crate::gateway::{KeyPair, Permission, check_headers, verify};
 use crate::operations::{Call, implementation};
 use crate::request::ReceivedRequest;
@@ -24,6 +25,7 @@ pub(crate) struct Service {
     world: Mutex<World>,
     dialect: Mutex<Dialect>,
     log: Mutex<RequestLog>,
+    faults: Mutex<Rules>,
 }
 
 /// What the emulator was started with, to go back to.
@@ -41,6 +43,15 @@ pub(crate) struct Answered {
     pub(crate) operation_id: Option<String>,
 }
 
+/// What a fault leaves of an answer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Replacement {
+    /// The status the client sees; `None` when it sees none.
+    pub(crate) status: Option<u16>,
+    /// Whether the request is carried out nevertheless.
+    pub(crate) processed: bool,
+}
+
 impl Service {
     /// A service as `start` says; `keys` must not be empty for anybody to be let in.
     pub(crate) fn new(router: Router, clock: EmulatorClock, keys: Vec<KeyPair>, start: Start) -> Self {
@@ -52,38 +63,72 @@ impl Service {
             world: Mutex::new(world),
             dialect: Mutex::new(start.dialect),
             log: Mutex::new(RequestLog::default()),
+            faults: Mutex::new(Rules::default()),
             start,
             clock,
         }
     }
 
-    /// Answers a request to the emulated API and writes it into the log.
-    pub(crate) fn answer(&self, request: &ReceivedRequest) -> Answered {
+    /// The fault that strikes a request, if one does.
+    pub(crate) fn strike(&self, request: &ReceivedRequest) -> Option<Strike> {
+        let route = self.router.route(&request.method, request.path());
+        self.faults().strike(route.map(|route| route.operation_id), request.path())
+    }
+
+    /// Answers a request to the emulated API and writes it into the log, with the fault that spoils the answer.
+    pub(crate) fn answer(&self, request: &ReceivedRequest, fault: Option<&Effect>) -> Answered {
+        let answered = self.process(request);
+        let answer = &answered.answer;
+        let ending = Ending {
+            at_ms: self.clock.now_ms(),
+            operation_id: answered.operation_id.as_deref(),
+            status: Some(answer.status.as_u16()),
+            fault: fault.map(Effect::name),
+            processed: true,
+            auth_failure: answer.auth_failure.as_deref(),
+        };
+        self.record(request, ending);
+        answered
+    }
+
+    /// Writes a request whose answer is replaced into the log; carries it out first if the fault says so.
+    pub(crate) fn replace(&self, request: &ReceivedRequest, fault: &Effect, replacement: Replacement) {
+        let route = self.router.route(&request.method, request.path());
+        if replacement.processed {
+            self.process(request);
+        }
+        let ending = Ending {
+            at_ms: self.clock.now_ms(),
+            operation_id: route.as_ref().map(|route| route.operation_id),
+            status: replacement.status,
+            fault: Some(fault.name()),
+            processed: replacement.processed,
+            auth_failure: None,
+        };
+        self.record(request, ending);
+    }
+
+    fn record(&self, request: &ReceivedRequest, ending: Ending<'_>) {
+        tracing::debug!(
+            method = %request.method,
+            target = %request.target,
+            operation = ending.operation_id.unwrap_or("-"),
+            status = ending.status,
+            fault = ending.fault.as_deref(),
+            auth_failure = ending.auth_failure,
+            "answered"
+        );
+        self.log().add(request, ending);
+    }
+
+    fn process(&self, request: &ReceivedRequest) -> Answered {
         // The URL is looked up before the signature is, since the gateway must know whose URL it is (guessed).
         let route = self.router.route(&request.method, request.path());
-        let operation_id = route.as_ref().map(|route| route.operation_id);
         let answer = match &route {
             Some(route) => self.call(request, route),
             None => Refusal::gateway(gateway::NOT_FOUND, gateway::DETAILS_NO_URL).into(),
         };
-        self.log().add(
-            request,
-            &Ending {
-                at_ms: self.clock.now_ms(),
-                operation_id,
-                status: Some(answer.status.as_u16()),
-                auth_failure: answer.auth_failure.as_deref(),
-            },
-        );
-        tracing::debug!(
-            method = %request.method,
-            target = %request.target,
-            operation = operation_id.unwrap_or("-"),
-            status = answer.status.as_u16(),
-            auth_failure = answer.auth_failure.as_deref(),
-            "answered"
-        );
-        Answered { operation_id: operation_id.map(str::to_owned), answer }
+        Answered { operation_id: route.map(|route| route.operation_id.to_owned()), answer }
     }
 
     fn call(&self, request: &ReceivedRequest, route: &Route<'_>) -> Answer {
@@ -120,13 +165,24 @@ impl Service {
         }
     }
 
-    /// Goes back to the start: state, log, counters, dialect, clock and trace ids.
+    /// Goes back to the start: state, log, counters, dialect, faults, clock and trace ids.
     pub(crate) fn reset(&self) {
         self.clock.reset();
         self.trace_ids.reset();
         *self.world() = planted(&self.start, self.clock.now_ms());
         *self.log() = RequestLog::default();
         self.set_dialect(self.start.dialect);
+        self.faults().clear();
+    }
+
+    /// Adds a fault and answers its id, or what is wrong with it.
+    pub(crate) fn add_fault(&self, fault: Fault) -> Result<u64, String> {
+        self.faults().add(fault, self.router.operation_ids())
+    }
+
+    /// The faults, locked.
+    pub(crate) fn faults(&self) -> MutexGuard<'_, Rules> {
+        self.faults.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The state, locked; nobody may await while holding it.

@@ -9,21 +9,8 @@ use support::{CHANNEL, Client, NOW, emulator, raw, signature};
 const ACCESS_KEY: &str = "testAccessKey0000001";
 const SECRET_KEY: &str = "testSecretKey0000000000000000000000000001";
 
-/// The computed vectors of the reference: method, target, signature at [`NOW`].
-const VECTORS: [(&str, &str, &str); 4] = [
-    (
-        "GET",
-        "/api/v2/channels/ls-20250814000000-zTwK2/7559/shortclips?shortclipStatus=COMPLETED",
-        "U45QZ6r2m1NKm4g7e7Z5X5UdQBreWwomFfvxNnoj1Gw=",
-    ),
-    (
-        "POST",
-        "/api/v2/channels/ls-20250814000000-zTwK2/snapshot?limitedDuration=8",
-        "TuxnBKoKFGyctsdO9JMox3W6rYa2pN1JhNJMycPC4EE=",
-    ),
-    ("POST", "/api/v2/channels/ls-20250814000000-zTwK2/curtain/insert", "NU1jMgNgamZ6MWC5rEw6VoesRYnKjWkM9mYF9BO7ERQ="),
-    ("GET", "/photos/puppy.jpg?query1=&query2", "xEE1sejchZ/6xdB27A+NNVlYVy4kdIezGhhOkMbEu/M="),
-];
+const SNAPSHOT: &str = "/api/v2/channels/ls-20250814000000-zTwK2/snapshot?limitedDuration=8";
+const SIGNATURE: &str = "TuxnBKoKFGyctsdO9JMox3W6rYa2pN1JhNJMycPC4EE=";
 
 async fn keyed() -> Emulator {
     Emulator::builder()
@@ -44,22 +31,20 @@ fn request(method: &str, target: &str, timestamp: i64, signature: &str) -> Strin
 }
 
 #[tokio::test]
-async fn the_references_vectors_are_let_in() {
+async fn a_vector_of_the_reference_is_let_in_over_the_network() {
+    // All of them pass the verifier in its own test; most name URLs that the emulator has not.
     let emulator = keyed().await;
-    for (method, target, signature) in VECTORS {
-        let answer = raw(&emulator, request(method, target, NOW, signature)).await;
-        assert!(!answer.starts_with("HTTP/1.1 401"), "{method} {target}: {answer}");
-    }
-    // The two whose URL exists reach the service: one finds no snapshot 7559, the other makes one.
-    let statuses: Vec<_> = emulator.requests().iter().map(|request| request.status).collect();
-    assert_eq!(statuses, [Some(404), Some(200), Some(404), Some(404)]);
+    let answer = raw(&emulator, request("POST", SNAPSHOT, NOW, SIGNATURE)).await;
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert_eq!(emulator.requests()[0].target, SNAPSHOT);
+    assert_eq!(emulator.requests()[0].header("x-ncp-apigw-signature-v2"), Some(SIGNATURE));
     assert_eq!(emulator.counters().created_snapshots, 1);
 }
 
 #[tokio::test]
 async fn one_byte_off_is_not() {
     let emulator = keyed().await;
-    let (method, target, good) = VECTORS[1];
+    let (method, target, good) = ("POST", SNAPSHOT, SIGNATURE);
     for index in 0..good.len() {
         let mut bad = good.as_bytes().to_vec();
         bad[index] = if bad[index] == b'A' { b'B' } else { b'A' };

@@ -80,12 +80,31 @@ fn mistakes_are_one_line() {
     std::fs::remove_file(&seed).unwrap();
     insta::assert_snapshot!(
         error.replace(seed.to_str().unwrap(), "seed.json"),
-        @"ncloud-livestation-emulator: seed.json: channels[0].channelId: invalid type: boolean `true`, expected a string at line 2 column 35"
+        @"ncloud-livestation-emulator: seed.json: channels[0].channelId: invalid type: boolean `true`, expected a string at line 2 column 34"
     );
 }
 
 #[test]
 fn help_tells_the_options() {
     let help = String::from_utf8(command().arg("--help").output().unwrap().stdout).unwrap();
-    insta::assert_snapshot!(help, @"");
+    insta::assert_snapshot!(help, @r#"
+    NAVER Cloud Platform Live Station on localhost, for tests
+
+    Usage: ncloud-livestation-emulator [OPTIONS]
+
+    Options:
+          --port <PORT>             Port to listen on; 0 takes a free one [default: 0]
+          --host <HOST>             Address to listen on [default: 127.0.0.1]
+          --allow-remote            Allow a --host that other machines reach
+          --document-example        Start with the vendor document's example: channel ls-20220623115623-fHnXy, snapshot 1047, short clip 1060
+          --access-key <AK>         Access key to accept [env: NCLOUD_EMULATOR_ACCESS_KEY=] [default: emulator-access-key]
+          --secret-key <SK>         Secret key that belongs to it [env: NCLOUD_EMULATOR_SECRET_KEY] [default: emulator-secret-key]
+          --seed <FILE>             JSON file of channels, snapshots and short clips to start with
+          --processing-time <TIME>  How long a short clip is CREATING: 500ms, 2s, 1m [default: 2s]
+          --quiet                   Log warnings only
+      -h, --help                    Print help
+      -V, --version                 Print version
+
+    The first line on stdout is one JSON record, {"event":"ready","url":"http://127.0.0.1:PORT",…}; logs go to stderr.
+    "#);
 }

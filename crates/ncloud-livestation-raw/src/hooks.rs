@@ -4,7 +4,8 @@
 //! this crate.
 
 use progenitor_client::{ClientHooks, ClientInfo, Error, OperationInfo};
-use reqwest::header::{CONTENT_TYPE, HeaderName, HeaderValue, USER_AGENT};
+use reqwest::Method;
+use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, USER_AGENT};
 
 use crate::body::Bounded;
 use crate::{Attempt, Client, Head};
@@ -18,7 +19,12 @@ const API_VERSION_HEADER: &str = "api-version";
 impl ClientHooks<Attempt> for Client {
     async fn pre<E>(&self, request: &mut reqwest::Request, _: &OperationInfo) -> Result<(), Error<E>> {
         let settings = self.inner().settings();
+        // A body-less POST without a length is refused by some gateways with 411.
+        let lengthless = request.body().is_none() && request.method() != Method::GET;
         let headers = request.headers_mut();
+        if lengthless {
+            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
         headers.remove(API_VERSION_HEADER);
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         headers.insert(USER_AGENT, settings.user_agent.clone());

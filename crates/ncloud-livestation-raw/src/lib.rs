@@ -26,6 +26,7 @@ mod body;
     clippy::all,
     clippy::pedantic,
     clippy::large_futures,
+    clippy::allow_attributes_without_reason,
     reason = "generated code is not edited to please lints"
 )]
 mod generated;

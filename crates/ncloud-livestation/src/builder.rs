@@ -19,7 +19,7 @@ use crate::{Client, Error, Result, RetryPolicy, Timeouts, Zone, transport};
 /// use ncloud_livestation::{Client, Credentials, RetryPolicy, Zone};
 ///
 /// let client = Client::builder()
-///     .credentials(Credentials::new("access key", "secret key")?)
+///     .credentials(Credentials::new("my-access-key", "my-secret-key")?)
 ///     .zone(Zone::Finance)
 ///     .retry(RetryPolicy::default().with_max_attempts(6))
 ///     .user_agent_suffix("clip-service/1.4")

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use http::HeaderValue;
 use ncloud_auth::Clock;
-use ncloud_livestation_raw::{BodyLimits, ChannelId};
+use ncloud_livestation_raw as raw;
+use ncloud_livestation_raw::{Attempt, AttemptSettings, BodyLimits, ChannelId, Timestamp};
 
 use crate::retry::{Jitter, RetryBudget};
-use crate::signing_keys::SigningKeys;
+use crate::signing_keys::{Key, SigningKeys};
 use crate::skew::ClockSkew;
 use crate::{Channel, ClientBuilder, Error, Result, RetryPolicy, Timeouts, Zone};
 
@@ -91,6 +92,20 @@ impl Client {
         Ok(Channel::new(self.clone(), id.try_into()?))
     }
 
+    /// The generated client, signing for one request with the present credentials and time.
+    ///
+    /// An escape hatch for what this crate does not wrap, and **unstable**: it changes whenever the specification does. It
+    /// retries nothing, has no time limit, and its errors are the generator's.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Credentials`](crate::ErrorKind::Credentials) when there are none.
+    pub async fn raw(&self) -> Result<raw::Client> {
+        let key = self.0.keys.current().await?;
+        let (timestamp, _) = self.0.skew.correct(self.0.clock.now());
+        Ok(self.0.attempt(&key, timestamp, &self.0.timeouts).1)
+    }
+
     /// The zone it talks to.
     #[must_use]
     pub fn zone(&self) -> Zone {
@@ -107,8 +122,18 @@ impl Client {
 }
 
 impl Shared {
-    pub(crate) fn body_limits(&self, timeouts: &Timeouts) -> BodyLimits {
-        BodyLimits { max_bytes: self.max_response_bytes, max_silence: Some(timeouts.read()) }
+    /// What one attempt is made with, and the generated client that makes it.
+    pub(crate) fn attempt(&self, key: &Key, timestamp: Timestamp, timeouts: &Timeouts) -> (Attempt, raw::Client) {
+        let attempt = Attempt::new(AttemptSettings {
+            signer: key.signer(),
+            timestamp,
+            region_code: self.region_code.clone(),
+            user_agent: self.user_agent.clone(),
+            body: BodyLimits { max_bytes: self.max_response_bytes, max_silence: Some(timeouts.read()) },
+            clock: Arc::clone(&self.clock),
+        });
+        let client = raw::Client::new_with_client(&self.base_url, self.http.clone(), attempt.clone());
+        (attempt, client)
     }
 }
 

@@ -4,14 +4,13 @@ use std::time::Duration;
 
 use ncloud_auth::within;
 use ncloud_livestation_raw as raw;
-use ncloud_livestation_raw::{Attempt, AttemptSettings, Operation, Timestamp};
+use ncloud_livestation_raw::{Attempt, Operation};
 use tracing::Instrument as _;
 
 use crate::client::Shared;
 use crate::error::{Error, ErrorKind, Failure, RetryAfter, TimeoutKind, classify, unusable};
 use crate::request::Missing;
 use crate::retry::may_retry;
-use crate::signing_keys::Key;
 use crate::{Client, Request, Response, Result, RetryPolicy, Timeouts};
 
 /// Makes a call: as many attempts as the policy and the retry table allow, within the operation's time limit.
@@ -102,11 +101,11 @@ impl<R: Request> Run<'_, R> {
             };
             let sent = self.shared.clock.now();
             let (timestamp, offset) = self.shared.skew.correct(sent);
-            let attempt = self.attempt(&key, timestamp);
+            let (attempt, client) = self.shared.attempt(&key, timestamp, &self.timeouts);
             course.attempts += 1;
             tries += 1;
             course.in_flight = true;
-            let outcome = self.once(&attempt, course.attempts).await;
+            let outcome = self.once(&client, &attempt, course.attempts).await;
             course.in_flight = false;
             let failure = match outcome {
                 Ok(response) => {
@@ -135,30 +134,23 @@ impl<R: Request> Run<'_, R> {
                 }
             }
 
-            let wait = self.wait_before_next(tries, failure)?;
-            let (wait, failure) = wait;
+            let (wait, failure) = self.wait_before_next(tries, failure)?;
             tracing::debug!(attempt = course.attempts, ?wait, "retrying");
             course.last = Some(failure);
             self.shared.clock.sleep(wait).await;
         }
     }
 
-    fn attempt(&self, key: &Key, timestamp: Timestamp) -> Attempt {
-        Attempt::new(AttemptSettings {
-            signer: key.signer(),
-            timestamp,
-            region_code: self.shared.region_code.clone(),
-            user_agent: self.shared.user_agent.clone(),
-            body: self.shared.body_limits(&self.timeouts),
-            clock: std::sync::Arc::clone(&self.shared.clock),
-        })
-    }
-
     /// One attempt, within its time limit, and one event that tells of it.
-    async fn once(&self, attempt: &Attempt, number: u32) -> Result<Response<R::Output>, Failure> {
+    async fn once(
+        &self,
+        client: &raw::Client,
+        attempt: &Attempt,
+        number: u32,
+    ) -> Result<Response<R::Output>, Failure> {
         let began = self.shared.clock.monotonic();
         let limit = self.timeouts.attempt();
-        let outcome = within(&*self.shared.clock, limit, self.exchange(attempt, number)).await;
+        let outcome = within(&*self.shared.clock, limit, self.exchange(client, attempt, number)).await;
         let outcome = outcome.unwrap_or_else(|| {
             Err(Failure {
                 kind: ErrorKind::Timeout(TimeoutKind::Attempt(limit)),
@@ -181,9 +173,13 @@ impl<R: Request> Run<'_, R> {
         outcome
     }
 
-    async fn exchange(&self, attempt: &Attempt, number: u32) -> Result<Response<R::Output>, Failure> {
-        let client = raw::Client::new_with_client(&self.shared.base_url, self.shared.http.clone(), attempt.clone());
-        let answer = match R::send(self.prepared, &client).await {
+    async fn exchange(
+        &self,
+        client: &raw::Client,
+        attempt: &Attempt,
+        number: u32,
+    ) -> Result<Response<R::Output>, Failure> {
+        let answer = match R::send(self.prepared, client).await {
             Ok(answer) => answer,
             Err(error) => return Err(classify(error, attempt).await),
         };

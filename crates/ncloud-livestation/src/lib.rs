@@ -19,6 +19,9 @@ mod timeouts;
 mod transport;
 mod zone;
 
+/// The generated client, for what this crate does not wrap. **Unstable**: it changes whenever the specification does.
+pub use ncloud_livestation_raw as raw;
+
 pub use builder::ClientBuilder;
 pub use call::{Call, CallFuture, CallWithResponse};
 pub use channel::Channel;
@@ -35,7 +38,10 @@ pub use snapshot::{CreateSnapshot, GetSnapshot, Snapshot, SnapshotHandle};
 pub use timeouts::Timeouts;
 pub use zone::Zone;
 
-pub use ncloud_auth::{Clock, Credentials, ManualClock, ProvideCredentials, SystemClock};
+pub use ncloud_auth::{
+    BoxFuture, Clock, ConfigFileProvider, Context, Credentials, CredentialsError, EnvironmentProvider, InvalidCredentials,
+    ManualClock, ProvideCredentials, Provided, ProviderChain, ServerRoleProvider, SecretString, StaticProvider, SystemClock,
+};
 pub use ncloud_livestation_raw::{
     AccessControl, ChannelId, ChannelStatus, InvalidValue, ShortClipId, ShortClipStatus, SnapshotId, Timestamp,
 };

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use ncloud_auth::{Credentials, CredentialsError, ProvideCredentials, Provided, Signer};
 
-use crate::error::{Error, ErrorKind, Failure};
+use crate::Error;
 
 /// Asks a provider before each attempt, and keeps the signer of the last credentials, whose key schedule is costly.
 #[derive(Debug)]
@@ -55,11 +55,7 @@ impl SigningKeys {
     }
 
     fn key(&self, provided: Result<Provided, CredentialsError>) -> Result<Key, Error> {
-        let credentials = match provided {
-            Ok(Provided::Credentials(credentials)) => credentials,
-            Ok(Provided::Absent(reason)) => return Err(no_credentials(reason.into_owned(), None)),
-            Err(error) => return Err(no_credentials(error.to_string(), Some(Box::new(error)))),
-        };
+        let credentials = provided?.into_credentials()?;
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         match &*last {
             Some(key) if key.credentials == credentials => Ok(key.clone()),
@@ -70,8 +66,4 @@ impl SigningKeys {
             }
         }
     }
-}
-
-fn no_credentials(message: String, source: Option<Box<dyn std::error::Error + Send + Sync>>) -> Error {
-    Error::new(Failure { kind: ErrorKind::Credentials, message: Some(message), source, ..Failure::default() })
 }

@@ -5,6 +5,7 @@ mod support;
 use ncloud_livestation::{Error, ErrorCode, ErrorKind, ManualClock, OutputLocation, RetryPolicy, Timestamp, TimeoutKind};
 use std::fmt::Write as _;
 use std::time::Duration;
+use tokio::io::AsyncWriteExt as _;
 use support::{CHANNEL, Listener, answer, builder_for, header, json};
 
 /// The error of `get_short_clip` for one answer, without retries.
@@ -129,8 +130,12 @@ async fn no_such_host() {
 
 #[tokio::test]
 async fn tls_to_a_server_without_it() {
-    let listener = Listener::answering(vec![b"this is no TLS".to_vec()]).await;
-    let url = listener.url.replace("http://", "https://");
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("https://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        stream.write_all(b"220 this is no TLS\r\n").await.unwrap();
+    });
     let client = builder_for(&url).retry(RetryPolicy::none()).build().unwrap();
     let error = client.channel(CHANNEL).unwrap().short_clip(1).get().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Connect, "{error}");

@@ -120,7 +120,10 @@ fn endpoints_that_are_accepted() {
 #[test]
 fn a_user_agent_cannot_carry_a_header() {
     let error = Client::builder().user_agent_suffix("a\r\nx: y").build().unwrap_err();
-    insta::assert_snapshot!(error, @r"");
+    insta::assert_snapshot!(
+        error,
+        @r#"refused before sending: user agent suffix must be visible ASCII characters and spaces, not "a\r\nx: y""#
+    );
 }
 
 #[test]

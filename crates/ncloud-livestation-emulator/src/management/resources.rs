@@ -85,6 +85,18 @@ pub(super) fn next_outcome(service: &Service, body: &[u8]) -> Outcome {
     Ok(done())
 }
 
+/// Adds a fault.
+pub(super) fn fault(service: &Service, body: &[u8]) -> Outcome {
+    let id = service.add_fault(input(body)?).map_err(|mistake| bad_request(&mistake))?;
+    Ok(json!({ "id": id }))
+}
+
+/// Takes a fault away.
+pub(super) fn remove_fault(service: &Service, id: &str) -> Outcome {
+    let known = id.parse().is_ok_and(|id| service.faults().remove(id));
+    known.then(done).ok_or_else(|| (StatusCode::NOT_FOUND, format!("no fault {id}")))
+}
+
 fn no_clip(id: &str) -> (StatusCode, String) {
     (StatusCode::NOT_FOUND, format!("no short clip {id}"))
 }

@@ -10,7 +10,7 @@ use crate::service::Service;
 const PREFIX: &str = "/_emulator";
 
 /// What `GET /_emulator/` answers, so that a person finds the rest.
-const INDEX: [&str; 16] = [
+const INDEX: [&str; 20] = [
     "GET /_emulator/state",
     "GET /_emulator/requests",
     "DELETE /_emulator/requests",
@@ -26,6 +26,10 @@ const INDEX: [&str; 16] = [
     "POST /_emulator/clips/{id}/status",
     "POST /_emulator/clips/{id}/outcome",
     "POST /_emulator/clips/next",
+    "GET /_emulator/faults",
+    "POST /_emulator/faults",
+    "DELETE /_emulator/faults",
+    "DELETE /_emulator/faults/{id}",
     "POST /_emulator/reset",
 ];
 
@@ -74,6 +78,13 @@ fn dispatch(service: &Service, request: &ReceivedRequest) -> Outcome {
         ("POST", ["clips", "next"]) => resources::next_outcome(service, body),
         ("POST", ["clips", id, "status"]) => resources::status(service, id, body),
         ("POST", ["clips", id, "outcome"]) => resources::outcome(service, id, body),
+        ("GET", ["faults"]) => Ok(json!(service.faults().reports())),
+        ("POST", ["faults"]) => resources::fault(service, body),
+        ("DELETE", ["faults"]) => {
+            service.faults().clear();
+            Ok(done())
+        }
+        ("DELETE", ["faults", id]) => resources::remove_fault(service, id),
         ("POST", ["reset"]) => {
             service.reset();
             Ok(done())

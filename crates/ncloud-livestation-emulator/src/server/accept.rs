@@ -12,7 +12,7 @@ use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 
 use super::exchange::exchange;
-use super::wire::Wire;
+use super::wire::{self, Script, Wire};
 use crate::error::EmulatorError;
 use crate::service::Service;
 
@@ -24,11 +24,13 @@ pub(crate) struct Server {
     task: JoinHandle<()>,
 }
 
-/// Where a request came from.
-#[derive(Clone, Copy, Debug)]
+/// The connection a request came over.
+#[derive(Clone, Debug)]
 pub(super) struct Peer {
     pub(super) connection: u64,
     pub(super) address: SocketAddr,
+    pub(super) script: Script,
+    pub(super) stopped: watch::Receiver<bool>,
 }
 
 impl Server {
@@ -69,8 +71,17 @@ async fn accept(listener: TcpListener, service: Arc<Service>, mut stopped: watch
             incoming = listener.accept() => match incoming {
                 Ok((socket, address)) => {
                     accepted += 1;
-                    let peer = Peer { connection: accepted, address };
-                    connections.spawn(serve(socket, peer, Arc::clone(&service), stopped.clone()));
+                    if service.faults().strikes_connection() {
+                        wire::reset(socket);
+                        continue;
+                    }
+                    let peer = Peer {
+                        connection: accepted,
+                        address,
+                        script: Script::default(),
+                        stopped: stopped.clone(),
+                    };
+                    connections.spawn(serve(socket, peer, Arc::clone(&service)));
                 }
                 Err(error) => {
                     // Out of file descriptors, most likely: others must run for that to get better.
@@ -86,14 +97,15 @@ async fn accept(listener: TcpListener, service: Arc<Service>, mut stopped: watch
     while connections.join_next().await.is_some() {}
 }
 
-async fn serve(socket: TcpStream, peer: Peer, service: Arc<Service>, mut stopped: watch::Receiver<bool>) {
+async fn serve(socket: TcpStream, peer: Peer, service: Arc<Service>) {
     if let Err(error) = socket.set_nodelay(true) {
         tracing::debug!(%error, "TCP_NODELAY was refused");
     }
-    let respond = service_fn(|request| exchange(Arc::clone(&service), peer, request));
+    let mut stopped = peer.stopped.clone();
+    let wire = Wire::new(socket, peer.script.clone());
+    let respond = service_fn(|request| exchange(Arc::clone(&service), peer.clone(), request));
     // No timer is given to hyper: under a paused tokio clock it would fire at once.
-    let connection =
-        http1::Builder::new().auto_date_header(false).serve_connection(TokioIo::new(Wire::new(socket)), respond);
+    let connection = http1::Builder::new().auto_date_header(false).serve_connection(TokioIo::new(wire), respond);
     let mut connection = pin!(connection);
     let ended = tokio::select! {
         ended = connection.as_mut() => ended,

@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{HeaderValue, Request, Response, StatusCode};
-use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
+use http_body_util::{BodyExt as _, Limited};
 use hyper::body::Incoming;
 use serde_json::Value;
 
 use super::accept::Peer;
+use super::body::{AnyBody, whole};
+use super::spoil;
 use crate::answer::{self, Answer, Refusal, gateway};
 use crate::management;
 use crate::request::ReceivedRequest;
@@ -22,16 +24,17 @@ pub(super) async fn exchange(
     service: Arc<Service>,
     peer: Peer,
     request: Request<Incoming>,
-) -> Result<Response<Full<Bytes>>, hyper::Error> {
+) -> Result<Response<AnyBody>, hyper::Error> {
     let (parts, body) = request.into_parts();
     let body = match Limited::new(body, LARGEST_BODY).collect().await {
         Ok(body) => body.to_bytes(),
         Err(error) => match error.downcast::<hyper::Error>() {
             Ok(broken) => return Err(*broken),
-            Err(error) => {
-                debug_assert!(error.is::<LengthLimitError>());
+            // The only other error there is: too large.
+            Err(_) => {
                 let refusal = Refusal::Gateway { code: gateway::ENTITY_TOO_LARGE, details: None };
-                return Ok(response(&service, Answered { answer: refusal.into(), operation_id: None }));
+                let answered = Answered { answer: refusal.into(), operation_id: None };
+                return Ok(written(&service, answered).map(whole));
             }
         },
     };
@@ -48,27 +51,35 @@ pub(super) async fn exchange(
         let (status, body) = management::answer(&service, &request, peer.address.ip().is_loopback());
         return Ok(management_response(status, &body));
     }
-    let answered = service.answer(&request);
-    Ok(response(&service, answered))
+    match service.strike(&request) {
+        Some(strike) => Ok(spoil::respond(&service, &peer, &request, strike).await),
+        None => Ok(written(&service, service.answer(&request, None)).map(whole)),
+    }
 }
 
-fn response(service: &Service, answered: Answered) -> Response<Full<Bytes>> {
+/// An answer as a response, with the headers all of them carry.
+pub(super) fn written(service: &Service, answered: Answered) -> Response<Bytes> {
     let Answered { answer: Answer { status, body, auth_failure }, operation_id } = answered;
-    let mut response = Response::new(Full::from(body.to_string()));
-    *response.status_mut() = status;
-    let headers = response.headers_mut();
-    answer::fill(headers, &service.trace_ids.next(), service.clock.gateway_now_ms());
+    let mut response = empty(service, status).map(|_| Bytes::from(body.to_string()));
     let own = [(answer::AUTH_FAILURE, auth_failure), (answer::OPERATION, operation_id)];
     for (name, value) in own {
         if let Some(value) = value.as_deref().and_then(|value| HeaderValue::from_str(value).ok()) {
-            headers.insert(name, value);
+            response.headers_mut().insert(name, value);
         }
     }
     response
 }
 
-fn management_response(status: StatusCode, body: &Value) -> Response<Full<Bytes>> {
-    let mut response = Response::new(Full::from(body.to_string()));
+/// A response without a body, with the headers all of them carry.
+pub(super) fn empty(service: &Service, status: StatusCode) -> Response<Bytes> {
+    let mut response = Response::new(Bytes::new());
+    *response.status_mut() = status;
+    answer::fill(response.headers_mut(), &service.trace_ids.next(), service.clock.gateway_now_ms());
+    response
+}
+
+fn management_response(status: StatusCode, body: &Value) -> Response<AnyBody> {
+    let mut response = Response::new(whole(body.to_string()));
     *response.status_mut() = status;
     response.headers_mut().insert(http::header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     response

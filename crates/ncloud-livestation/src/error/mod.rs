@@ -10,6 +10,7 @@ mod kind;
 use std::time::Duration;
 
 use http::StatusCode;
+use ncloud_auth::{CredentialsError, InvalidCredentials};
 use ncloud_livestation_raw::{InvalidValue, Timestamp};
 
 pub(crate) use self::classify::{TRACE_ID_HEADER, classify, unusable};
@@ -196,6 +197,28 @@ impl Error {
 impl From<InvalidValue> for Error {
     fn from(invalid: InvalidValue) -> Self {
         Self::invalid(invalid)
+    }
+}
+
+impl From<InvalidCredentials> for Error {
+    fn from(invalid: InvalidCredentials) -> Self {
+        Self::new(Failure {
+            kind: ErrorKind::Credentials,
+            message: Some(invalid.to_string()),
+            source: Some(Box::new(invalid)),
+            ..Failure::default()
+        })
+    }
+}
+
+impl From<CredentialsError> for Error {
+    fn from(error: CredentialsError) -> Self {
+        Self::new(Failure {
+            kind: ErrorKind::Credentials,
+            message: Some(error.to_string()),
+            source: Some(Box::new(error)),
+            ..Failure::default()
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the tests of this crate share: a client for the emulator, and a listener that shows the bytes on the wire.
 
-#![allow(dead_code, reason = "each test file is a program of its own and uses a part")]
+#![allow(dead_code, unreachable_pub, reason = "each test file is a program of its own and uses a part")]
 
 use ncloud_livestation::{Client, ClientBuilder, Credentials};
 use ncloud_livestation_emulator::Emulator;
