@@ -45,7 +45,6 @@ pub struct Emulator {
 
 impl Emulator {
     /// What an emulator can be told before it starts.
-    #[must_use]
     pub fn builder() -> EmulatorBuilder {
         EmulatorBuilder::default()
     }

@@ -1,4 +1,5 @@
 //! Who is let in, and what those who are not are told.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails is to fail loudly")]
 
 mod support;
 

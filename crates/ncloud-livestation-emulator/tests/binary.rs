@@ -1,4 +1,5 @@
 //! The process: its options, its first line, its end.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails is to fail loudly")]
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::process::{Child, Command, Output, Stdio};

@@ -1,4 +1,5 @@
 //! Every way the vendor's pages write an answer.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails is to fail loudly")]
 
 mod support;
 

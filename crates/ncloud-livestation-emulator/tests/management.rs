@@ -1,4 +1,5 @@
 //! The management API, and what the library's own methods answer for the same.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails is to fail loudly")]
 
 mod support;
 

@@ -1,4 +1,5 @@
 //! The life of a short clip, from the snapshot it is cut from to its file, on a clock that tests move.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails is to fail loudly")]
 
 mod support;
 

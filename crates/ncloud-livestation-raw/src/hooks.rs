@@ -42,9 +42,8 @@ impl ClientHooks<Attempt> for Client {
             headers: response.headers().clone(),
             received: settings.clock.now(),
         });
-        let response = http::Response::<reqwest::Body>::from(response).map(|body| {
-            reqwest::Body::wrap(Bounded::new(body, settings.body, std::sync::Arc::clone(&settings.clock)))
-        });
+        let response = http::Response::<reqwest::Body>::from(response)
+            .map(|body| reqwest::Body::wrap(Bounded::new(body, settings.body, std::sync::Arc::clone(&settings.clock))));
         Ok(response.into())
     }
 }

@@ -43,7 +43,8 @@ fn cut(body: &Value, snapshot: &Snapshot) -> Result<Cut, Refusal> {
         return Err(input::invalid("shortclip.output.filePath"));
     }
     let length_ms = end_ms.saturating_sub(start_ms);
-    if length_ms < SHORTEST_MS || length_ms > LONGEST_MS || length_ms > snapshot.playing_time_ms {
+    let longest_ms = snapshot.playing_time_ms.min(LONGEST_MS);
+    if length_ms < SHORTEST_MS || length_ms > longest_ms {
         return Err(Refusal::service(service::FORM_VALIDATION, ""));
     }
     Ok(Cut {

@@ -14,6 +14,7 @@ use tokio::net::TcpStream;
 pub(super) struct Wire {
     socket: TcpStream,
     script: Script,
+    is_reset: bool,
 }
 
 /// What a connection is told; the exchange writes it, the wire obeys.
@@ -55,7 +56,7 @@ impl Script {
 impl Wire {
     /// The wire over an accepted connection.
     pub(super) fn new(socket: TcpStream, script: Script) -> Self {
-        Self { socket, script }
+        Self { socket, script, is_reset: false }
     }
 
     /// Writes what is to be sent instead, and ends the connection where the script says so.
@@ -81,7 +82,8 @@ impl Wire {
     }
 
     /// Lets the socket close with RST.
-    fn reset(&self) -> io::Error {
+    fn reset(&mut self) -> io::Error {
+        self.is_reset = true;
         match self.socket.set_zero_linger() {
             Ok(()) => io::ErrorKind::ConnectionReset.into(),
             Err(error) => error,
@@ -126,6 +128,10 @@ impl AsyncWrite for Wire {
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        if self.is_reset {
+            // A FIN sent before the RST would be all the client sees.
+            return Poll::Ready(Ok(()));
+        }
         Pin::new(&mut self.socket).poll_shutdown(cx)
     }
 }

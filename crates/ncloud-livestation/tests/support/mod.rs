@@ -52,6 +52,25 @@ impl Listener {
         Self { url, requests }
     }
 
+    /// Answers each connection with these bytes, and then neither sends more nor closes.
+    pub async fn silent(bytes: Vec<u8>) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let (sender, requests) = tokio::sync::mpsc::unbounded_channel();
+        tokio::spawn(async move {
+            let mut open = Vec::new();
+            while let Ok((mut stream, _)) = listener.accept().await {
+                let Some(request) = read_request(&mut stream).await else { continue };
+                let _ = stream.write_all(&bytes).await;
+                open.push(stream);
+                if sender.send(request).is_err() {
+                    break;
+                }
+            }
+        });
+        Self { url, requests }
+    }
+
     /// The next request, as it came over the wire.
     pub async fn request(&mut self) -> String {
         self.requests.recv().await.unwrap()

@@ -1,0 +1,69 @@
+//! Every example of the specification fits its type and loses nothing in it.
+
+mod support;
+
+use ncloud_livestation_raw::types::ErrorEnvelope;
+use serde_json::{Map, Value};
+use support::{Example, answers, errors, requests};
+
+fn recode(example: &Example, json: &Value) -> Value {
+    (example.recode)(json.to_string().as_bytes()).unwrap_or_else(|error| panic!("{}: {error}", example.name))
+}
+
+#[test]
+fn encoding_an_example_is_stable() {
+    for example in [requests(), answers(), errors()].concat() {
+        let once = recode(&example, &example.json);
+        assert_eq!(recode(&example, &once), once, "{}", example.name);
+    }
+}
+
+#[test]
+fn every_value_of_an_answer_survives() {
+    for example in answers() {
+        let written = recode(&example, &example.json);
+        assert_eq!(written, canonical(example.json), "{}", example.name);
+    }
+}
+
+#[test]
+fn requests_and_errors_are_written_as_they_were_read() {
+    for example in [requests(), errors()].concat() {
+        assert_eq!(recode(&example, &example.json), example.json, "{}", example.name);
+    }
+}
+
+#[test]
+fn every_error_has_code_and_message_and_nothing_unknown() {
+    for example in errors() {
+        let envelope: ErrorEnvelope = serde_json::from_value(example.json).unwrap();
+        let (code, message, extra) = match envelope.error {
+            Some(body) => (body.error_code, body.message, body.extra),
+            None => (envelope.error_code, envelope.message, Map::new()),
+        };
+        assert!(code.is_some_and(|code| code.is_string() || code.is_number()), "{}", example.name);
+        assert!(message.is_some(), "{}", example.name);
+        assert_eq!((extra, envelope.extra), (Map::new(), Map::new()), "{}", example.name);
+    }
+}
+
+/// The value as this crate writes it: ids are numbers, other spellings take the main one, an empty list is no list.
+fn canonical(value: Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let kept = members.into_iter().filter(|(_, value)| *value != Value::Array(Vec::new()));
+            Value::Object(kept.map(canonical_member).collect())
+        }
+        Value::Array(items) => items.into_iter().map(canonical).collect(),
+        scalar => scalar,
+    }
+}
+
+fn canonical_member((key, value): (String, Value)) -> (String, Value) {
+    match (key.as_str(), value) {
+        ("shortclipList", list) => ("shortClipList".to_owned(), canonical(list)),
+        ("snapshotId", Value::String(id)) => (key, id.parse::<u64>().unwrap().into()),
+        ("channelStatus", Value::String(status)) if status == "PUBLISH" => (key, "PUBLISHING".into()),
+        (_, value) => (key, canonical(value)),
+    }
+}

@@ -1,0 +1,105 @@
+//! What the tests of this crate share: the examples with their types, and ways to change a JSON text.
+#![allow(dead_code, unreachable_pub, reason = "each test file is a program of its own and uses a part")]
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "clippy does not see that the functions tests share are tests too"
+)]
+
+pub mod json;
+
+use ncloud_livestation_raw::types;
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+
+/// An example of the specification, and what its type does with any body.
+#[derive(Clone, Debug)]
+pub struct Example {
+    pub name: String,
+    pub json: Value,
+    /// Members its type does not decode without, wherever they occur; `[]` stands for any item.
+    pub required: &'static [&'static str],
+    /// Decodes a body and encodes it again.
+    pub recode: fn(&[u8]) -> Result<Value, serde_json::Error>,
+    /// Where `serde_path_to_error` says that decoding fails, in the notation of `json_path`.
+    pub place: fn(&[u8]) -> Option<String>,
+}
+
+/// Every example of a request body.
+pub fn requests() -> Vec<Example> {
+    all(|kind| kind == "request")
+}
+
+/// Every example of a success.
+pub fn answers() -> Vec<Example> {
+    all(|kind| kind.starts_with('2'))
+}
+
+/// Every example of an error.
+pub fn errors() -> Vec<Example> {
+    all(|kind| kind.starts_with(['4', '5']))
+}
+
+/// The example of that name.
+pub fn example(name: &str) -> Example {
+    all(|_| true).into_iter().find(|example| example.name == name).unwrap()
+}
+
+/// The folder is read, so that no example is forgotten. Names are `operation.kind.name`.
+fn all(wanted: impl Fn(&str) -> bool) -> Vec<Example> {
+    let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/generated/examples")).unwrap();
+    let mut examples: Vec<_> = folder
+        .map(|entry| entry.unwrap().path())
+        .map(|path| {
+            let json = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+            typed(path.file_stem().unwrap().to_str().unwrap(), json)
+        })
+        .filter(|example| wanted(example.name.split('.').nth(1).unwrap()))
+        .collect();
+    assert!(!examples.is_empty(), "no such example");
+    examples.sort_by(|a, b| a.name.cmp(&b.name));
+    examples
+}
+
+fn typed(name: &str, json: Value) -> Example {
+    let mut parts = name.split('.');
+    match (parts.next().unwrap(), parts.next().unwrap()) {
+        ("create_short_clip", "request") => of::<types::CreateShortClipRequest>(name, json, &[]),
+        ("create_snapshot" | "get_snapshot", _) => {
+            of::<types::SnapshotResponse>(name, json, &["content", "content.snapshot.snapshotId"])
+        }
+        ("create_short_clip", _) => of::<types::CreateShortClipResponse>(name, json, &["content"]),
+        ("list_short_clips", _) => of::<types::ListShortClipsResponse>(
+            name,
+            json,
+            &[
+                "content",
+                "content.shortClipList[].id",
+                "content.shortClipList[].status",
+                "content.shortclipList[].id",
+                "content.shortclipList[].status",
+            ],
+        ),
+        ("get_short_clip", _) => of::<types::GetShortClipResponse>(
+            name,
+            json,
+            &["content", "content.shortclip", "content.shortclip.id", "content.shortclip.status"],
+        ),
+        ("ClientError" | "ServerError", _) => of::<types::ErrorEnvelope>(name, json, &[]),
+        _ => panic!("{name} is an example of something these tests do not know"),
+    }
+}
+
+fn of<T: DeserializeOwned + Serialize>(name: &str, json: Value, required: &'static [&'static str]) -> Example {
+    Example { name: name.to_owned(), json, required, recode: recode::<T>, place: place::<T> }
+}
+
+fn recode<T: DeserializeOwned + Serialize>(body: &[u8]) -> Result<Value, serde_json::Error> {
+    serde_json::to_value(serde_json::from_slice::<T>(body)?)
+}
+
+fn place<T: DeserializeOwned>(body: &[u8]) -> Option<String> {
+    let error = serde_path_to_error::deserialize::<_, T>(&mut serde_json::Deserializer::from_slice(body)).err()?;
+    let path = error.path();
+    Some(if path.iter().len() == 0 { String::new() } else { path.to_string() })
+}

@@ -1,0 +1,145 @@
+//! Credentials that are slow, broken, expired or replaced while calls are under way.
+
+mod support;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use ncloud_livestation::{
+    BoxFuture, Client, Credentials, CredentialsError, ErrorKind, ManualClock, ProvideCredentials, Provided, TimeoutKind,
+    Timestamp,
+};
+use support::{ACCESS_KEY, CHANNEL, SECRET_KEY, emulated};
+
+/// A vault whose keys are replaced when it is asked to look again.
+#[derive(Debug, Clone)]
+struct Vault {
+    stale: bool,
+    refreshes: Arc<AtomicUsize>,
+}
+
+impl Vault {
+    fn new() -> Self {
+        Self { stale: true, refreshes: Arc::default() }
+    }
+
+    fn current(&self) -> Credentials {
+        let refreshed = self.refreshes.load(Ordering::SeqCst) > 0;
+        let secret = if self.stale && !refreshed { "the key of yesterday" } else { SECRET_KEY };
+        Credentials::new(ACCESS_KEY, secret).unwrap()
+    }
+}
+
+impl ProvideCredentials for Vault {
+    fn name(&self) -> &'static str {
+        "vault"
+    }
+
+    fn provide<'a>(&'a self) -> BoxFuture<'a, Result<Provided, CredentialsError>> {
+        Box::pin(async { Ok(self.current().into()) })
+    }
+
+    fn refresh<'a>(&'a self) -> BoxFuture<'a, Result<Provided, CredentialsError>> {
+        Box::pin(async {
+            tokio::task::yield_now().await;
+            self.refreshes.fetch_add(1, Ordering::SeqCst);
+            Ok(self.current().into())
+        })
+    }
+
+    fn is_refreshable(&self) -> bool {
+        true
+    }
+}
+
+async fn get(client: &Client) -> Result<(), ncloud_livestation::Error> {
+    client.channel(CHANNEL).unwrap().short_clip(1060).get().await.map(|_| ())
+}
+
+#[tokio::test]
+async fn a_refusal_refreshes_once_for_all_who_wait() {
+    let (emulator, builder) = emulated().await;
+    let vault = Vault::new();
+    let client = builder.credentials_provider(vault.clone()).build().unwrap();
+    let calls: Vec<_> = (0..50)
+        .map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move { get(&client).await })
+        })
+        .collect();
+    for call in calls {
+        call.await.unwrap().unwrap();
+    }
+    assert_eq!(vault.refreshes.load(Ordering::SeqCst), 1);
+    assert!(emulator.requests().len() <= 100);
+    emulator.clear_requests();
+    get(&client).await.unwrap();
+    assert_eq!(emulator.requests().len(), 1);
+}
+
+/// Says it can be refreshed, and has nothing else.
+#[derive(Debug)]
+struct Stubborn;
+
+impl ProvideCredentials for Stubborn {
+    fn name(&self) -> &'static str {
+        "stubborn"
+    }
+
+    fn provide<'a>(&'a self) -> BoxFuture<'a, Result<Provided, CredentialsError>> {
+        Box::pin(async { Ok(Credentials::new(ACCESS_KEY, "wrong").unwrap().into()) })
+    }
+
+    fn is_refreshable(&self) -> bool {
+        true
+    }
+}
+
+#[tokio::test]
+async fn keys_that_do_not_change_are_not_tried_again() {
+    let (emulator, builder) = emulated().await;
+    let client = builder.credentials_provider(Stubborn).build().unwrap();
+    let error = get(&client).await.unwrap_err();
+    assert!(error.is_authentication(), "{error}");
+    assert_eq!((error.attempts(), emulator.requests().len()), (1, 1));
+}
+
+#[tokio::test]
+async fn fixed_keys_that_are_wrong_are_tried_once() {
+    let (emulator, builder) = emulated().await;
+    let client = builder.credentials(Credentials::new(ACCESS_KEY, "wrong").unwrap()).build().unwrap();
+    let error = get(&client).await.unwrap_err();
+    assert!(error.is_authentication() && !error.may_have_been_sent(), "{error}");
+    assert_eq!(emulator.requests().len(), 1);
+}
+
+/// Never answers.
+#[derive(Debug)]
+struct Slow;
+
+impl ProvideCredentials for Slow {
+    fn name(&self) -> &'static str {
+        "slow"
+    }
+
+    fn provide<'a>(&'a self) -> BoxFuture<'a, Result<Provided, CredentialsError>> {
+        Box::pin(std::future::pending())
+    }
+}
+
+#[tokio::test]
+async fn a_slow_source_ends_with_the_operation_and_nothing_was_sent() {
+    let (emulator, builder) = emulated().await;
+    let clock = ManualClock::new(Timestamp::from_epoch_millis(0));
+    let client = builder.credentials_provider(Slow).clock(clock.clone()).build().unwrap();
+    let call = tokio::spawn(async move { get(&client).await });
+    while clock.pending().is_empty() {
+        tokio::task::yield_now().await;
+    }
+    clock.advance(Duration::from_secs(60));
+    let error = call.await.unwrap().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout(TimeoutKind::Operation(Duration::from_secs(60))));
+    assert!(!error.may_have_been_sent());
+    assert_eq!((error.attempts(), emulator.requests().len()), (0, 0));
+}
