@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use http::HeaderValue;
 use ncloud_auth::Clock;
@@ -11,7 +12,7 @@ use ncloud_livestation_raw::{Attempt, AttemptSettings, BodyLimits, ChannelId, Ti
 use crate::retry::{Jitter, RetryBudget};
 use crate::signing_keys::{Key, SigningKeys};
 use crate::skew::ClockSkew;
-use crate::{Channel, ClientBuilder, Error, Result, RetryPolicy, Timeouts, Zone};
+use crate::{Channel, ClientBuilder, Error, Result, RetryPolicy, ShortClipKey, ShortClipsWaiter, Timeouts, Zone};
 
 /// Talks to Live Station as one account in one zone.
 ///
@@ -90,6 +91,32 @@ impl Client {
         Error: From<I::Error>,
     {
         Ok(Channel::new(self.clone(), id.try_into()?))
+    }
+
+    /// Waits for many clips at once, each for at most this long, and gives each as it ends.
+    ///
+    /// Costs one request for each snapshot a tick, not one for each clip.
+    ///
+    /// ```
+    /// # async fn run(client: ncloud_livestation::Client, clips: Vec<ncloud_livestation::ShortClip>) {
+    /// use std::time::Duration;
+    /// use futures_util::StreamExt as _;
+    ///
+    /// let mut outcomes = client.wait_for_short_clips(clips, Duration::from_secs(600));
+    /// while let Some(outcome) = outcomes.next().await {
+    ///     match outcome.result {
+    ///         Ok(clip) => println!("{}: {:?}", clip.id, clip.output.object_key()),
+    ///         Err(error) => println!("{}: {error}", outcome.key.id),
+    ///     }
+    /// }
+    /// # }
+    /// ```
+    pub fn wait_for_short_clips<I>(&self, clips: I, max_wait: Duration) -> ShortClipsWaiter
+    where
+        I: IntoIterator,
+        I::Item: Into<ShortClipKey>,
+    {
+        ShortClipsWaiter::new(self.clone(), clips.into_iter().map(Into::into).collect(), max_wait)
     }
 
     /// The generated client, signing for one request with the present credentials and time.

@@ -71,7 +71,7 @@ impl Course {
             kind: ErrorKind::Timeout(TimeoutKind::Operation(limit)),
             may_have_been_sent: self.in_flight,
             trace_id: last.as_ref().and_then(|failure| failure.trace_id.clone()),
-            source: last.map(|failure| Box::new(Error::new(failure)) as _),
+            source: last.map(|failure| std::sync::Arc::new(Error::new(failure)) as _),
             ..Failure::default()
         });
         self.end(operation, error)

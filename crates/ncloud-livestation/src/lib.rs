@@ -17,6 +17,7 @@ mod skew;
 mod snapshot;
 mod timeouts;
 mod transport;
+mod wait;
 mod zone;
 
 /// The generated client, for what this crate does not wrap. **Unstable**: it changes whenever the specification does.
@@ -36,11 +37,15 @@ pub use short_clip::{
 };
 pub use snapshot::{CreateSnapshot, GetSnapshot, Snapshot, SnapshotHandle};
 pub use timeouts::Timeouts;
+pub use wait::{
+    PollPolicy, SHORT_CLIP_STATES, ShortClipKey, ShortClipOutcome, ShortClipWaiter, ShortClipsWaiter, WaitError, WaitProgress,
+    WaitState,
+};
 pub use zone::Zone;
 
 pub use ncloud_auth::{
     BoxFuture, Clock, ConfigFileProvider, Context, Credentials, CredentialsError, EnvironmentProvider, InvalidCredentials,
-    ManualClock, ProvideCredentials, Provided, ProviderChain, ServerRoleProvider, SecretString, StaticProvider, SystemClock,
+    ManualClock, ProvideCredentials, Provided, ProviderChain, SecretString, ServerRoleProvider, Sleep, StaticProvider, SystemClock,
 };
 pub use ncloud_livestation_raw::{
     AccessControl, ChannelId, ChannelStatus, InvalidValue, ShortClipId, ShortClipStatus, SnapshotId, Timestamp,

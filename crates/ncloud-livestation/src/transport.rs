@@ -19,7 +19,7 @@ pub(crate) fn http_client(endpoint: &Endpoint, timeouts: &Timeouts) -> Result<re
         Error::new(Failure {
             kind: ErrorKind::Configuration,
             message: Some(format!("the HTTP client cannot be built: {error}")),
-            source: Some(Box::new(error)),
+            source: Some(std::sync::Arc::new(error)),
             ..Failure::default()
         })
     })

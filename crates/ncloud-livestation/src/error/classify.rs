@@ -58,7 +58,7 @@ fn communication(error: reqwest::Error) -> Failure {
         kind,
         message: Some(innermost(&error)),
         may_have_been_sent,
-        source: Some(Box::new(error)),
+        source: Some(std::sync::Arc::new(error)),
         ..Failure::default()
     }
 }
@@ -75,7 +75,7 @@ fn body(error: reqwest::Error) -> Failure {
         ErrorKind::TooLarge => Some(innermost(&error)),
         _ => Some(format!("the answer was cut short: {}", innermost(&error))),
     };
-    Failure { kind, message, may_have_been_sent: true, source: Some(Box::new(error)), ..Failure::default() }
+    Failure { kind, message, may_have_been_sent: true, source: Some(std::sync::Arc::new(error)), ..Failure::default() }
 }
 
 /// A 2xx whose body is not what the operation answers: an error in disguise, or nothing we understand.

@@ -58,7 +58,9 @@ fn by_kind(failure: &Failure) -> Option<String> {
         | ErrorKind::Timeout(_)
         | ErrorKind::Interrupted
         | ErrorKind::Server
-        | ErrorKind::Undecodable => return None,
+        | ErrorKind::Undecodable
+        | ErrorKind::WaitExceeded
+        | ErrorKind::ClipFailed => return None,
     };
     Some(text.to_owned())
 }

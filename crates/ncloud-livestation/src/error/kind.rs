@@ -40,6 +40,10 @@ pub enum ErrorKind {
     /// The answer cannot be understood.
     #[default]
     Undecodable,
+    /// The time for waiting is up, and the clip is not done; it may still become so.
+    WaitExceeded,
+    /// The clip that was waited for failed; there will be no file.
+    ClipFailed,
 }
 
 /// Which time limit passed.
@@ -87,6 +91,8 @@ impl ErrorKind {
             Self::Redirected => "redirected",
             Self::TooLarge => "answer too large",
             Self::Undecodable => "answer not understood",
+            Self::WaitExceeded => "waited in vain",
+            Self::ClipFailed => "clip failed",
         }
     }
 }

@@ -7,6 +7,7 @@ mod envelope;
 mod hint;
 mod kind;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::StatusCode;
@@ -34,13 +35,14 @@ pub use self::kind::{ErrorKind, TimeoutKind};
 /// }
 /// # }
 /// ```
+#[derive(Clone)]
 pub struct Error(Box<Failure>);
 
 /// The result of a call.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Everything known about a call that failed.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(crate) struct Failure {
     pub(crate) kind: ErrorKind,
     pub(crate) operation: Option<&'static str>,
@@ -55,7 +57,7 @@ pub(crate) struct Failure {
     pub(crate) retry_after: Option<RetryAfter>,
     pub(crate) clocks: Option<Clocks>,
     pub(crate) budget_exhausted: bool,
-    pub(crate) source: Option<Box<dyn std::error::Error + Send + Sync>>,
+    pub(crate) source: Option<Arc<dyn std::error::Error + Send + Sync>>,
 }
 
 /// When the service asks to be asked again.
@@ -84,7 +86,7 @@ impl Error {
         Self::new(Failure {
             kind: ErrorKind::InvalidInput,
             message: Some(invalid.to_string()),
-            source: Some(Box::new(invalid)),
+            source: Some(Arc::new(invalid)),
             ..Failure::default()
         })
     }
@@ -205,7 +207,7 @@ impl From<InvalidCredentials> for Error {
         Self::new(Failure {
             kind: ErrorKind::Credentials,
             message: Some(invalid.to_string()),
-            source: Some(Box::new(invalid)),
+            source: Some(Arc::new(invalid)),
             ..Failure::default()
         })
     }
@@ -216,7 +218,7 @@ impl From<CredentialsError> for Error {
         Self::new(Failure {
             kind: ErrorKind::Credentials,
             message: Some(error.to_string()),
-            source: Some(Box::new(error)),
+            source: Some(Arc::new(error)),
             ..Failure::default()
         })
     }

@@ -1,9 +1,11 @@
 //! A short clip by its id, and what can be asked of it.
 
+use std::time::Duration;
+
 use ncloud_livestation_raw::{ChannelId, ShortClipId};
 
 use super::GetShortClip;
-use crate::{Call, Client};
+use crate::{Call, Client, ShortClipWaiter};
 
 /// A short clip to work on; made by [`Channel::short_clip`](crate::Channel::short_clip). Sends nothing by itself.
 #[derive(Debug, Clone)]
@@ -22,6 +24,29 @@ impl ShortClipHandle {
     #[must_use]
     pub fn id(&self) -> ShortClipId {
         self.id
+    }
+
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Waits until the clip is completed, for at most this long.
+    ///
+    /// Await it for the completed clip, or take it as a stream of looks. A look that fails in passing does not end the
+    /// wait; dropping it stops looking.
+    ///
+    /// ```
+    /// # async fn run(client: ncloud_livestation::Client) -> Result<(), ncloud_livestation::WaitError> {
+    /// use std::time::Duration;
+    ///
+    /// let clip = client.channel("ls-20220623115623-fHnXy").unwrap().short_clip(1060);
+    /// let clip = clip.wait_until_completed(Duration::from_secs(300)).await?;
+    /// println!("{:?}", clip.output.object_key());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn wait_until_completed(&self, max_wait: Duration) -> ShortClipWaiter {
+        ShortClipWaiter::new(self.clone(), max_wait)
     }
 
     /// Reads the clip: how far it is, and where its file lies. No age limit is stated for this call.

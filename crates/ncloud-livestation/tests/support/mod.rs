@@ -2,8 +2,10 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test file is a program of its own and uses a part")]
 
-use ncloud_livestation::{Client, ClientBuilder, Credentials};
-use ncloud_livestation_emulator::Emulator;
+use std::time::Duration;
+
+use ncloud_livestation::{Client, ClientBuilder, Clock, Credentials, ManualClock, Sleep, Timestamp};
+use ncloud_livestation_emulator::{Emulator, EmulatorClock};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
@@ -22,6 +24,54 @@ pub async fn emulated() -> (Emulator, ClientBuilder) {
         Emulator::builder().with_document_example().credentials(ACCESS_KEY, SECRET_KEY).start().await.unwrap();
     let builder = builder_for(&emulator.url());
     (emulator, builder)
+}
+
+/// A clock whose waits are over at once, for the client and for the emulator alike.
+#[derive(Debug, Clone)]
+pub struct CoupledClock {
+    pub manual: ManualClock,
+    emulator: EmulatorClock,
+}
+
+impl Clock for CoupledClock {
+    fn now(&self) -> Timestamp {
+        self.manual.now()
+    }
+
+    fn monotonic(&self) -> Duration {
+        self.manual.monotonic()
+    }
+
+    fn sleep(&self, duration: Duration) -> Sleep {
+        let clock = self.clone();
+        Box::pin(async move {
+            clock.manual.advance(duration);
+            clock.emulator.advance_with_gateway(duration);
+            // Others have something to do in the meantime.
+            tokio::task::yield_now().await;
+        })
+    }
+
+    fn timer(&self, limit: Duration) -> Sleep {
+        self.manual.timer(limit)
+    }
+}
+
+/// An emulator whose time stands still until the client waits, and settings of a client for it.
+pub async fn emulated_in_step(processing_time: Duration) -> (Emulator, CoupledClock, ClientBuilder) {
+    const NOW: i64 = 1_755_586_043_299;
+    let emulator = Emulator::builder()
+        .with_document_example()
+        .credentials(ACCESS_KEY, SECRET_KEY)
+        .clock(EmulatorClock::frozen_at_ms(NOW))
+        .processing_time(processing_time)
+        .start()
+        .await
+        .unwrap();
+    let manual = ManualClock::new(Timestamp::from_epoch_millis(NOW));
+    let clock = CoupledClock { manual, emulator: emulator.clock().clone() };
+    let builder = builder_for(&emulator.url()).clock(clock.clone()).jitter_seed(7);
+    (emulator, clock, builder)
 }
 
 /// A listener that answers each connection with the next of `answers`, byte for byte, and keeps what was asked.

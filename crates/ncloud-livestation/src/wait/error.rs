@@ -1,0 +1,109 @@
+//! How waiting ends when it does not end well.
+
+use std::fmt;
+use std::time::Duration;
+
+use ncloud_livestation_raw::ShortClipStatus;
+
+use crate::error::{Error, ErrorKind, Failure};
+use crate::ShortClip;
+
+/// Why waiting for a clip did not end with its file.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum WaitError {
+    /// The time is up and the clip is not done; it may still become so.
+    Exceeded {
+        /// The clip's status when it was last seen, if it ever was.
+        last_status: Option<ShortClipStatus>,
+        /// How long was waited.
+        elapsed: Duration,
+        /// How often was looked.
+        polls: u32,
+        /// Why the last look failed, if it did.
+        last_error: Option<Error>,
+    },
+    /// The clip failed; `status` says which way. There will be no file.
+    Failed(Box<ShortClip>),
+    /// A look failed in a way that waiting does not mend.
+    Call(Error),
+    /// The waiter was awaited after it had told its error as a stream.
+    Over,
+}
+
+impl fmt::Display for WaitError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Exceeded { last_status, elapsed, polls, last_error } => {
+                write!(f, "the clip was not done after {elapsed:?} and {polls} looks; ")?;
+                match (last_status, last_error) {
+                    (Some(status), _) => write!(f, "it was {status}, and may still be done later"),
+                    (None, Some(error)) => write!(f, "it was never seen: {error}"),
+                    (None, None) => f.write_str("it was never seen"),
+                }
+            }
+            Self::Failed(clip) => {
+                let how = match clip.status {
+                    ShortClipStatus::UploadFail => "its file could not be uploaded: check the bucket and the right to write to it",
+                    ShortClipStatus::ProcessingFail => "it could not be encoded: create it again from the same snapshot",
+                    _ => "it failed",
+                };
+                write!(f, "short clip {} of channel {} is {}: {how}", clip.id, clip.channel_id, clip.status)
+            }
+            Self::Call(error) => error.fmt(f),
+            Self::Over => f.write_str("the wait was over before, and its error was taken"),
+        }
+    }
+}
+
+impl std::error::Error for WaitError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Exceeded { last_error, .. } => last_error.as_ref().map(|error| error as _),
+            Self::Failed(_) | Self::Over => None,
+            Self::Call(error) => std::error::Error::source(error),
+        }
+    }
+}
+
+impl From<WaitError> for Error {
+    /// For `?`: kinds [`WaitExceeded`](ErrorKind::WaitExceeded) and [`ClipFailed`](ErrorKind::ClipFailed), or the call's
+    /// own error.
+    fn from(error: WaitError) -> Self {
+        let kind = match error {
+            WaitError::Exceeded { .. } | WaitError::Over => ErrorKind::WaitExceeded,
+            WaitError::Failed(_) => ErrorKind::ClipFailed,
+            WaitError::Call(error) => return error,
+        };
+        Error::new(Failure {
+            kind,
+            message: Some(error.to_string()),
+            source: Some(std::sync::Arc::new(error)),
+            ..Failure::default()
+        })
+    }
+}
+
+/// Whether waiting may mend it: a poll that fails like this is followed by the next one.
+pub(super) fn is_transient(error: &Error) -> bool {
+    match error.kind() {
+        ErrorKind::Connect
+        | ErrorKind::Timeout(_)
+        | ErrorKind::Interrupted
+        | ErrorKind::Throttled
+        | ErrorKind::Server
+        | ErrorKind::Undecodable => true,
+        ErrorKind::InvalidInput
+        | ErrorKind::Configuration
+        | ErrorKind::Credentials
+        | ErrorKind::Authentication
+        | ErrorKind::PermissionDenied
+        | ErrorKind::NotFound
+        | ErrorKind::NotAvailable
+        | ErrorKind::Rejected
+        | ErrorKind::Redirected
+        | ErrorKind::TooLarge
+        | ErrorKind::WaitExceeded
+        | ErrorKind::ClipFailed => false,
+    }
+}
