@@ -1,10 +1,13 @@
 //! A channel, and what can be asked of it.
 
+use std::ops::Range;
+use std::time::Duration;
+
 use ncloud_livestation_raw::{ChannelId, ShortClipId, SnapshotId};
 
 use crate::short_clip::ShortClipHandle;
 use crate::snapshot::{CreateSnapshot, SnapshotHandle};
-use crate::{Call, Client};
+use crate::{Call, Client, ClipRange};
 
 /// A channel to work on; made by [`Client::channel`]. Holds an id and a client, and sends nothing by itself.
 #[derive(Debug, Clone)]
@@ -42,6 +45,17 @@ impl Channel {
     /// ```
     pub fn create_snapshot(&self) -> Call<CreateSnapshot> {
         Call::new(&self.client, CreateSnapshot::new(self.id.clone()))
+    }
+
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Makes a clip of a range of the recording in one call; the range counts from the start of the snapshot.
+    ///
+    /// See [`ClipJob`](crate::ClipJob) for an example.
+    pub fn clip(&self, range: Range<Duration>) -> ClipRange {
+        ClipRange::new(self.clone(), range)
     }
 
     /// A snapshot of this channel, by its id.

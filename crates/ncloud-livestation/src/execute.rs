@@ -142,12 +142,7 @@ impl<R: Request> Run<'_, R> {
     }
 
     /// One attempt, within its time limit, and one event that tells of it.
-    async fn once(
-        &self,
-        client: &raw::Client,
-        attempt: &Attempt,
-        number: u32,
-    ) -> Result<Response<R::Output>, Failure> {
+    async fn once(&self, client: &raw::Client, attempt: &Attempt, number: u32) -> Result<Response<R::Output>, Failure> {
         let began = self.shared.clock.monotonic();
         let limit = self.timeouts.attempt();
         let outcome = within(&*self.shared.clock, limit, self.exchange(client, attempt, number)).await;

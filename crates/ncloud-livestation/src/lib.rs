@@ -5,6 +5,7 @@ mod builder;
 mod call;
 mod channel;
 mod client;
+mod clip;
 mod endpoint;
 mod error;
 mod execute;
@@ -15,6 +16,7 @@ mod short_clip;
 mod signing_keys;
 mod skew;
 mod snapshot;
+mod stages;
 mod timeouts;
 mod transport;
 mod wait;
@@ -27,6 +29,7 @@ pub use builder::ClientBuilder;
 pub use call::{Call, CallFuture, CallWithResponse};
 pub use channel::Channel;
 pub use client::Client;
+pub use clip::{Clip, ClipError, ClipErrorKind, ClipEvent, ClipIds, ClipJob, ClipRange};
 pub use error::{Error, ErrorCode, ErrorKind, Result, TimeoutKind};
 pub use request::Request;
 pub use response::Response;
@@ -38,14 +41,15 @@ pub use short_clip::{
 pub use snapshot::{CreateSnapshot, GetSnapshot, Snapshot, SnapshotHandle};
 pub use timeouts::Timeouts;
 pub use wait::{
-    PollPolicy, SHORT_CLIP_STATES, ShortClipKey, ShortClipOutcome, ShortClipWaiter, ShortClipsWaiter, WaitError, WaitProgress,
-    WaitState,
+    PollPolicy, SHORT_CLIP_STATES, ShortClipKey, ShortClipOutcome, ShortClipWaiter, ShortClipsWaiter, WaitError,
+    WaitProgress, WaitState,
 };
 pub use zone::Zone;
 
 pub use ncloud_auth::{
-    BoxFuture, Clock, ConfigFileProvider, Context, Credentials, CredentialsError, EnvironmentProvider, InvalidCredentials,
-    ManualClock, ProvideCredentials, Provided, ProviderChain, SecretString, ServerRoleProvider, Sleep, StaticProvider, SystemClock,
+    BoxFuture, Clock, ConfigFileProvider, Context, Credentials, CredentialsError, EnvironmentProvider,
+    InvalidCredentials, ManualClock, ProvideCredentials, Provided, ProviderChain, SecretString, ServerRoleProvider,
+    Sleep, StaticProvider, SystemClock,
 };
 pub use ncloud_livestation_raw::{
     AccessControl, ChannelId, ChannelStatus, InvalidValue, ShortClipId, ShortClipStatus, SnapshotId, Timestamp,

@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use ncloud_livestation::{
-    BoxFuture, Client, Credentials, CredentialsError, ErrorKind, ManualClock, ProvideCredentials, Provided, TimeoutKind,
-    Timestamp,
+    BoxFuture, Client, Credentials, CredentialsError, ErrorKind, ManualClock, ProvideCredentials, Provided,
+    TimeoutKind, Timestamp,
 };
 use support::{ACCESS_KEY, CHANNEL, SECRET_KEY, emulated};
 

@@ -2,11 +2,13 @@
 
 mod support;
 
-use ncloud_livestation::{Error, ErrorCode, ErrorKind, ManualClock, OutputLocation, RetryPolicy, Timestamp, TimeoutKind};
+use ncloud_livestation::{
+    Error, ErrorCode, ErrorKind, ManualClock, OutputLocation, RetryPolicy, TimeoutKind, Timestamp,
+};
 use std::fmt::Write as _;
 use std::time::Duration;
-use tokio::io::AsyncWriteExt as _;
 use support::{CHANNEL, Listener, answer, builder_for, header, json};
+use tokio::io::AsyncWriteExt as _;
 
 /// The error of `get_short_clip` for one answer, without retries.
 async fn get_error(bytes: Vec<u8>) -> Error {
@@ -33,23 +35,71 @@ async fn what_errors_say() {
     let cases: Vec<(&str, Vec<u8>)> = vec![
         ("gateway, code as string", json("401 Unauthorized", AUTH)),
         ("gateway, code as number", json("401 Unauthorized", &AUTH.replace("\"200\"", "200"))),
-        ("gateway, wrong pair", json("401 Unauthorized", r#"{"error":{"errorCode":"200","message":"Authentication Failed","details":"Invalid authentication information."}}"#)),
-        ("gateway, not subscribed", json("401 Unauthorized", r#"{"error":{"errorCode":"210","message":"Permission Denied","details":"A subscription to the API is required."}}"#)),
-        ("gateway, unknown address", json("404 Not Found", r#"{"error":{"errorCode":"300","message":"Not Found Exception","details":"URL not found."}}"#)),
-        ("gateway, quota: code 400 is HTTP 429", json("429 Too Many Requests", r#"{"error":{"errorCode":"400","message":"Quota Exceeded"}}"#)),
-        ("gateway, service not reached: code 500 is HTTP 503", json("503 Service Unavailable", r#"{"error":{"errorCode":"500","message":"Endpoint Error"}}"#)),
-        ("gateway, unexpected", json("500 Internal Server Error", r#"{"error":{"errorCode":"900","message":"Unexpected Error"}}"#)),
+        (
+            "gateway, wrong pair",
+            json(
+                "401 Unauthorized",
+                r#"{"error":{"errorCode":"200","message":"Authentication Failed","details":"Invalid authentication information."}}"#,
+            ),
+        ),
+        (
+            "gateway, not subscribed",
+            json(
+                "401 Unauthorized",
+                r#"{"error":{"errorCode":"210","message":"Permission Denied","details":"A subscription to the API is required."}}"#,
+            ),
+        ),
+        (
+            "gateway, unknown address",
+            json(
+                "404 Not Found",
+                r#"{"error":{"errorCode":"300","message":"Not Found Exception","details":"URL not found."}}"#,
+            ),
+        ),
+        (
+            "gateway, quota: code 400 is HTTP 429",
+            json("429 Too Many Requests", r#"{"error":{"errorCode":"400","message":"Quota Exceeded"}}"#),
+        ),
+        (
+            "gateway, service not reached: code 500 is HTTP 503",
+            json("503 Service Unavailable", r#"{"error":{"errorCode":"500","message":"Endpoint Error"}}"#),
+        ),
+        (
+            "gateway, unexpected",
+            json("500 Internal Server Error", r#"{"error":{"errorCode":"900","message":"Unexpected Error"}}"#),
+        ),
         ("service, code as number", json("404 Not Found", service)),
         ("service, code as string", json("404 Not Found", &service.replace("250004", "\"250004\""))),
         ("service, inside a 200", json("200 OK", service)),
-        ("service, sub account", json("403 Forbidden", r#"{"error":{"errorCode":250010,"message":"no permission","errorName":"POLICY_CHECK_FAILED"}}"#)),
-        ("service, region", json("400 Bad Request", r#"{"error":{"errorCode":250020,"message":"Invalid region code KS.","errorName":"OPEN_API_INVALID_REGION_CODE"}}"#)),
-        ("service, a code of tomorrow", json("400 Bad Request", r#"{"error":{"errorCode":250099,"message":"new","errorName":"NEW"}}"#)),
-        ("service, OK as an error in a 200", json("200 OK", r#"{"error":{"errorCode":250013,"message":"OK","errorName":"OPEN_API_OK"}}"#)),
+        (
+            "service, sub account",
+            json(
+                "403 Forbidden",
+                r#"{"error":{"errorCode":250010,"message":"no permission","errorName":"POLICY_CHECK_FAILED"}}"#,
+            ),
+        ),
+        (
+            "service, region",
+            json(
+                "400 Bad Request",
+                r#"{"error":{"errorCode":250020,"message":"Invalid region code KS.","errorName":"OPEN_API_INVALID_REGION_CODE"}}"#,
+            ),
+        ),
+        (
+            "service, a code of tomorrow",
+            json("400 Bad Request", r#"{"error":{"errorCode":250099,"message":"new","errorName":"NEW"}}"#),
+        ),
+        (
+            "service, OK as an error in a 200",
+            json("200 OK", r#"{"error":{"errorCode":250013,"message":"OK","errorName":"OPEN_API_OK"}}"#),
+        ),
         ("flat", json("401 Unauthorized", r#"{"errorCode":"210","message":"Permission Denied"}"#)),
         ("error is a string", json("500 Internal Server Error", r#"{"error":"out of cheese"}"#)),
         ("a code that is no number", json("400 Bad Request", r#"{"error":{"errorCode":"E_FOO","message":"foo"}}"#)),
-        ("control characters in the message", json("400 Bad Request", "{\"error\":{\"errorCode\":1,\"message\":\"a\\nb\\u001b[31mc\"}}")),
+        (
+            "control characters in the message",
+            json("400 Bad Request", "{\"error\":{\"errorCode\":1,\"message\":\"a\\nb\\u001b[31mc\"}}"),
+        ),
         ("json as text/plain", answer("404 Not Found", &["content-type: text/plain"], service)),
         ("html", answer("502 Bad Gateway", &["content-type: text/html; charset=utf-8"], html)),
         ("html in a 200", answer("200 OK", &["content-type: text/html"], html)),
@@ -78,7 +128,11 @@ async fn what_errors_say() {
 
 #[tokio::test]
 async fn accessors_tell_what_the_text_tells() {
-    let error = get_error(json("404 Not Found", r#"{"error":{"errorCode":250004,"message":"x not found.","errorName":"NOT_FOUND"}}"#)).await;
+    let error = get_error(json(
+        "404 Not Found",
+        r#"{"error":{"errorCode":250004,"message":"x not found.","errorName":"NOT_FOUND"}}"#,
+    ))
+    .await;
     assert_eq!(error.code(), Some(&ErrorCode::Service(250_004)));
     assert_eq!(error.name(), Some("NOT_FOUND"));
     assert_eq!(error.message(), Some("x not found."));
@@ -149,7 +203,8 @@ async fn the_clock_is_named_when_it_is_off() {
     for (minutes, words) in [(7, "7 minutes ahead of"), (-12, "12 minutes behind")] {
         let now = Timestamp::from_epoch_millis(server.as_epoch_millis() + minutes * 60_000);
         let listener = Listener::answering(vec![answer("401 Unauthorized", &[&format!("date: {date}")], AUTH)]).await;
-        let client = builder_for(&listener.url).clock(ManualClock::new(now)).clock_skew_correction(false).build().unwrap();
+        let client =
+            builder_for(&listener.url).clock(ManualClock::new(now)).clock_skew_correction(false).build().unwrap();
         let error = client.channel(CHANNEL).unwrap().short_clip(1).get().await.unwrap_err();
         let text = error.to_string();
         assert!(text.contains(words) && text.contains("1994-11-06T08:49:37.000Z"), "{text}");
@@ -158,7 +213,8 @@ async fn the_clock_is_named_when_it_is_off() {
 
 #[tokio::test]
 async fn a_redirect_is_not_followed() {
-    let mut other = Listener::answering(vec![json("200 OK", r#"{"content":{"shortclip":{"id":1,"status":"CREATING"}}}"#)]).await;
+    let mut other =
+        Listener::answering(vec![json("200 OK", r#"{"content":{"shortclip":{"id":1,"status":"CREATING"}}}"#)]).await;
     for status in ["301 Moved", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect"] {
         let error = get_error(answer(status, &[&format!("location: {}/elsewhere", other.url)], "")).await;
         assert_eq!(error.kind(), ErrorKind::Redirected);
@@ -170,7 +226,8 @@ async fn a_redirect_is_not_followed() {
 async fn an_answer_over_the_limit_is_not_kept() {
     let body = format!(r#"{{"content":{{"shortclip":{{"id":1,"status":"CREATING","junk":"{}"}}}}}}"#, "x".repeat(4096));
     let announced = json("200 OK", &body);
-    let chunked = format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{:x}\r\n{body}\r\n0\r\n\r\n", body.len());
+    let chunked =
+        format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{:x}\r\n{body}\r\n0\r\n\r\n", body.len());
     for bytes in [announced, chunked.into_bytes()] {
         let listener = Listener::answering(vec![bytes]).await;
         let client = builder_for(&listener.url).max_response_bytes(1024).build().unwrap();

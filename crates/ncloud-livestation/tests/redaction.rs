@@ -7,8 +7,8 @@ use std::io::Write;
 use std::sync::{Arc, Mutex};
 
 use ncloud_livestation::{
-    BoxFuture, Client, Context, Credentials, CredentialsError, EnvironmentProvider, Error, ProvideCredentials, Provided,
-    ProviderChain, RetryPolicy, StaticProvider,
+    BoxFuture, Client, Context, Credentials, CredentialsError, EnvironmentProvider, Error, ProvideCredentials,
+    Provided, ProviderChain, RetryPolicy, StaticProvider,
 };
 use support::{CHANNEL, Listener, answer, json};
 
@@ -147,8 +147,10 @@ async fn credentials_in_trouble_do_not_tell_the_secret() {
     assert_error_clean(&Error::from(error));
 
     let context = Context::builder().with_env([("NCLOUD_SECRET_KEY", CANARY)]).build();
-    let client =
-        Client::builder().credentials_provider(ProviderChain::empty().with(EnvironmentProvider::new(context))).build().unwrap();
+    let client = Client::builder()
+        .credentials_provider(ProviderChain::empty().with(EnvironmentProvider::new(context)))
+        .build()
+        .unwrap();
     assert_error_clean(&client.check_credentials().await.unwrap_err());
 
     let client = Client::builder().credentials_provider(Broken).build().unwrap();

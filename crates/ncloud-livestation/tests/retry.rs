@@ -5,8 +5,8 @@ mod support;
 use std::time::Duration;
 
 use ncloud_livestation::{
-    Client, ClientBuilder, Clock as _, Error, ErrorKind, ManualClock, OutputLocation, RETRY_RULES, RetryPolicy, ShortClip,
-    TimeoutKind, Timeouts, Timestamp,
+    Client, ClientBuilder, Clock as _, Error, ErrorKind, ManualClock, OutputLocation, RETRY_RULES, RetryPolicy,
+    ShortClip, TimeoutKind, Timeouts, Timestamp,
 };
 use support::{CHANNEL, Listener, answer, builder_for, header, json};
 
@@ -52,7 +52,15 @@ fn outcomes() -> Vec<(&'static str, Vec<u8>, bool, bool)> {
         ("503, empty", answer("503 Service Unavailable", &[], ""), true, false),
         ("504/510", gateway("504 Gateway Timeout", "510"), true, false),
         ("500/900", gateway("500 Internal Server Error", "900"), true, false),
-        ("500 of the service", json("500 Internal Server Error", r#"{"error":{"errorCode":250000,"message":"m","errorName":"EXCEPTION"}}"#), false, false),
+        (
+            "500 of the service",
+            json(
+                "500 Internal Server Error",
+                r#"{"error":{"errorCode":250000,"message":"m","errorName":"EXCEPTION"}}"#,
+            ),
+            false,
+            false,
+        ),
         ("500, empty", answer("500 Internal Server Error", &[], ""), false, false),
         ("400", gateway("400 Bad Request", "100"), false, false),
         ("401", gateway("401 Unauthorized", "200"), false, false),
@@ -61,7 +69,12 @@ fn outcomes() -> Vec<(&'static str, Vec<u8>, bool, bool)> {
         ("404", gateway("404 Not Found", "300"), false, false),
         ("413", gateway("413 Content Too Large", "430"), false, false),
         ("302", answer("302 Found", &["location: http://127.0.0.1:1/"], ""), false, false),
-        ("200 that is an error", json("200 OK", r#"{"error":{"errorCode":250004,"message":"m","errorName":"NOT_FOUND"}}"#), false, false),
+        (
+            "200 that is an error",
+            json("200 OK", r#"{"error":{"errorCode":250004,"message":"m","errorName":"NOT_FOUND"}}"#),
+            false,
+            false,
+        ),
         ("200 in html", answer("200 OK", &[], "<html>"), false, false),
         ("200 cut short but whole for HTTP", json("200 OK", r#"{"content":{"#), false, false),
     ]
@@ -107,7 +120,9 @@ fn the_table_is_whole() {
 
 #[tokio::test]
 async fn each_attempt_is_signed_anew() {
-    let mut listener = Listener::answering(vec![answer("503 Service Unavailable", &["retry-after: 2"], ""), json("200 OK", CLIP)]).await;
+    let mut listener =
+        Listener::answering(vec![answer("503 Service Unavailable", &["retry-after: 2"], ""), json("200 OK", CLIP)])
+            .await;
     let (_, builder) = skipping(&listener.url);
     get(&builder.build().unwrap()).await.unwrap();
     let (first, second) = (listener.request().await, listener.request().await);
@@ -127,15 +142,21 @@ async fn waited(bytes: Vec<u8>, policy: RetryPolicy) -> (Duration, Error) {
 #[tokio::test]
 async fn waits_grow_are_random_and_have_a_cap() {
     let ms = Duration::from_millis;
-    let policy = |attempts| RetryPolicy::default().with_max_attempts(attempts).with_initial_backoff(ms(100)).with_max_backoff(ms(250));
+    let policy = |attempts| {
+        RetryPolicy::default().with_max_attempts(attempts).with_initial_backoff(ms(100)).with_max_backoff(ms(250))
+    };
     let busy = || answer("503 Service Unavailable", &[], "");
     for (attempts, ceiling) in [(1, 0), (2, 100), (3, 300), (4, 550), (5, 800)] {
         let mut seen = Vec::new();
         for seed in 0..24 {
             let listener = Listener::answering(vec![busy()]).await;
             let clock = ManualClock::skipping(Timestamp::from_epoch_millis(NOW));
-            let client =
-                builder_for(&listener.url).clock(clock.clone()).jitter_seed(seed).retry(policy(attempts)).build().unwrap();
+            let client = builder_for(&listener.url)
+                .clock(clock.clone())
+                .jitter_seed(seed)
+                .retry(policy(attempts))
+                .build()
+                .unwrap();
             assert_eq!(get(&client).await.unwrap_err().attempts(), attempts);
             assert!(clock.monotonic() <= ms(ceiling), "{attempts} attempts waited {:?}", clock.monotonic());
             seen.push(clock.monotonic());

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use futures_util::StreamExt as _;
 use ncloud_livestation::{
-    Client, Clock as _, Error, ErrorKind, OutputLocation, PollPolicy, SHORT_CLIP_STATES, ShortClip, ShortClipStatus, WaitError,
-    WaitState,
+    Client, Clock as _, Error, ErrorKind, OutputLocation, PollPolicy, SHORT_CLIP_STATES, ShortClip, ShortClipStatus,
+    WaitError, WaitState,
 };
 use ncloud_livestation_emulator::{ClipOutcome, Effect, Emulator, Fault};
 use support::{CHANNEL, CoupledClock, emulated_in_step};
@@ -89,7 +89,7 @@ async fn until_the_time_is_up_and_not_longer() {
 async fn a_look_that_fails_in_passing_does_not_end_it() {
     let (emulator, _, client, clip) = being_made(Duration::from_secs(30)).await;
     // All four attempts of the second look and of the third.
-    emulator.add_fault(Fault::new(Effect::HtmlBadGateway).operation("get_short_clip").skip(1).times(8));
+    emulator.add_fault(Fault::new(Effect::HtmlBadGateway).operation("get_short_clip").skip(1).times(8)).unwrap();
     wait(&client, &clip, 5 * MINUTE).await.unwrap();
     assert!(emulator.requests().len() > 8);
 }
@@ -97,7 +97,7 @@ async fn a_look_that_fails_in_passing_does_not_end_it() {
 #[tokio::test]
 async fn a_look_that_cannot_mend_ends_it() {
     let (emulator, _, client, clip) = being_made(Duration::from_secs(30)).await;
-    emulator.add_fault(Fault::new(Effect::GatewayError { code: "210".into() }).skip(1));
+    emulator.add_fault(Fault::new(Effect::GatewayError { code: "210".into() }).skip(1)).unwrap();
     let error = wait(&client, &clip, 5 * MINUTE).await.unwrap_err();
     let WaitError::Call(error) = error else { panic!("{error}") };
     assert_eq!(error.kind(), ErrorKind::PermissionDenied);
@@ -107,11 +107,11 @@ async fn a_look_that_cannot_mend_ends_it() {
 async fn not_found_is_not_yet_right_after_the_creation() {
     let not_found = || Fault::new(Effect::ServiceError { code: 250_004 }).operation("get_short_clip");
     let (emulator, _, client, clip) = being_made(Duration::from_secs(1)).await;
-    emulator.add_fault(not_found().times(3));
+    emulator.add_fault(not_found().times(3)).unwrap();
     wait(&client, &clip, MINUTE).await.unwrap();
 
     let (emulator, clock, client, clip) = being_made(Duration::from_secs(1)).await;
-    emulator.add_fault(not_found());
+    emulator.add_fault(not_found()).unwrap();
     let error = wait(&client, &clip, 5 * MINUTE).await.unwrap_err();
     assert!(matches!(&error, WaitError::Call(call) if call.is_not_found()), "{error}");
     assert!(clock.monotonic() < Duration::from_secs(20), "the grace is 10 s, not {:?}", clock.monotonic());
@@ -120,7 +120,7 @@ async fn not_found_is_not_yet_right_after_the_creation() {
 #[tokio::test]
 async fn a_clip_that_was_seen_and_is_gone_is_an_error() {
     let (emulator, clock, client, clip) = being_made(MINUTE).await;
-    emulator.add_fault(Fault::new(Effect::ServiceError { code: 250_004 }).skip(1));
+    emulator.add_fault(Fault::new(Effect::ServiceError { code: 250_004 }).skip(1)).unwrap();
     let error = wait(&client, &clip, 5 * MINUTE).await.unwrap_err();
     assert!(matches!(&error, WaitError::Call(call) if call.is_not_found()), "{error}");
     assert!(clock.monotonic() < Duration::from_secs(3));

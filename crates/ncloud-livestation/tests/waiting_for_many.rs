@@ -27,7 +27,11 @@ async fn create(client: &Client, snapshots: usize, clips: usize) -> Vec<ShortCli
     made
 }
 
-async fn being_made(snapshots: usize, clips: usize, takes: Duration) -> (Emulator, CoupledClock, Client, Vec<ShortClip>) {
+async fn being_made(
+    snapshots: usize,
+    clips: usize,
+    takes: Duration,
+) -> (Emulator, CoupledClock, Client, Vec<ShortClip>) {
     let (emulator, clock, builder) = emulated_in_step(takes).await;
     let client = builder.build().unwrap();
     let made = create(&client, snapshots, clips).await;
@@ -37,7 +41,8 @@ async fn being_made(snapshots: usize, clips: usize, takes: Duration) -> (Emulato
 
 /// How often each operation was asked.
 fn asked(emulator: &Emulator) -> (usize, usize) {
-    let count = |id: &str| emulator.requests().iter().filter(|request| request.operation_id.as_deref() == Some(id)).count();
+    let count =
+        |id: &str| emulator.requests().iter().filter(|request| request.operation_id.as_deref() == Some(id)).count();
     (count("list_short_clips"), count("get_short_clip"))
 }
 
@@ -117,8 +122,8 @@ async fn one_failure_does_not_stop_the_others() {
 #[tokio::test]
 async fn a_tick_that_fails_in_passing_does_not_end_it() {
     let (emulator, _, client, clips) = being_made(2, 3, Duration::from_secs(5)).await;
-    emulator.add_fault(Fault::new(Effect::EmptyServerError).operation("list_short_clips").times(3));
-    emulator.add_fault(Fault::new(Effect::Reset).operation("get_short_clip").probability(0.3, 1));
+    emulator.add_fault(Fault::new(Effect::EmptyServerError).operation("list_short_clips").times(3)).unwrap();
+    emulator.add_fault(Fault::new(Effect::Reset).operation("get_short_clip").probability(0.3, 1)).unwrap();
     let outcomes: Vec<_> = client.wait_for_short_clips(clips, 5 * MINUTE).collect().await;
     assert_eq!(outcomes.iter().filter(|outcome| outcome.result.is_ok()).count(), 6);
 }

@@ -7,9 +7,7 @@ use std::time::Duration;
 
 use base64::Engine as _;
 use hmac::{Hmac, KeyInit, Mac};
-use ncloud_livestation::{
-    AccessControl, Client, ManualClock, OutputLocation, ShortClipStatus, Timestamp, Zone,
-};
+use ncloud_livestation::{AccessControl, Client, ManualClock, OutputLocation, ShortClipStatus, Timestamp, Zone};
 use proptest::prelude::*;
 use support::{ACCESS_KEY, CHANNEL, Listener, SECRET_KEY, builder_for, header, json};
 

@@ -216,10 +216,10 @@ fn describe(headers: &HeaderMap, body: &[u8]) -> String {
     if body.is_empty() {
         return "the answer is empty".to_owned();
     }
-    let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).map_or_else(
-        || "no content type".to_owned(),
-        |value| clean(value.split(';').next().unwrap_or(value).trim()),
-    );
+    let kind = headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .map_or_else(|| "no content type".to_owned(), |value| clean(value.split(';').next().unwrap_or(value).trim()));
     format!("the answer is no error envelope but {} bytes of {kind}", body.len())
 }
 

@@ -69,8 +69,7 @@ const SHOWN_CHARS: usize = 300;
 
 /// A server's text made fit for one line of log.
 pub(crate) fn clean(text: &str) -> String {
-    let mut clean: String =
-        text.chars().take(SHOWN_CHARS).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let mut clean: String = text.chars().take(SHOWN_CHARS).map(|c| if c.is_control() { ' ' } else { c }).collect();
     if text.chars().nth(SHOWN_CHARS).is_some() {
         clean.push('…');
     }

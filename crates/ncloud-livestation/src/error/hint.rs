@@ -24,9 +24,9 @@ fn may_have_created(failure: &Failure) -> Option<&'static str> {
         return None;
     }
     match failure.operation? {
-        "create_short_clip" => {
-            Some("the clip may have been created: list the snapshot's clips (list_short_clips) before creating it again")
-        }
+        "create_short_clip" => Some(
+            "the clip may have been created: list the snapshot's clips (list_short_clips) before creating it again",
+        ),
         "create_snapshot" => Some(
             "the snapshot may have been created: no operation lists snapshots, and a second one does no harm but counts; \
              it ends by itself after one hour",

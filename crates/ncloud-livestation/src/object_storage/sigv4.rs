@@ -44,7 +44,7 @@ impl<'a> SigV4<'a> {
         let (names, signature) = self.signature(method, url.path(), "", &signed, UNSIGNED_PAYLOAD);
         let (access_key, scope) = (self.credentials.access_key(), self.scope());
         let authorization =
-            format!("{ALGORITHM} Credential={access_key}/{scope},SignedHeaders={names},Signature={signature}");
+            format!("{ALGORITHM} Credential={access_key}/{scope}, SignedHeaders={names}, Signature={signature}");
         // Visible ASCII all of it. Were it not, the service would refuse an empty header.
         let value = |text: &str| HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static(""));
         let mut authorization = value(&authorization);
@@ -172,8 +172,8 @@ mod tests {
         let authorization = headers["authorization"].to_str().unwrap();
         assert!(headers["authorization"].is_sensitive());
         assert!(authorization.starts_with(
-            "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/kr-standard/s3/aws4_request,\
-             SignedHeaders=host;x-amz-content-sha256;x-amz-date,Signature="
+            "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/kr-standard/s3/aws4_request, \
+             SignedHeaders=host;x-amz-content-sha256;x-amz-date, Signature="
         ));
         assert_eq!(headers["x-amz-date"], "20130524T000000Z");
         assert_eq!(headers["x-amz-content-sha256"], "UNSIGNED-PAYLOAD");

@@ -23,9 +23,7 @@ impl RetryBudget {
 
     /// Takes what a retry costs; `false` when there is not enough.
     pub(crate) fn take(&self) -> bool {
-        self.fifths
-            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |fifths| fifths.checked_sub(RETRY))
-            .is_ok()
+        self.fifths.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |fifths| fifths.checked_sub(RETRY)).is_ok()
     }
 
     pub(crate) fn succeeded(&self) {

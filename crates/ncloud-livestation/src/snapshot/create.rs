@@ -59,10 +59,7 @@ impl Request for CreateSnapshot {
 }
 
 fn checked_minutes(duration: Duration) -> Result<DurationMinutes, InvalidValue> {
-    DurationMinutes::try_from(duration)
-        .ok()
-        .filter(|minutes| (1..=240).contains(&minutes.get()))
-        .ok_or_else(|| {
-            InvalidValue::new("limited duration", "be 1 to 240 whole minutes", &format_args!("{duration:?}"))
-        })
+    DurationMinutes::try_from(duration).ok().filter(|minutes| (1..=240).contains(&minutes.get())).ok_or_else(|| {
+        InvalidValue::new("limited duration", "be 1 to 240 whole minutes", &format_args!("{duration:?}"))
+    })
 }

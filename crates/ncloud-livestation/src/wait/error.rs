@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use ncloud_livestation_raw::ShortClipStatus;
 
-use crate::error::{Error, ErrorKind, Failure};
 use crate::ShortClip;
+use crate::error::{Error, ErrorKind, Failure};
 
 /// Why waiting for a clip did not end with its file.
 #[derive(Debug, Clone)]
@@ -44,8 +44,12 @@ impl fmt::Display for WaitError {
             }
             Self::Failed(clip) => {
                 let how = match clip.status {
-                    ShortClipStatus::UploadFail => "its file could not be uploaded: check the bucket and the right to write to it",
-                    ShortClipStatus::ProcessingFail => "it could not be encoded: create it again from the same snapshot",
+                    ShortClipStatus::UploadFail => {
+                        "its file could not be uploaded: check the bucket and the right to write to it"
+                    }
+                    ShortClipStatus::ProcessingFail => {
+                        "it could not be encoded: create it again from the same snapshot"
+                    }
                     _ => "it failed",
                 };
                 write!(f, "short clip {} of channel {} is {}: {how}", clip.id, clip.channel_id, clip.status)

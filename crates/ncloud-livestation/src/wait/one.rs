@@ -1,7 +1,7 @@
 //! Waiting for one clip.
 
 use std::fmt;
-use std::future::{Future, IntoFuture, poll_fn};
+use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -11,6 +11,7 @@ use ncloud_livestation_raw::ShortClipStatus;
 
 use super::error::is_transient;
 use super::{PollPolicy, WaitError, WaitState};
+use crate::stages::{Stages, Stepwise};
 use crate::{ErrorKind, ShortClip, ShortClipHandle};
 
 /// Waits until a clip is completed; made by [`ShortClipHandle::wait_until_completed`].
@@ -18,9 +19,7 @@ use crate::{ErrorKind, ShortClip, ShortClipHandle};
 /// Await it for the completed clip, or take it as a [`Stream`] that tells of every look and ends with the last one.
 /// Dropping it stops looking.
 #[must_use = "a waiter does nothing until it is awaited or polled"]
-pub struct ShortClipWaiter {
-    state: State,
-}
+pub struct ShortClipWaiter(Stages<Watch>);
 
 /// One look at the clip.
 #[derive(Debug, Clone)]
@@ -42,13 +41,6 @@ impl WaitProgress {
     }
 }
 
-enum State {
-    Idle(Box<Watch>),
-    Looking(Pin<Box<dyn Future<Output = (Box<Watch>, Result<WaitProgress, WaitError>)> + Send>>),
-    /// With the completed clip, if that was the end.
-    Over(Option<Box<ShortClip>>),
-}
-
 /// What a wait remembers between two looks.
 struct Watch {
     handle: ShortClipHandle,
@@ -59,6 +51,7 @@ struct Watch {
     polls: u32,
     last_status: Option<ShortClipStatus>,
     last_error: Option<crate::Error>,
+    completed: Option<ShortClip>,
 }
 
 /// A clip that was just created may not be known everywhere yet.
@@ -75,35 +68,28 @@ impl ShortClipWaiter {
             polls: 0,
             last_status: None,
             last_error: None,
+            completed: None,
         };
-        Self { state: State::Idle(Box::new(watch)) }
+        Self(Stages::of(watch))
     }
 
     /// How often to look.
-    pub fn poll_policy(mut self, policy: PollPolicy) -> Self {
-        if let State::Idle(watch) = &mut self.state {
-            watch.policy = policy;
-        }
-        self
+    pub fn poll_policy(self, policy: PollPolicy) -> Self {
+        Self(self.0.configure(|watch| watch.policy = policy))
     }
 
     /// How long "not found" counts as "not yet", from the first look on. Default: 10 s.
-    pub fn grace(mut self, grace: Duration) -> Self {
-        if let State::Idle(watch) = &mut self.state {
-            watch.grace = grace;
-        }
-        self
+    pub fn grace(self, grace: Duration) -> Self {
+        Self(self.0.configure(|watch| watch.grace = grace))
     }
 }
 
-impl Watch {
-    /// Waits as long as it is due, and looks once.
-    async fn look(mut self: Box<Self>) -> (Box<Self>, Result<WaitProgress, WaitError>) {
-        let outcome = self.try_look().await;
-        (self, outcome)
-    }
+impl Stepwise for Watch {
+    type Event = WaitProgress;
+    type Error = WaitError;
 
-    async fn try_look(&mut self) -> Result<WaitProgress, WaitError> {
+    /// Waits as long as it is due, and looks once.
+    async fn step(&mut self) -> Result<WaitProgress, WaitError> {
         let client = self.handle.client().clone();
         let shared = client.shared();
         let began = *self.began.get_or_insert_with(|| shared.clock.monotonic());
@@ -127,7 +113,11 @@ impl Watch {
                 self.last_error = None;
                 match WaitState::of(&clip.status) {
                     WaitState::Failed => return Err(WaitError::Failed(Box::new(clip))),
-                    WaitState::Pending | WaitState::Succeeded => Some(clip),
+                    WaitState::Pending => Some(clip),
+                    WaitState::Succeeded => {
+                        self.completed = Some(clip.clone());
+                        Some(clip)
+                    }
                 }
             }
             Err(error) if is_transient(&error) || self.is_not_yet(&error, elapsed()) => {
@@ -139,6 +129,12 @@ impl Watch {
         Ok(WaitProgress { clip, polls: self.polls, elapsed: elapsed() })
     }
 
+    fn is_done(&self) -> bool {
+        self.completed.is_some()
+    }
+}
+
+impl Watch {
     /// Not found, right after the creation and before it was ever seen.
     fn is_not_yet(&self, error: &crate::Error, elapsed: Duration) -> bool {
         error.kind() == ErrorKind::NotFound && self.last_status.is_none() && elapsed <= self.grace
@@ -158,29 +154,7 @@ impl Stream for ShortClipWaiter {
     type Item = Result<WaitProgress, WaitError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        loop {
-            match std::mem::replace(&mut self.state, State::Over(None)) {
-                State::Idle(watch) => self.state = State::Looking(Box::pin(watch.look())),
-                State::Looking(mut looking) => match looking.as_mut().poll(context) {
-                    Poll::Pending => {
-                        self.state = State::Looking(looking);
-                        return Poll::Pending;
-                    }
-                    Poll::Ready((watch, outcome)) => {
-                        self.state = match &outcome {
-                            Ok(progress) if progress.is_completed() => State::Over(progress.clip.clone().map(Box::new)),
-                            Ok(_) => State::Idle(watch),
-                            Err(_) => State::Over(None),
-                        };
-                        return Poll::Ready(Some(outcome));
-                    }
-                },
-                State::Over(clip) => {
-                    self.state = State::Over(clip);
-                    return Poll::Ready(None);
-                }
-            }
-        }
+        self.0.poll_event(context)
     }
 }
 
@@ -188,15 +162,10 @@ impl IntoFuture for ShortClipWaiter {
     type Output = Result<ShortClip, WaitError>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
 
-    fn into_future(mut self) -> Self::IntoFuture {
+    fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            while let Some(look) = poll_fn(|context| Pin::new(&mut self).poll_next(context)).await {
-                look?;
-            }
-            match self.state {
-                State::Over(Some(clip)) => Ok(*clip),
-                _ => Err(WaitError::Over),
-            }
+            let watch = self.0.finish().await?;
+            watch.and_then(|watch| watch.completed).ok_or(WaitError::Over)
         })
     }
 }

@@ -120,10 +120,7 @@ impl Watch {
 
 /// The snapshot is older than an hour, most likely, or its list is too long to read.
 fn tells_of_no_list(error: &Error) -> bool {
-    matches!(
-        error.kind(),
-        ErrorKind::NotFound | ErrorKind::NotAvailable | ErrorKind::Rejected | ErrorKind::TooLarge
-    )
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotAvailable | ErrorKind::Rejected | ErrorKind::TooLarge)
 }
 
 /// Lists may leave out the name of the file, which is what is waited for.

@@ -74,6 +74,13 @@ pub async fn emulated_in_step(processing_time: Duration) -> (Emulator, CoupledCl
     (emulator, clock, builder)
 }
 
+/// Settings that find the emulator's Object Storage, where this crate has one.
+pub fn with_storage(builder: ClientBuilder, _emulator: &Emulator) -> ClientBuilder {
+    #[cfg(feature = "object-storage")]
+    let builder = builder.storage_endpoint(_emulator.storage_url());
+    builder
+}
+
 /// A listener that answers each connection with the next of `answers`, byte for byte, and keeps what was asked.
 pub struct Listener {
     pub url: String,
@@ -169,5 +176,9 @@ pub fn answer(status: &str, headers: &[&str], body: &str) -> Vec<u8> {
 
 /// An answer in JSON.
 pub fn json(status: &str, body: &str) -> Vec<u8> {
-    answer(status, &["content-type: application/json;charset=utf-8", "x-ncp-trace-id: 36c9k60om4p3238cpmc9gm4cj4"], body)
+    answer(
+        status,
+        &["content-type: application/json;charset=utf-8", "x-ncp-trace-id: 36c9k60om4p3238cpmc9gm4cj4"],
+        body,
+    )
 }

@@ -1,0 +1,112 @@
+//! How a job fails, and from where it can go on.
+
+use std::fmt;
+
+use ncloud_livestation_raw::{ShortClipId, Timestamp};
+
+use super::ClipIds;
+use crate::error::{ErrorKind, Failure};
+use crate::{Error, WaitError};
+
+/// Why a [`ClipJob`](crate::ClipJob) did not end with a clip. [`ids`](Self::ids) tell from where another job can go on.
+#[derive(Debug, Clone)]
+pub struct ClipError {
+    kind: ClipErrorKind,
+    ids: Box<ClipIds>,
+}
+
+/// The ways a job fails.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum ClipErrorKind {
+    /// A call failed.
+    Call(Error),
+    /// The clip failed, or was not done in time.
+    Wait(WaitError),
+    /// The snapshot ended before the clip was created; begin anew.
+    SnapshotExpired {
+        /// When it ended.
+        at: Timestamp,
+    },
+    /// Whether the clip was created cannot be told; creating it again might make a second one.
+    Undecided {
+        /// How the request ended, if this job sent it.
+        error: Option<Error>,
+        /// Clips that may be this job's, if there is more than one.
+        candidates: Vec<ShortClipId>,
+    },
+    /// The job was awaited after it had told its error as a stream.
+    Over,
+}
+
+impl ClipError {
+    pub(super) fn new(kind: ClipErrorKind, ids: &ClipIds) -> Self {
+        Self { kind, ids: Box::new(ids.clone()) }
+    }
+
+    /// What went wrong.
+    #[must_use]
+    pub fn kind(&self) -> &ClipErrorKind {
+        &self.kind
+    }
+
+    /// From where another job can go on; see [`ClipJob::resume`](crate::ClipJob::resume).
+    #[must_use]
+    pub fn ids(&self) -> &ClipIds {
+        &self.ids
+    }
+}
+
+impl fmt::Display for ClipError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.kind {
+            ClipErrorKind::Call(error) => error.fmt(f),
+            ClipErrorKind::Wait(error) => error.fmt(f),
+            ClipErrorKind::SnapshotExpired { at } => {
+                write!(f, "the snapshot ended at {at}, before a clip was cut from it: begin with a new one")
+            }
+            ClipErrorKind::Undecided { candidates, .. } if !candidates.is_empty() => {
+                f.write_str("the clip may be any of")?;
+                candidates.iter().try_for_each(|id| write!(f, " {id}"))?;
+                f.write_str(": set it in the ids and resume")
+            }
+            ClipErrorKind::Undecided { error, .. } => {
+                f.write_str(
+                    "whether the clip was created cannot be told, and the snapshot lists none: resume later with these \
+                     ids, or set clip_may_exist to false to create it again",
+                )?;
+                error.iter().try_for_each(|error| write!(f, "; the request ended with: {error}"))
+            }
+            ClipErrorKind::Over => f.write_str("the job was over before, and its error was taken"),
+        }
+    }
+}
+
+impl std::error::Error for ClipError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.kind {
+            ClipErrorKind::Call(error) => std::error::Error::source(error),
+            ClipErrorKind::Wait(error) => std::error::Error::source(error),
+            ClipErrorKind::Undecided { error, .. } => error.as_ref().map(|error| error as _),
+            ClipErrorKind::SnapshotExpired { .. } | ClipErrorKind::Over => None,
+        }
+    }
+}
+
+impl From<ClipError> for Error {
+    /// For `?`; the ids are lost.
+    fn from(error: ClipError) -> Self {
+        let may_have_been_sent = matches!(error.kind, ClipErrorKind::Undecided { .. });
+        match error.kind {
+            ClipErrorKind::Call(error) => error,
+            ClipErrorKind::Wait(error) => error.into(),
+            _ => Self::new(Failure {
+                kind: ErrorKind::NotAvailable,
+                message: Some(error.to_string()),
+                may_have_been_sent,
+                source: Some(std::sync::Arc::new(error)),
+                ..Failure::default()
+            }),
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! What a job hands out, so that another one can go on from there.
+
+use ncloud_livestation_raw::{ShortClipId, SnapshotId, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// How far a [`ClipJob`](crate::ClipJob) has come; keep it (it serialises) to go on after a crash.
+///
+/// ```
+/// use ncloud_livestation::ClipIds;
+///
+/// let kept: ClipIds = serde_json::from_str(r#"{"snapshot": 1047, "clip_may_exist": true}"#)?;
+/// assert_eq!(kept.snapshot.map(|id| id.get()), Some(1047));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct ClipIds {
+    /// The snapshot, once there is one.
+    pub snapshot: Option<SnapshotId>,
+    /// When the snapshot ends, if the service said so.
+    pub snapshot_expires: Option<Timestamp>,
+    /// Clips of the snapshot that are not this job's.
+    pub others: Vec<ShortClipId>,
+    /// A request that creates the clip was about to be sent, or was sent without a clear answer: look before sending
+    /// another one. Set it to `false` to create again all the same.
+    pub clip_may_exist: bool,
+    /// The clip, once it is known.
+    pub clip: Option<ShortClipId>,
+}

@@ -1,0 +1,12 @@
+//! The one call: from a channel to a clip whose file is there.
+
+mod error;
+mod event;
+mod ids;
+mod job;
+mod work;
+
+pub use self::error::{ClipError, ClipErrorKind};
+pub use self::event::ClipEvent;
+pub use self::ids::ClipIds;
+pub use self::job::{Clip, ClipJob, ClipRange};

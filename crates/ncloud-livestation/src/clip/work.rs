@@ -1,0 +1,188 @@
+//! The stages of a job.
+
+use std::future::poll_fn;
+use std::ops::Range;
+use std::pin::Pin;
+use std::time::Duration;
+
+use futures_core::Stream as _;
+
+use super::{ClipError, ClipErrorKind, ClipEvent, ClipIds};
+use crate::stages::Stepwise;
+use crate::{Channel, Error, OutputLocation, PollPolicy, ShortClip, ShortClipWaiter, SnapshotHandle};
+
+/// A job: what is asked for, and how far it is.
+pub(super) struct Work {
+    pub(super) channel: Channel,
+    pub(super) range: Range<Duration>,
+    pub(super) output: OutputLocation,
+    pub(super) limited_duration: Option<Duration>,
+    pub(super) max_wait: Duration,
+    pub(super) policy: PollPolicy,
+    pub(super) ids: ClipIds,
+    /// The clip as it was last seen.
+    pub(super) clip: Option<ShortClip>,
+    /// How the request that creates the clip ended, when that is unclear.
+    unsure: Option<Error>,
+    about_to_create: bool,
+    /// The snapshot is this job's own: nobody else cuts clips from it.
+    own_snapshot: bool,
+    waiter: Option<ShortClipWaiter>,
+    completed: bool,
+    #[cfg(feature = "object-storage")]
+    pub(super) file: Option<crate::StoredFile>,
+}
+
+/// How long to look for a clip that may have been created: it may be on its way into the list.
+const LOOK_FOR: Duration = Duration::from_secs(10);
+const LOOK_EVERY: Duration = Duration::from_secs(2);
+
+impl Work {
+    pub(super) fn new(channel: Channel, range: Range<Duration>, output: OutputLocation) -> Self {
+        Self {
+            channel,
+            range,
+            output,
+            limited_duration: None,
+            max_wait: Duration::from_secs(600),
+            policy: PollPolicy::default(),
+            ids: ClipIds::default(),
+            clip: None,
+            unsure: None,
+            about_to_create: false,
+            own_snapshot: false,
+            waiter: None,
+            completed: false,
+            #[cfg(feature = "object-storage")]
+            file: None,
+        }
+    }
+
+    async fn create_snapshot(&mut self) -> Result<ClipEvent, ClipError> {
+        let mut call = self.channel.create_snapshot();
+        if let Some(duration) = self.limited_duration {
+            call = call.limited_duration(duration);
+        }
+        let snapshot = call.await.map_err(|error| self.failed(error))?;
+        self.ids.snapshot = Some(snapshot.id);
+        self.ids.snapshot_expires = snapshot.expire_time;
+        self.own_snapshot = true;
+        Ok(ClipEvent::SnapshotCreated { snapshot, ids: self.ids.clone() })
+    }
+
+    /// Hands out the ids that tell a successor to look first.
+    async fn announce(&mut self, snapshot: &SnapshotHandle) -> Result<ClipEvent, ClipError> {
+        let shared = self.channel.client().shared();
+        let (now, _) = shared.skew.correct(shared.clock.now());
+        if let Some(at) = self.ids.snapshot_expires.filter(|at| *at <= now) {
+            return Err(ClipError::new(ClipErrorKind::SnapshotExpired { at }, &self.ids));
+        }
+        if !self.own_snapshot {
+            let clips = snapshot.short_clips().await.map_err(|error| self.failed(error))?;
+            self.ids.others = clips.into_iter().map(|clip| clip.id).collect();
+        }
+        self.about_to_create = true;
+        self.ids.clip_may_exist = true;
+        Ok(ClipEvent::Creating { ids: self.ids.clone() })
+    }
+
+    async fn create_clip(&mut self, snapshot: &SnapshotHandle) -> Result<ClipEvent, ClipError> {
+        self.about_to_create = false;
+        match snapshot.create_short_clip(self.range.clone(), self.output.clone()).await {
+            Ok(clip) => Ok(self.found(clip)),
+            Err(error) if error.may_have_been_sent() => {
+                self.unsure = Some(error.clone());
+                Ok(ClipEvent::Unsure { error, ids: self.ids.clone() })
+            }
+            Err(error) => {
+                self.ids.clip_may_exist = false;
+                Err(self.failed(error))
+            }
+        }
+    }
+
+    /// Looks for the clip in the snapshot's list rather than creating a second one.
+    async fn look_for_clip(&mut self, snapshot: &SnapshotHandle) -> Result<ClipEvent, ClipError> {
+        let clock = std::sync::Arc::clone(&self.channel.client().shared().clock);
+        let until = clock.monotonic() + LOOK_FOR;
+        loop {
+            let clips = snapshot.short_clips().await.map_err(|error| self.failed(error))?;
+            let mut mine: Vec<ShortClip> =
+                clips.into_iter().filter(|clip| !self.ids.others.contains(&clip.id)).collect();
+            match (mine.len(), mine.pop()) {
+                (1, Some(clip)) => return Ok(self.found(clip)),
+                (0, _) if clock.monotonic() < until => clock.sleep(LOOK_EVERY).await,
+                (_, last) => {
+                    let candidates = mine.iter().chain(&last).map(|clip| clip.id).collect();
+                    let error = self.unsure.clone();
+                    return Err(ClipError::new(ClipErrorKind::Undecided { error, candidates }, &self.ids));
+                }
+            }
+        }
+    }
+
+    fn found(&mut self, clip: ShortClip) -> ClipEvent {
+        self.ids.clip = Some(clip.id);
+        self.ids.clip_may_exist = false;
+        self.clip = Some(clip.clone());
+        ClipEvent::ClipCreated { clip, ids: self.ids.clone() }
+    }
+
+    async fn look_at(&mut self, clip: ncloud_livestation_raw::ShortClipId) -> Result<ClipEvent, ClipError> {
+        let waiter = self.waiter.get_or_insert_with(|| {
+            let handle = self.channel.short_clip(clip);
+            handle.wait_until_completed(self.max_wait).poll_policy(self.policy.clone())
+        });
+        match poll_fn(|context| Pin::new(&mut *waiter).poll_next(context)).await {
+            Some(Ok(look)) => {
+                self.completed = look.is_completed();
+                self.clip = look.clip.clone().or(self.clip.take());
+                Ok(ClipEvent::Looked(look))
+            }
+            Some(Err(error)) => Err(ClipError::new(ClipErrorKind::Wait(error), &self.ids)),
+            None => Err(ClipError::new(ClipErrorKind::Over, &self.ids)),
+        }
+    }
+
+    #[cfg(feature = "object-storage")]
+    async fn verify(&mut self) -> Result<ClipEvent, ClipError> {
+        let Some(clip) = &self.clip else { return Err(ClipError::new(ClipErrorKind::Over, &self.ids)) };
+        let file = self.channel.client().object_storage().file(clip).map_err(|error| self.failed(error))?;
+        let head = file.head().await.map_err(|error| self.failed(error))?;
+        self.file = Some(file);
+        Ok(ClipEvent::Verified { length: head.length })
+    }
+
+    fn failed(&self, error: Error) -> ClipError {
+        ClipError::new(ClipErrorKind::Call(error), &self.ids)
+    }
+}
+
+impl Stepwise for Work {
+    type Event = ClipEvent;
+    type Error = ClipError;
+
+    async fn step(&mut self) -> Result<ClipEvent, ClipError> {
+        if let Some(clip) = self.ids.clip {
+            #[cfg(feature = "object-storage")]
+            if self.completed {
+                return self.verify().await;
+            }
+            return self.look_at(clip).await;
+        }
+        let Some(id) = self.ids.snapshot else { return self.create_snapshot().await };
+        let snapshot = self.channel.snapshot(id);
+        match (self.about_to_create, self.ids.clip_may_exist) {
+            (true, _) => self.create_clip(&snapshot).await,
+            (false, true) => self.look_for_clip(&snapshot).await,
+            (false, false) => self.announce(&snapshot).await,
+        }
+    }
+
+    fn is_done(&self) -> bool {
+        #[cfg(feature = "object-storage")]
+        return self.file.is_some();
+        #[cfg(not(feature = "object-storage"))]
+        self.completed
+    }
+}

@@ -1,0 +1,216 @@
+//! One object, and what can be done with it.
+
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use http::Method;
+use ncloud_auth::within;
+use ncloud_livestation_raw::{AccessControl, InvalidValue};
+
+use super::address::Address;
+use super::course::{Ask, Course, Manner};
+use super::failure;
+use super::presigned::PresignedUrl;
+use super::reader::{Reader, Source};
+use super::sigv4::SigV4;
+use super::{ByteStream, Download, ObjectInfo};
+use crate::error::{ErrorKind, Failure, TimeoutKind};
+use crate::{Client, Error, Result};
+
+/// The file of a clip, or any other object; made by [`ObjectStorage`](crate::ObjectStorage). Sends nothing by itself.
+#[derive(Debug, Clone)]
+pub struct StoredFile {
+    client: Client,
+    first: Address,
+    /// Where it lies if it does not lie there.
+    second: Option<Address>,
+    /// Which of the two it is, once that is known; shared with all clones.
+    found: Arc<OnceLock<Address>>,
+    access: Option<AccessControl>,
+    signed: bool,
+}
+
+const WEEK: Duration = Duration::from_secs(7 * 86_400);
+
+impl StoredFile {
+    pub(super) fn new(client: Client, first: Address, second: Option<Address>, access: Option<AccessControl>) -> Self {
+        let signed = access != Some(AccessControl::PublicRead);
+        Self { client, first, second, found: Arc::default(), access, signed }
+    }
+
+    /// The bucket.
+    #[must_use]
+    pub fn bucket(&self) -> &str {
+        self.first.bucket()
+    }
+
+    /// The key: the one where the object was found, or before that the one where it should be.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        self.address().key()
+    }
+
+    /// Requests without a signature, and so without credentials: for an object that anybody may read.
+    #[must_use]
+    pub fn unsigned(mut self) -> Self {
+        self.signed = false;
+        self
+    }
+
+    /// Requests with a signature, even for a file that anybody may read.
+    #[must_use]
+    pub fn signed(mut self) -> Self {
+        self.signed = true;
+        self
+    }
+
+    /// Looks at the object without reading it: whether it is there, and how large it is.
+    ///
+    /// ```
+    /// # async fn run(client: ncloud_livestation::Client, clip: ncloud_livestation::ShortClip) -> Result<(), ncloud_livestation::Error> {
+    /// match client.object_storage().file(&clip.output)?.head().await {
+    ///     Ok(info) => println!("{} bytes at {}", info.size, info.key),
+    ///     Err(error) if error.is_not_found() => println!("not uploaded yet"),
+    ///     Err(error) => return Err(error),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NotFound`](crate::ErrorKind::NotFound) when there is no such object,
+    /// [`ErrorKind::PermissionDenied`](crate::ErrorKind::PermissionDenied) when the keys may not read it, and what any
+    /// request can fail with.
+    pub async fn head(&self) -> Result<ObjectInfo> {
+        let manner = Manner::of(&self.client, "head_object");
+        Box::pin(self.look(manner)).await.map(|source| source.info)
+    }
+
+    /// Reads the object from its first byte to its last.
+    ///
+    /// Looks at it first, so that the length is known and every later request is for the same object.
+    ///
+    /// # Errors
+    ///
+    /// As [`head`](Self::head). What fails later is in the stream, see [`ByteStream`].
+    pub async fn bytes_stream(&self) -> Result<ByteStream> {
+        let source = Box::pin(self.look(Manner::of(&self.client, "get_object"))).await?;
+        let info = source.info.clone();
+        let course = Course::new(&self.client, Manner::of(&self.client, "get_object"));
+        let range = 0..info.size;
+        Ok(ByteStream::new(info, Reader::new(course, source, range)))
+    }
+
+    /// Downloads the object into a file. Nothing happens before it is awaited; see [`Download`].
+    pub fn download_to(&self, target: impl Into<PathBuf>) -> Download {
+        Download::new(self.clone(), target.into())
+    }
+
+    /// A URL with which anybody may read the object for as long as `ttl`, one second to seven days.
+    ///
+    /// Nothing is sent, unless the key is uncertain and was not looked for yet (see
+    /// [`ObjectStorage::file`](crate::ObjectStorage::file)). With temporary credentials the URL ends with them.
+    /// **Not verified**: the vendor documents the header form of the signature only.
+    ///
+    /// ```
+    /// # async fn run(file: ncloud_livestation::StoredFile) -> Result<(), ncloud_livestation::Error> {
+    /// use std::time::Duration;
+    ///
+    /// let url = file.presigned_url(Duration::from_secs(3600)).await?;
+    /// println!("until {}: {url}", url.expires_at());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) for another `ttl`,
+    /// [`ErrorKind::Credentials`](crate::ErrorKind::Credentials) when there are none, and as [`head`](Self::head) when the
+    /// key has to be looked for.
+    pub async fn presigned_url(&self, ttl: Duration) -> Result<PresignedUrl> {
+        if ttl < Duration::from_secs(1) || ttl > WEEK {
+            let shown = format!("{ttl:?}");
+            return Err(InvalidValue::new("life of a presigned URL", "be 1 second to 7 days", &shown).into());
+        }
+        if self.second.is_some() && self.found.get().is_none() {
+            self.head().await?;
+        }
+        let shared = self.client.shared();
+        let key = shared.keys.current().await?;
+        let signer = key.signer();
+        let (now, _) = shared.skew.correct(shared.clock.now());
+        let signer = SigV4::new(signer.credentials(), shared.storage.region.name(), now);
+        let url = signer.presign(&self.address().url(&shared.storage.endpoint), ttl.as_secs());
+        let ends = shared.clock.now().saturating_add(Duration::from_secs(ttl.as_secs()));
+        let ends = key.signer().credentials().expires_at().map_or(ends, |keys_end| keys_end.min(ends));
+        Ok(PresignedUrl::new(url, ends))
+    }
+
+    /// The object's plain URL, which answers everybody if the object is public; `None` if the clip was made private.
+    ///
+    /// Whether an object named by bucket and key is public is not known here. The URL is of the [`key`](Self::key) as it is
+    /// known: look with [`head`](Self::head) first where it is uncertain.
+    #[must_use]
+    pub fn public_url(&self) -> Option<String> {
+        let url = self.address().url(&self.client.shared().storage.endpoint);
+        (self.access != Some(AccessControl::Private)).then(|| url.into())
+    }
+
+    pub(super) fn client(&self) -> &Client {
+        &self.client
+    }
+
+    fn address(&self) -> &Address {
+        self.found.get().unwrap_or(&self.first)
+    }
+
+    /// Finds the object and looks at it, within the time limit of an operation.
+    pub(super) async fn look(&self, mut manner: Manner) -> Result<Source> {
+        let clock = &*self.client.shared().clock;
+        let limit = manner.timeouts.operation();
+        let limit = manner.retry.deadline().map_or(limit, |deadline| deadline.min(limit));
+        manner.ends = Some(clock.monotonic() + limit);
+        let operation = manner.operation;
+        match within(clock, limit, self.look_at_either(manner)).await {
+            Some(outcome) => outcome,
+            None => {
+                let failure = failure::timed_out(TimeoutKind::Operation(limit));
+                Err(Error::new(Failure { operation: Some(operation), ..failure }))
+            }
+        }
+    }
+
+    async fn look_at_either(&self, manner: Manner) -> Result<Source> {
+        if let Some(found) = self.found.get() {
+            return self.look_at(found, manner).await;
+        }
+        let first = self.look_at(&self.first, manner.clone()).await;
+        let (found, address) = match (first, &self.second) {
+            (Err(error), Some(second)) if error.kind() == ErrorKind::NotFound => {
+                // Had neither anything, the first one is where it should have been.
+                (self.look_at(second, manner).await.map_err(|other| if other.is_not_found() { error } else { other }), second)
+            }
+            (first, _) => (first, &self.first),
+        };
+        if found.is_ok() {
+            // Whoever found it at the same time found the same.
+            let _ = self.found.set(address.clone());
+        }
+        found
+    }
+
+    async fn look_at(&self, address: &Address, manner: Manner) -> Result<Source> {
+        let mut course = Course::new(&self.client, manner);
+        let url = address.url(&self.client.shared().storage.endpoint);
+        let ask = Ask { method: Method::HEAD, url, signed: self.signed, range: None, if_match: None };
+        let response = course.open(&ask).await?;
+        course.progressed();
+        let info = ObjectInfo::read(address.bucket(), address.key(), response.headers()).ok_or_else(|| {
+            let failure = failure::undecodable("the answer does not say how long the object is");
+            course.end(Failure { status: Some(response.status()), ..failure })
+        })?;
+        Ok(Source { url: ask.url, signed: self.signed, info })
+    }
+}

@@ -1,0 +1,92 @@
+//! The door to Object Storage.
+
+use ncloud_livestation_raw::{AccessControl, InvalidValue};
+
+use super::address::Address;
+use super::{StorageRegion, StoredFile};
+use crate::{Client, Result, ShortClipOutput};
+
+/// Object Storage in one region, reached with a client's credentials. Cheap to clone; sends nothing by itself.
+///
+/// ```
+/// # async fn run(client: ncloud_livestation::Client) -> Result<(), ncloud_livestation::Error> {
+/// let clip = client.channel("ls-20220623115623-fHnXy")?.short_clip(1060).get().await?;
+/// let file = client.object_storage().file(&clip.output)?;
+/// let done = file.download_to("goal.mp4").await?;
+/// println!("{} bytes in {}", done.size, done.path.display());
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+pub struct ObjectStorage {
+    client: Client,
+}
+
+impl ObjectStorage {
+    pub(crate) fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// The region, by which requests are signed.
+    #[must_use]
+    pub fn region(&self) -> StorageRegion {
+        self.client.shared().storage.region
+    }
+
+    /// The file of a clip. Requests for a file that anybody may read are not signed.
+    ///
+    /// Where a clip's file lies is inferred from its folder and its name, see
+    /// [`object_key`](ShortClipOutput::object_key). When the folder already ends in the file's name and nothing lies at the
+    /// key read in that way, the folder alone is tried as the key.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) when the service has not named bucket and file yet (wait
+    /// until the clip is completed), or named them in a way that no address can say.
+    pub fn file(&self, output: &ShortClipOutput) -> Result<StoredFile> {
+        const RULE: &str = "be named by the service already: wait until the clip is completed";
+        let bucket = output.bucket_name.as_deref().filter(|name| !name.is_empty());
+        let bucket = bucket.ok_or_else(|| InvalidValue::new("bucket of the clip", RULE, &""))?;
+        let key = output.object_key().ok_or_else(|| InvalidValue::new("file of the clip", RULE, &""))?;
+        let first = Address::new(bucket, key)?;
+        let second = second_key(output).and_then(|key| Address::new(bucket, key).ok());
+        Ok(StoredFile::new(self.client.clone(), first, second, output.access_control.clone()))
+    }
+
+    /// An object by its bucket and key, such as a recording's. The key has no slash in front.
+    ///
+    /// Requests for it are signed; see [`StoredFile::unsigned`].
+    ///
+    /// ```
+    /// # async fn run(client: ncloud_livestation::Client) -> Result<(), ncloud_livestation::Error> {
+    /// let info = client.object_storage().object("my-bucket", "goals/1024-1655290646131.mp4")?.head().await?;
+    /// println!("{} bytes", info.size);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) for a bucket or key that cannot be.
+    pub fn object(&self, bucket: &str, key: impl Into<String>) -> Result<StoredFile> {
+        Ok(StoredFile::new(self.client.clone(), Address::new(bucket, key)?, None, None::<AccessControl>))
+    }
+}
+
+/// The key when `filePath`, which is a folder by its documentation, already holds the file's name.
+fn second_key(output: &ShortClipOutput) -> Option<String> {
+    let path = output.file_path.as_deref()?.trim_matches('/');
+    let name = output.file_name.as_deref()?;
+    (path.rsplit('/').next() == Some(name)).then(|| path.to_owned())
+}
+
+impl Client {
+    /// Object Storage, where the files of clips lie, reached with this client's credentials. Needs the feature
+    /// `object-storage`.
+    ///
+    /// The region follows from the zone unless the builder was told another.
+    #[must_use]
+    pub fn object_storage(&self) -> ObjectStorage {
+        ObjectStorage::new(self.clone())
+    }
+}

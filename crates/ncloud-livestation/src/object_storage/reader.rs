@@ -1,0 +1,187 @@
+//! The bytes of an object, or of a part of it, whatever happens to the connection meanwhile.
+
+use std::ops::Range;
+
+use bytes::Bytes;
+use http::header::{CONTENT_LENGTH, CONTENT_RANGE, ETAG};
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
+use ncloud_auth::within;
+use reqwest::Response;
+use url::Url;
+
+use super::ObjectInfo;
+use super::course::{Ask, Course};
+use super::failure;
+use crate::error::{Failure, TimeoutKind};
+use crate::{Error, Result};
+
+/// What is read, as HEAD found it.
+#[derive(Debug, Clone)]
+pub(super) struct Source {
+    pub(super) url: Url,
+    pub(super) signed: bool,
+    pub(super) info: ObjectInfo,
+}
+
+/// Reads on at the byte where a connection broke.
+#[derive(Debug)]
+pub(super) struct Reader {
+    course: Course,
+    source: Source,
+    /// What is still to come.
+    rest: Range<u64>,
+    /// Whether what came so far may be continued by another request.
+    resumable: bool,
+    response: Option<Response>,
+}
+
+/// Why reading ended early.
+#[derive(Debug)]
+pub(super) enum Broken {
+    /// For good.
+    Failed(Error),
+    /// The answer to a range was the whole object.
+    RangeIgnored,
+    /// Trying again is fine, from the first byte.
+    StartAgain,
+}
+
+impl From<Error> for Broken {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl Reader {
+    /// A reader of these bytes. Without an ETag to ask for, nothing promises that two answers are of one object.
+    pub(super) fn new(course: Course, source: Source, range: Range<u64>) -> Self {
+        let resumable = source.info.strong_etag().is_some();
+        Self { course, source, rest: range, resumable, response: None }
+    }
+
+    /// As [`new`](Self::new), for the whole of an object on a server that ignores ranges.
+    pub(super) fn whole(course: Course, source: Source) -> Self {
+        let range = 0..source.info.size;
+        Self { resumable: false, ..Self::new(course, source, range) }
+    }
+
+    /// Starts at the first byte again.
+    pub(super) fn start_again(&mut self) {
+        self.response = None;
+        self.rest = 0..self.source.info.size;
+    }
+
+    /// The next bytes; `None` at the end.
+    pub(super) async fn next(&mut self) -> Result<Option<Bytes>, Broken> {
+        loop {
+            if self.rest.is_empty() {
+                self.response = None;
+                return Ok(None);
+            }
+            let mut response = match self.response.take() {
+                Some(response) => response,
+                None => self.open().await?,
+            };
+            let silence = self.course.timeouts().read();
+            let clock = &*self.course.client().shared().clock;
+            let failure = match within(clock, silence, response.chunk()).await {
+                Some(Ok(Some(bytes))) => {
+                    let length = bytes.len() as u64;
+                    if length > self.rest.end - self.rest.start {
+                        return Err(self.fail(failure::mismatch("more bytes came than were asked for")));
+                    }
+                    self.rest.start += length;
+                    if self.resumable {
+                        self.course.progressed();
+                    }
+                    self.response = Some(response);
+                    return Ok(Some(bytes));
+                }
+                Some(Ok(None)) => failure::cut_short(response.status(), None),
+                Some(Err(error)) => failure::cut_short(response.status(), Some(error)),
+                None => failure::timed_out(TimeoutKind::Read(silence)),
+            };
+            drop(response);
+            self.course.failed(failure).await?;
+            if !self.resumable {
+                return Err(Broken::StartAgain);
+            }
+        }
+    }
+
+    async fn open(&mut self) -> Result<Response, Broken> {
+        let info = &self.source.info;
+        let is_whole = self.rest == (0..info.size);
+        let ask = Ask {
+            method: Method::GET,
+            url: self.source.url.clone(),
+            signed: self.source.signed,
+            range: (!is_whole).then(|| (self.rest.start, self.rest.end - 1)),
+            if_match: info.strong_etag().and_then(|etag| HeaderValue::from_str(etag).ok()),
+        };
+        let response = self.course.open(&ask).await.map_err(|error| Broken::Failed(explain_replaced(error)))?;
+        match check(response.status(), response.headers(), info, &self.rest) {
+            Ok(Answer::AsAsked) => Ok(response),
+            Ok(Answer::Whole) => Err(Broken::RangeIgnored),
+            Err(failure) => Err(self.fail(Failure { status: Some(response.status()), ..failure })),
+        }
+    }
+
+    fn fail(&self, failure: Failure) -> Broken {
+        Broken::Failed(self.course.end(failure))
+    }
+}
+
+/// 412 to a request with `If-Match` says one thing only.
+fn explain_replaced(mut error: Error) -> Error {
+    if error.status() == Some(StatusCode::PRECONDITION_FAILED) {
+        error.failure_mut().message = Some(REPLACED.to_owned());
+    }
+    error
+}
+
+const REPLACED: &str = "the object was replaced by another meanwhile";
+
+enum Answer {
+    AsAsked,
+    Whole,
+}
+
+/// Whether an answer is what was asked for, by what its head says.
+fn check(status: StatusCode, headers: &HeaderMap, info: &ObjectInfo, asked: &Range<u64>) -> Result<Answer, Failure> {
+    let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    if let (Some(expected), Some(came)) = (info.etag.as_deref(), text(ETAG))
+        && expected != came
+    {
+        return Err(failure::mismatch(REPLACED));
+    }
+    let length = text(CONTENT_LENGTH).and_then(|length| length.trim().parse::<u64>().ok());
+    let expected = match status {
+        StatusCode::PARTIAL_CONTENT => {
+            let Some((first, last, total)) = text(CONTENT_RANGE).and_then(content_range) else {
+                return Err(failure::undecodable("the answer does not say which bytes it holds"));
+            };
+            if total.is_some_and(|total| total != info.size) {
+                return Err(failure::mismatch(REPLACED));
+            }
+            if (first, last) != (asked.start, asked.end - 1) {
+                return Err(failure::undecodable("the answer holds other bytes than were asked for"));
+            }
+            asked.end - asked.start
+        }
+        StatusCode::OK => info.size,
+        _ => return Err(failure::undecodable("the answer is neither the object nor a part of it")),
+    };
+    if length.is_some_and(|length| length != expected) {
+        return Err(failure::mismatch(format!("the object has {expected} bytes to give, and the answer another number")));
+    }
+    Ok(if status == StatusCode::OK && *asked != (0..info.size) { Answer::Whole } else { Answer::AsAsked })
+}
+
+/// First byte, last byte and, if it is known, size of `bytes 0-9/100`.
+fn content_range(text: &str) -> Option<(u64, u64, Option<u64>)> {
+    let (range, total) = text.trim().strip_prefix("bytes ")?.split_once('/')?;
+    let (first, last) = range.split_once('-')?;
+    let total = if total == "*" { None } else { Some(total.parse().ok()?) };
+    Some((first.parse().ok()?, last.parse().ok()?, total))
+}

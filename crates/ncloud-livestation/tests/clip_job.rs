@@ -1,0 +1,197 @@
+//! The one call: it ends with a clip, creates nothing twice, and goes on from wherever it was stopped.
+
+mod support;
+
+use std::time::Duration;
+
+use futures_util::StreamExt as _;
+use ncloud_livestation::{
+    Client, ClipErrorKind, ClipEvent, ClipIds, ClipJob, Clock as _, Error, ErrorKind, OutputLocation, ShortClipStatus,
+};
+use ncloud_livestation_emulator::{ClipOutcome, Effect, Emulator, Fault};
+use support::{CHANNEL, CoupledClock, emulated_in_step};
+
+const SECOND: Duration = Duration::from_secs(1);
+
+async fn emulated() -> (Emulator, CoupledClock, Client) {
+    let (emulator, clock, builder) = emulated_in_step(20 * SECOND).await;
+    let client = support::with_storage(builder, &emulator).build().unwrap();
+    (emulator, clock, client)
+}
+
+fn job(client: &Client) -> ClipJob {
+    client.channel(CHANNEL).unwrap().clip(SECOND..3 * SECOND).to("my-bucket", "/goals").limited_duration(60 * SECOND)
+}
+
+/// What an event is called, and the ids it hands out.
+fn told(event: &ClipEvent) -> (&'static str, Option<ClipIds>) {
+    match event {
+        ClipEvent::SnapshotCreated { ids, .. } => ("snapshot", Some(ids.clone())),
+        ClipEvent::Creating { ids } => ("creating", Some(ids.clone())),
+        ClipEvent::Unsure { ids, .. } => ("unsure", Some(ids.clone())),
+        ClipEvent::ClipCreated { ids, .. } => ("clip", Some(ids.clone())),
+        ClipEvent::Looked(_) => ("looked", None),
+        _ => ("verified", None),
+    }
+}
+
+async fn events(job: ClipJob) -> Vec<&'static str> {
+    let mut names: Vec<_> = job.map(|event| told(&event.unwrap()).0).collect().await;
+    names.dedup();
+    names
+}
+
+#[tokio::test]
+async fn it_ends_with_a_clip() {
+    let (emulator, _, client) = emulated().await;
+    let clip = job(&client).await.unwrap();
+    assert_eq!(clip.short_clip.status, ShortClipStatus::Completed);
+    assert_eq!(clip.short_clip.duration, Some(2 * SECOND));
+    assert!(clip.short_clip.output.object_key().unwrap().starts_with("goals/"));
+    let counters = emulator.counters();
+    assert_eq!((counters.created_snapshots, counters.created_short_clips), (1, 1));
+}
+
+#[tokio::test]
+async fn each_stage_can_be_watched() {
+    let (_emulator, _, client) = emulated().await;
+    let stages = events(job(&client)).await;
+    assert_eq!(stages[..4], ["snapshot", "creating", "clip", "looked"]);
+}
+
+#[tokio::test]
+async fn an_answer_that_is_lost_is_looked_for_and_not_asked_for_again() {
+    for effect in [Effect::Reset, Effect::HtmlBadGateway, Effect::EmptyServerError, Effect::Garbage] {
+        let (emulator, _, client) = emulated().await;
+        emulator.add_fault(Fault::new(effect.clone()).operation("create_short_clip").after_processing()).unwrap();
+        let stages = events(job(&client)).await;
+        assert_eq!(stages[..4], ["snapshot", "creating", "unsure", "clip"], "{effect:?}");
+        assert_eq!(emulator.counters().created_short_clips, 1, "{effect:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_not_created_is_not_created_behind_ones_back() {
+    let (emulator, clock, client) = emulated().await;
+    let fault = emulator.add_fault(Fault::new(Effect::HtmlBadGateway).operation("create_short_clip")).unwrap();
+    let error = job(&client).await.unwrap_err();
+    assert!(matches!(error.kind(), ClipErrorKind::Undecided { candidates, .. } if candidates.is_empty()), "{error}");
+    assert_eq!(clock.monotonic(), 10 * SECOND, "it was looked for as long as it may be on its way");
+    insta::assert_snapshot!(error);
+    assert!(Error::from(error.clone()).may_have_been_sent());
+
+    // Whoever knows better says so, and then it is created.
+    assert!(emulator.remove_fault(fault));
+    let mut ids = error.ids().clone();
+    ids.clip_may_exist = false;
+    job(&client).resume(ids).await.unwrap();
+    assert_eq!(emulator.counters().created_short_clips, 1);
+}
+
+#[tokio::test]
+async fn a_refusal_is_an_error_with_ids_to_go_on_from() {
+    let (emulator, _, client) = emulated().await;
+    emulator
+        .add_fault(Fault::new(Effect::GatewayError { code: "210".into() }).operation("create_short_clip").times(1))
+        .unwrap();
+    let error = job(&client).await.unwrap_err();
+    assert!(matches!(error.kind(), ClipErrorKind::Call(call) if call.kind() == ErrorKind::PermissionDenied), "{error}");
+    assert!(!error.ids().clip_may_exist && error.ids().snapshot.is_some());
+    job(&client).resume(error.ids().clone()).await.unwrap();
+    let counters = emulator.counters();
+    assert_eq!((counters.created_snapshots, counters.created_short_clips), (1, 1));
+}
+
+#[tokio::test]
+async fn stopped_after_any_event_it_goes_on_and_creates_nothing_twice() {
+    let stages = {
+        let (_emulator, _, client) = emulated().await;
+        job(&client).count().await
+    };
+    for stop_after in 1..stages {
+        let (emulator, _, client) = emulated().await;
+        let mut ids = ClipIds::default();
+        let mut running = job(&client);
+        for _ in 0..stop_after {
+            if let Some(new) = told(&running.next().await.unwrap().unwrap()).1 {
+                // As it would be read from a disk.
+                ids = serde_json::from_str(&serde_json::to_string(&new).unwrap()).unwrap();
+            }
+        }
+        drop(running);
+        let resumed = job(&client).resume(ids.clone()).await;
+        let counters = emulator.counters();
+        if ids.clip_may_exist {
+            // Stopped before the request was sent, which the ids cannot tell from after.
+            let error = resumed.unwrap_err();
+            assert!(matches!(error.kind(), ClipErrorKind::Undecided { .. }), "{error}");
+            assert_eq!(counters.created_short_clips, 0);
+        } else {
+            resumed.unwrap();
+            assert_eq!(counters.created_short_clips, 1, "stopped after {stop_after}");
+        }
+        assert_eq!(counters.created_snapshots, 1, "stopped after {stop_after}");
+    }
+}
+
+#[tokio::test]
+async fn dropped_while_the_clip_is_created_it_is_found_again() {
+    let (emulator, _, client) = emulated().await;
+    let mut running = job(&client);
+    let mut ids = ClipIds::default();
+    while !ids.clip_may_exist {
+        ids = told(&running.next().await.unwrap().unwrap()).1.unwrap();
+    }
+    // The request goes out, and nobody waits for its answer.
+    while emulator.counters().created_short_clips == 0 {
+        assert!(futures_util::poll!(running.next()).is_pending());
+        tokio::task::yield_now().await;
+    }
+    drop(running);
+    job(&client).resume(ids).await.unwrap();
+    assert_eq!(emulator.counters().created_short_clips, 1);
+}
+
+#[tokio::test]
+async fn another_ones_clips_in_the_same_snapshot_are_not_taken_for_ones_own() {
+    let (emulator, _, client) = emulated().await;
+    let channel = client.channel(CHANNEL).unwrap();
+    let snapshot = channel.create_snapshot().await.unwrap();
+    let others = channel.snapshot(snapshot.id);
+    let output = OutputLocation::new("other-bucket", "/");
+    let other = others.create_short_clip(Duration::ZERO..SECOND, output).await.unwrap();
+    emulator.add_fault(Fault::new(Effect::Reset).operation("create_short_clip").after_processing()).unwrap();
+    let clip = job(&client).from_snapshot(snapshot.id).await.unwrap();
+    assert_ne!(clip.short_clip.id, other.id);
+    assert_eq!(emulator.counters().created_short_clips, 2);
+}
+
+#[tokio::test]
+async fn a_snapshot_that_has_ended_is_not_cut_from() {
+    let (emulator, clock, client) = emulated().await;
+    let mut running = job(&client);
+    let (_, ids) = told(&running.next().await.unwrap().unwrap());
+    drop(running);
+    clock.sleep(3600 * SECOND).await;
+    emulator.clear_requests();
+    let error = job(&client).resume(ids.unwrap()).await.unwrap_err();
+    assert!(matches!(error.kind(), ClipErrorKind::SnapshotExpired { .. }), "{error}");
+    assert_eq!(emulator.requests().len(), 0, "nothing is asked that cannot succeed");
+}
+
+#[tokio::test]
+async fn a_clip_that_fails_is_told_of() {
+    let (emulator, _, client) = emulated().await;
+    emulator.decide_next_short_clip(ClipOutcome::UploadFail);
+    let error = job(&client).await.unwrap_err();
+    assert_eq!(Error::from(error).kind(), ErrorKind::ClipFailed);
+}
+
+#[tokio::test]
+async fn a_wait_that_was_too_short_can_be_gone_on_with() {
+    let (emulator, _, client) = emulated().await;
+    let error = job(&client).max_wait(SECOND).await.unwrap_err();
+    assert_eq!(Error::from(error.clone()).kind(), ErrorKind::WaitExceeded);
+    job(&client).resume(error.ids().clone()).await.unwrap();
+    assert_eq!(emulator.counters().created_short_clips, 1);
+}
