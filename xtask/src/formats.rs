@@ -6,6 +6,7 @@
 pub const SEMANTIC: &[(&str, &str)] = &[
     ("bucket-name", "crate::BucketName"),
     ("byte-count", "crate::ByteCount"),
+    ("count", "crate::Count"),
     ("channel-id", "crate::ChannelId"),
     ("duration-millis", "crate::DurationMillis"),
     ("duration-minutes", "crate::DurationMinutes"),

@@ -41,7 +41,7 @@ const LICENCES_APACHE: &[&str] = &[
 ];
 
 const CLIENT: &str = "crates/ncloud-livestation-raw/src/generated";
-const EXAMPLES: &str = "crates/ncloud-livestation-raw/tests/generated";
+const EXAMPLES: &str = "crates/ncloud-livestation-raw/tests/generated/examples";
 const OPENAPI: &str = "crates/ncloud-livestation-emulator/src/generated/openapi.json";
 
 /// Directories in which nothing but generated files may lie.
@@ -50,7 +50,7 @@ pub const OWNED: &[&str] = &[
     "crates/ncloud-livestation-emulator/src/generated",
     "crates/ncloud-livestation-emulator/tests/generated",
     CLIENT,
-    EXAMPLES,
+    "crates/ncloud-livestation-raw/tests/generated",
 ];
 
 /// The generated files: path below the root of the workspace, with `/`, and content.
@@ -97,12 +97,9 @@ pub fn from_spec(spec: &load::Spec) -> Result<Files> {
         let text = format::format(spec, source);
         files.insert(format!("{CLIENT}/{name}"), text.into_bytes());
     }
-    let examples = examples::collect(&spec.document);
-    for (name, json) in examples.files {
-        files.insert(format!("{EXAMPLES}/examples/{name}"), json.into_bytes());
+    for (name, json) in examples::collect(&spec.document) {
+        files.insert(format!("{EXAMPLES}/{name}"), json.into_bytes());
     }
-    let list = format::format(spec, examples.list);
-    files.insert(format!("{EXAMPLES}/examples.rs"), list.into_bytes());
     let openapi = format!("{:#}\n", spec.document);
     files.insert(OPENAPI.to_owned(), openapi.into_bytes());
     Ok(files)

@@ -53,7 +53,6 @@ fn operations() {
 #[test]
 fn examples() {
     let files = generate(MINI);
-    insta::assert_snapshot!(file(&files, "tests/generated/examples.rs"));
     insta::assert_snapshot!(file(&files, "list_clips.200.older.json"));
 }
 

@@ -72,7 +72,7 @@ impl Bounded {
         let Some(after) = self.limits.max_silence else { return Poll::Pending };
         let clock = &self.clock;
         let silence = self.silence.get_mut().unwrap_or_else(PoisonError::into_inner);
-        ready!(silence.get_or_insert_with(|| clock.sleep(after)).as_mut().poll(context));
+        ready!(silence.get_or_insert_with(|| clock.timer(after)).as_mut().poll(context));
         Poll::Ready(after)
     }
 }

@@ -6,10 +6,11 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::de::{Deserializer, Error as _, Visitor};
+use serde::de::{Deserializer, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::InvalidValue;
+use crate::checked::checked;
 
 /// Identifies a channel, such as `ls-20220623115623-fHnXy`.
 ///
@@ -94,7 +95,7 @@ impl Serialize for ChannelId {
 
 impl<'de> Deserialize<'de> for ChannelId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::new(String::deserialize(deserializer)?).map_err(D::Error::custom)
+        checked(deserializer)
     }
 }
 

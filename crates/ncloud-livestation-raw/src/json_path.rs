@@ -21,6 +21,11 @@ pub fn json_path(body: &[u8], error: &serde_json::Error) -> String {
     for &byte in body.get(..end).unwrap_or(body) {
         walk.step(byte);
     }
+    // serde_json complains of most wrong values after them, but of a list that should be an object before it. A list
+    // of lists that should be a number looks the same, and is shown as its first item.
+    if error.is_data() && body.get(end) == Some(&b'[') {
+        walk.begin_value();
+    }
     walk.path()
 }
 
@@ -38,8 +43,10 @@ fn offset(body: &[u8], line: usize, column: usize) -> usize {
 
 /// A container that is open at the current byte.
 enum Frame {
+    /// The key is kept as it is written, escapes and all.
     Object { key: Vec<u8>, expecting_key: bool },
-    Array { index: usize, comma: bool },
+    /// No item has begun while there is no index.
+    Array { index: Option<usize>, comma: bool },
 }
 
 #[derive(Default)]
@@ -53,13 +60,11 @@ struct Walk {
 impl Walk {
     fn step(&mut self, byte: u8) {
         if let Some(string) = &mut self.string {
-            if self.escaped || (byte != b'"' && byte != b'\\') {
-                self.escaped = false;
-                string.push(byte);
-            } else if byte == b'\\' {
-                self.escaped = true;
-            } else {
+            if byte == b'"' && !self.escaped {
                 self.end_string();
+            } else {
+                self.escaped = byte == b'\\' && !self.escaped;
+                string.push(byte);
             }
             return;
         }
@@ -74,7 +79,7 @@ impl Walk {
             }
             b'[' => {
                 self.begin_value();
-                self.frames.push(Frame::Array { index: 0, comma: false });
+                self.frames.push(Frame::Array { index: None, comma: false });
             }
             b'}' | b']' => {
                 self.frames.pop();
@@ -89,22 +94,23 @@ impl Walk {
         }
     }
 
-    /// The index moves with the first byte of the next item and not with the comma, which serde_json may have read
-    /// already when it complains of the item before.
+    /// Index and key change with the first byte of the next item or key and not with the comma, which serde_json may
+    /// have read already when it complains of the item before.
     fn begin_value(&mut self) {
-        if let Some(Frame::Array { index, comma }) = self.frames.last_mut() {
-            if std::mem::take(comma) {
-                *index += 1;
-            }
+        match self.frames.last_mut() {
+            Some(Frame::Array { index: Some(index), comma }) => *index += usize::from(std::mem::take(comma)),
+            Some(Frame::Array { index, .. }) => *index = Some(0),
+            Some(Frame::Object { key, expecting_key: true }) => key.clear(),
+            Some(Frame::Object { .. }) | None => {}
         }
     }
 
     fn end_string(&mut self) {
         let text = self.string.take().unwrap_or_default();
-        if let Some(Frame::Object { key, expecting_key }) = self.frames.last_mut() {
-            if std::mem::take(expecting_key) {
-                *key = text;
-            }
+        if let Some(Frame::Object { key, expecting_key }) = self.frames.last_mut()
+            && std::mem::take(expecting_key)
+        {
+            *key = text;
         }
     }
 
@@ -117,14 +123,22 @@ impl Walk {
                     if !path.is_empty() {
                         path.push('.');
                     }
-                    path.push_str(&String::from_utf8_lossy(key));
+                    path.push_str(&unescaped(key));
                 }
-                Frame::Array { index, .. } => {
+                Frame::Array { index: Some(index), .. } => {
                     // Writing to a String cannot fail.
                     let _ = write!(path, "[{index}]");
                 }
+                Frame::Array { index: None, .. } => {}
             }
         }
         path
     }
+}
+
+/// The text of a key, or the key as it is written if it is no text; on one line.
+fn unescaped(key: &[u8]) -> String {
+    let literal = [b"\"", key, b"\""].concat();
+    let text = serde_json::from_slice(&literal).unwrap_or_else(|_| String::from_utf8_lossy(key).into_owned());
+    text.replace(char::is_control, "\u{fffd}")
 }

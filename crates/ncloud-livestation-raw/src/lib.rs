@@ -20,6 +20,7 @@
 
 mod attempt;
 mod body;
+mod checked;
 #[allow(
     missing_docs,
     unreachable_pub,
@@ -52,7 +53,7 @@ pub use object_storage::{BucketName, FolderPath};
 pub use operation::{Operation, RetryClass};
 /// What the generated client answers with, and how it fails.
 pub use progenitor_client::{Error, ResponseValue};
-pub use units::{ByteCount, DurationMillis, DurationMinutes, DurationSeconds};
+pub use units::{ByteCount, Count, DurationMillis, DurationMinutes, DurationSeconds};
 
 pub use enums::{AccessControl, ChannelStatus, ShortClipStatus};
 pub(crate) use open_enum::open_enum;

@@ -86,7 +86,7 @@ macro_rules! scalar {
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_any(Count($expecting)).map(Self)
+                deserializer.deserialize_any(Digits($expecting)).map(Self)
             }
         }
     };
@@ -112,6 +112,26 @@ duration_in!(
     DurationMinutes, "minutes", 60_000
 );
 
+/// A number of things, such as the clips of a list.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Count(u64);
+
+impl Count {
+    /// So many.
+    #[must_use]
+    pub const fn new(count: u64) -> Self {
+        Self(count)
+    }
+
+    /// How many.
+    #[must_use]
+    pub const fn get(self) -> u64 {
+        self.0
+    }
+}
+
+scalar!(Count, "a number");
+
 /// A size in bytes: the file of a clip.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ByteCount(u64);
@@ -133,9 +153,9 @@ impl ByteCount {
 scalar!(ByteCount, "a number of bytes");
 
 /// Reads a count from a number or a string of digits, as other services of the platform write it.
-struct Count(&'static str);
+struct Digits(&'static str);
 
-impl Visitor<'_> for Count {
+impl Visitor<'_> for Digits {
     type Value = u64;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,4 +1,9 @@
 //! Every example of the specification fits its type and loses nothing in it.
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "clippy does not see that the functions tests share are tests too"
+)]
 
 mod support;
 

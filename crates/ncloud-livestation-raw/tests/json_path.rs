@@ -1,9 +1,12 @@
 //! The place of a decoding error is the one that `serde_path_to_error` finds by watching the decoding.
+#![allow(clippy::unwrap_used, reason = "clippy does not see that the functions tests share are tests too")]
 
 mod support;
 
 use ncloud_livestation_raw::json_path;
-use ncloud_livestation_raw::types::{GetShortClipResponse, ListShortClipsResponse, SnapshotResponse};
+use ncloud_livestation_raw::types::{
+    CreateShortClipRequest, GetShortClipResponse, ListShortClipsResponse, SnapshotResponse,
+};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde::de::DeserializeOwned;
@@ -27,6 +30,19 @@ fn the_place_of_a_wrong_value() {
 }
 
 #[test]
+fn the_place_of_an_illegal_name() {
+    let output = |name: &str| {
+        r#"{"startTime":0,"endTime":1,"shortclip":{"output":{"accessControl":"A",NAME}}}"#.replace("NAME", name)
+    };
+    let path = output(r#""bucketName":"my-bucket","filePath":"x""#);
+    let first = output(r#""bucketName":"B","filePath":"/""#);
+    assert_eq!(place::<CreateShortClipRequest>(&first), "shortclip.output.bucketName");
+    assert_eq!(place::<CreateShortClipRequest>(&path), "shortclip.output.filePath");
+    let bucket = output(r#""filePath":"/","bucketName":"B""#);
+    assert_eq!(place::<CreateShortClipRequest>(&bucket), "shortclip.output.bucketName");
+}
+
+#[test]
 fn the_place_of_an_item() {
     let list = |items: &str| place::<ListShortClipsResponse>(&format!(r#"{{"content":{{"shortClipList":{items}}}}}"#));
     let clip = r#"{"id":1,"status":"CREATING"}"#;
@@ -37,6 +53,9 @@ fn the_place_of_an_item() {
     assert_eq!(list(&format!("[{clip},[]]")), "content.shortClipList[1]");
     assert_eq!(list(&format!("[{clip},\n {clip}, {{\"id\":-1}}]")), "content.shortClipList[2].id");
     assert_eq!(list(r#"[{"id":1,"status":[]},7]"#), "content.shortClipList[0].status");
+    // serde_json has read the comma when it finds that there is no number.
+    assert_eq!(list(&format!("[{clip},-,7]")), "content.shortClipList[1]");
+    assert_eq!(list(&format!("[{clip},-,[]]")), "content.shortClipList[1]");
 }
 
 #[test]
@@ -67,6 +86,13 @@ fn a_key_is_shown_as_it_reads() {
     assert_eq!(place::<GetShortClipResponse>(escaped), "content.shortclip.id");
     let unknown = r#"{"content":{"한글":{"a\"b\\{[":[1,{"c":x}]}}}"#;
     assert_eq!(place::<GetShortClipResponse>(unknown), r#"content.한글.a"b\{[[1].c"#);
+}
+
+#[test]
+fn a_place_is_one_line_whatever_the_keys() {
+    assert_eq!(place::<GetShortClipResponse>(r#"{"a\nb\u009b":x}"#), "a\u{fffd}b\u{fffd}");
+    // A key that is no text is shown as it is written.
+    assert_eq!(place::<GetShortClipResponse>(r#"{"a\ud800":1}"#), r"a\ud800");
 }
 
 #[test]
@@ -155,8 +181,7 @@ proptest! {
     #[test]
     fn no_body_is_too_odd(answer in select(answers()), body: Vec<u8>, other: Vec<u8>) {
         if let Err(error) = (answer.recode)(&body) {
-            json_path(&body, &error);
-            json_path(&other, &error);
+            drop((json_path(&body, &error), json_path(&other, &error)));
         }
     }
 
@@ -166,7 +191,7 @@ proptest! {
         let at = at.index(body.len());
         body.splice(at..(at + bytes.len()).min(body.len()), bytes);
         if let Err(error) = (answer.recode)(&body) {
-            json_path(&body, &error);
+            drop(json_path(&body, &error));
         }
     }
 }

@@ -42,6 +42,8 @@ pub struct ClientBuilder {
     clock: Option<Arc<dyn Clock>>,
     jitter_seed: Option<u64>,
     http: Option<reqwest::Client>,
+    #[cfg(feature = "object-storage")]
+    storage: crate::object_storage::StorageOptions,
 }
 
 /// Larger answers are refused unless asked for.
@@ -62,6 +64,8 @@ impl ClientBuilder {
             clock: None,
             jitter_seed: None,
             http: None,
+            #[cfg(feature = "object-storage")]
+            storage: crate::object_storage::StorageOptions::default(),
         }
     }
 
@@ -145,6 +149,31 @@ impl ClientBuilder {
         self
     }
 
+    /// The region of Object Storage. Default: the one of the zone. Needs the feature `object-storage`.
+    #[cfg(feature = "object-storage")]
+    pub fn storage_region(mut self, region: crate::StorageRegion) -> Self {
+        self.storage.region = Some(region);
+        self
+    }
+
+    /// Another address of Object Storage than the region's, without a path; requests go to `<address>/<bucket>/<key>`. Needs
+    /// the feature `object-storage`.
+    #[cfg(feature = "object-storage")]
+    pub fn storage_endpoint(mut self, endpoint: impl Into<String>) -> Self {
+        self.storage.endpoint = Some(endpoint.into());
+        self
+    }
+
+    /// The address in `NCLOUD_OBS_ENDPOINT`, if there is one. A variable set to nothing counts as not set.
+    #[cfg(feature = "object-storage")]
+    pub(crate) fn storage_endpoint_from_env(mut self) -> Self {
+        if let Some(endpoint) = std::env::var_os("NCLOUD_OBS_ENDPOINT").filter(|endpoint| !endpoint.is_empty()) {
+            // What is not UTF-8 is no address either, and is refused as such.
+            self.storage.endpoint = Some(endpoint.to_string_lossy().into_owned());
+        }
+        self
+    }
+
     /// Builds the client. Sends nothing, reads no environment and needs no runtime.
     ///
     /// # Errors
@@ -154,9 +183,16 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client> {
         let endpoint = self.endpoint.as_deref().unwrap_or(self.zone.endpoint());
         let endpoint = Endpoint::parse(endpoint, self.allow_plain_http)?;
+        #[cfg(feature = "object-storage")]
+        let given = self.http.is_some();
         let http = match self.http {
             Some(http) => http,
             None => transport::http_client(&endpoint, &self.timeouts)?,
+        };
+        #[cfg(feature = "object-storage")]
+        let storage = {
+            let gateway = crate::object_storage::GatewayHttp { client: &http, given, endpoint: &endpoint };
+            self.storage.resolve(self.zone, self.allow_plain_http, &gateway, &self.timeouts)?
         };
         Ok(Client::from_shared(Shared {
             http,
@@ -173,6 +209,8 @@ impl ClientBuilder {
             jitter: self.jitter_seed.map_or_else(Jitter::random, Jitter::seeded),
             correct_skew: self.correct_skew,
             skew: ClockSkew::default(),
+            #[cfg(feature = "object-storage")]
+            storage,
         }))
     }
 }

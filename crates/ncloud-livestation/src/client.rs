@@ -5,10 +5,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderValue;
-use ncloud_auth::Clock;
+use ncloud_auth::{Clock, within};
 use ncloud_livestation_raw as raw;
 use ncloud_livestation_raw::{Attempt, AttemptSettings, BodyLimits, ChannelId, Timestamp};
 
+use crate::error::{ErrorKind, Failure, TimeoutKind};
 use crate::retry::{Jitter, RetryBudget};
 use crate::signing_keys::{Key, SigningKeys};
 use crate::skew::ClockSkew;
@@ -48,6 +49,8 @@ pub(crate) struct Shared {
     pub(crate) jitter: Jitter,
     pub(crate) correct_skew: bool,
     pub(crate) skew: ClockSkew,
+    #[cfg(feature = "object-storage")]
+    pub(crate) storage: crate::object_storage::StorageSettings,
 }
 
 impl Client {
@@ -60,13 +63,19 @@ impl Client {
     /// A client for the public zone, with credentials from where the vendor's SDKs look for them: the environment,
     /// then `~/.ncloud/configure`, then the server role.
     ///
+    /// With the feature `object-storage`, `NCLOUD_OBS_ENDPOINT` replaces the address of Object Storage; nothing else that this
+    /// crate does reads it.
+    ///
     /// Loads the credentials once, so that a missing key is told here and not by the first call at night.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Credentials`](crate::ErrorKind::Credentials) when none are found, saying what was tried.
     pub async fn from_env() -> Result<Self> {
-        let client = Self::builder().build()?;
+        let builder = Self::builder();
+        #[cfg(feature = "object-storage")]
+        let builder = builder.storage_endpoint_from_env();
+        let client = builder.build()?;
         client.check_credentials().await?;
         Ok(client)
     }
@@ -77,7 +86,15 @@ impl Client {
     ///
     /// [`ErrorKind::Credentials`](crate::ErrorKind::Credentials) when there are none or their source is broken.
     pub async fn check_credentials(&self) -> Result<()> {
-        self.0.keys.current().await.map(|_| ())
+        let limit = self.0.timeouts.operation();
+        match within(&*self.0.clock, limit, self.0.keys.current()).await {
+            Some(key) => key.map(|_| ()),
+            None => Err(Error::new(Failure {
+                kind: ErrorKind::Timeout(TimeoutKind::Operation(limit)),
+                message: Some("loading credentials".to_owned()),
+                ..Failure::default()
+            })),
+        }
     }
 
     /// A channel to work on.

@@ -174,9 +174,13 @@ impl<R: Request> Run<'_, R> {
         attempt: &Attempt,
         number: u32,
     ) -> Result<Response<R::Output>, Failure> {
+        let began = self.shared.clock.monotonic();
         let answer = match R::send(self.prepared, client).await {
             Ok(answer) => answer,
-            Err(error) => return Err(classify(error, attempt).await),
+            Err(error) => {
+                let took = self.shared.clock.monotonic().saturating_sub(began);
+                return Err(classify(error, attempt, took).await);
+            }
         };
         let (status, headers) = (answer.status(), answer.headers().clone());
         let value = R::read(self.prepared, answer.into_inner()).map_err(|Missing(what)| unusable(what, attempt))?;

@@ -9,6 +9,8 @@ mod clip;
 mod endpoint;
 mod error;
 mod execute;
+#[cfg(feature = "object-storage")]
+mod object_storage;
 mod request;
 mod response;
 mod retry;
@@ -31,6 +33,11 @@ pub use channel::Channel;
 pub use client::Client;
 pub use clip::{Clip, ClipError, ClipErrorKind, ClipEvent, ClipIds, ClipJob, ClipRange};
 pub use error::{Error, ErrorCode, ErrorKind, Result, TimeoutKind};
+#[cfg(feature = "object-storage")]
+pub use object_storage::{
+    ByteStream, Download, DownloadProgress, Downloaded, IfExists, ObjectInfo, ObjectStorage, PresignedUrl, StorageRegion,
+    StoredFile, Verification,
+};
 pub use request::Request;
 pub use response::Response;
 pub use retry::{Outcome, RETRY_RULES, RetryPolicy, RetryRule};

@@ -3,7 +3,7 @@
 use std::future::Future;
 
 use ncloud_livestation_raw as raw;
-use ncloud_livestation_raw::{InvalidValue, ResponseValue};
+use ncloud_livestation_raw::{ChannelId, InvalidValue, ResponseValue};
 
 /// One operation with its arguments. Made by the handles ([`Channel`](crate::Channel) and what hangs off it) and
 /// carried by a [`Call`](crate::Call).
@@ -42,6 +42,11 @@ pub trait Request: private::Sealed + Send + Sync + Sized + 'static {
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Missing(pub(crate) &'static str);
+
+/// The channel an answer tells of; the one that was asked for when it names none, or none that can be an id.
+pub(crate) fn told(asked: &ChannelId, told: Option<String>) -> ChannelId {
+    told.and_then(|id| id.parse().ok()).unwrap_or_else(|| asked.clone())
+}
 
 pub(crate) mod private {
     /// Only this crate's operations are requests.

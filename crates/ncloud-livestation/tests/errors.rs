@@ -250,5 +250,16 @@ async fn a_compressed_answer_is_not_unpacked_nor_asked_for() {
 fn an_error_is_small_and_can_travel() {
     static_assertions::assert_impl_all!(Error: std::error::Error, Send, Sync);
     assert!(size_of::<Error>() <= 16);
-    assert!(matches!(ErrorKind::Timeout(TimeoutKind::Connect), ErrorKind::Timeout(_)));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_connection_that_never_comes_about() {
+    // Accepts, and says nothing: the TLS handshake is part of connecting.
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("https://{}", listener.local_addr().unwrap());
+    let client = builder_for(&url).retry(RetryPolicy::none()).build().unwrap();
+    let error = client.channel(CHANNEL).unwrap().short_clip(1).get().await.unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Timeout(TimeoutKind::Connect(_))), "{error}");
+    assert!(!error.may_have_been_sent());
+    assert!(error.to_string().contains("no connection within 5s"), "{error}");
 }

@@ -74,7 +74,7 @@ pub fn pattern(place: &[Step]) -> String {
 pub enum Layout {
     Compact,
     Pretty,
-    /// With blanks, tabs and line ends wherever they are allowed, and each letter of a key as `\u....`.
+    /// Members from last to first, blanks, tabs and line ends wherever they are allowed, each letter of a key as `\u....`.
     Odd,
 }
 
@@ -91,7 +91,7 @@ fn odd(value: &Value) -> String {
     const GAP: &str = " \r\n\t";
     let inside = match value {
         Value::Object(members) => {
-            let members = members.iter().map(|(key, value)| format!("{GAP}{}{GAP}:{}", escaped(key), odd(value)));
+            let members = members.iter().rev().map(|(key, value)| format!("{GAP}{}{GAP}:{}", escaped(key), odd(value)));
             format!("{{{}{GAP}}}", members.collect::<Vec<_>>().join(","))
         }
         Value::Array(items) => format!("[{GAP}{}]", items.iter().map(odd).collect::<Vec<_>>().join(",")),

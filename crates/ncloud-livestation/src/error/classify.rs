@@ -1,5 +1,7 @@
 //! From what the generated client reports to what a caller can act on.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use http::header::{AGE, CONTENT_TYPE, DATE, LOCATION, RETRY_AFTER};
 use http::{HeaderMap, StatusCode};
@@ -17,13 +19,13 @@ const ERROR_BODY_BYTES: usize = 64 * 1024;
 
 /// What went wrong in an attempt.
 ///
-/// The one place that knows the generated client's errors; no wildcard, so that a new one does not pass unseen.
-pub(crate) async fn classify(error: raw::Error<()>, attempt: &Attempt) -> Failure {
+/// `took` is how long the attempt lasted. The one place that knows the generated client's errors; no wildcard, so that a new one does not pass unseen.
+pub(crate) async fn classify(error: raw::Error<()>, attempt: &Attempt, took: Duration) -> Failure {
     let failure = match error {
         raw::Error::InvalidRequest(message) | raw::Error::Custom(message) => {
             Failure { kind: ErrorKind::Configuration, message: Some(message), ..Failure::default() }
         }
-        raw::Error::CommunicationError(error) | raw::Error::InvalidUpgrade(error) => communication(error),
+        raw::Error::CommunicationError(error) | raw::Error::InvalidUpgrade(error) => communication(error, took),
         raw::Error::ResponseBodyError(error) => body(error),
         raw::Error::ErrorResponse(response) => response_failure(response.status(), None, response.headers(), b""),
         raw::Error::InvalidResponsePayload(body, error) => payload(&body, &error, attempt),
@@ -43,10 +45,10 @@ pub(crate) fn unusable(missing: &'static str, attempt: &Attempt) -> Failure {
     with_head(failure, attempt)
 }
 
-fn communication(error: reqwest::Error) -> Failure {
+fn communication(error: reqwest::Error, took: Duration) -> Failure {
     let error = error.without_url();
     let (kind, may_have_been_sent) = if error.is_connect() && error.is_timeout() {
-        (ErrorKind::Timeout(TimeoutKind::Connect), false)
+        (ErrorKind::Timeout(TimeoutKind::Connect(took)), false)
     } else if error.is_connect() {
         (ErrorKind::Connect, false)
     } else if error.is_builder() {
@@ -193,7 +195,7 @@ fn with_head(mut failure: Failure, attempt: &Attempt) -> Failure {
 
 fn retry_after(value: &str) -> Option<RetryAfter> {
     match value.trim().parse::<u32>() {
-        Ok(seconds) => Some(RetryAfter::In(std::time::Duration::from_secs(seconds.into()))),
+        Ok(seconds) => Some(RetryAfter::In(Duration::from_secs(seconds.into()))),
         Err(_) => Timestamp::parse_http_date(value).map(RetryAfter::At),
     }
 }

@@ -42,7 +42,7 @@ fn by_kind(failure: &Failure) -> Option<String> {
         ErrorKind::NotFound => not_found(failure)?,
         ErrorKind::NotAvailable => not_available(failure)?,
         ErrorKind::Connect => "check the network, name resolution, any proxy and the certificates of this machine",
-        ErrorKind::Timeout(TimeoutKind::Connect) => "check the network and any proxy or firewall in between",
+        ErrorKind::Timeout(TimeoutKind::Connect(_)) => "check the network and any proxy or firewall in between",
         ErrorKind::Redirected => {
             "redirects are never followed, the next host would receive the signature; check the endpoint"
         }
@@ -52,6 +52,7 @@ fn by_kind(failure: &Failure) -> Option<String> {
             "the answer has neither an error code nor a trace id: a proxy or load balancer may have given it; check the endpoint"
         }
         ErrorKind::Rejected => rejected(failure)?,
+        ErrorKind::Mismatch => "start again to get the object as it is now",
         ErrorKind::InvalidInput
         | ErrorKind::Configuration
         | ErrorKind::Credentials
@@ -60,7 +61,8 @@ fn by_kind(failure: &Failure) -> Option<String> {
         | ErrorKind::Server
         | ErrorKind::Undecodable
         | ErrorKind::WaitExceeded
-        | ErrorKind::ClipFailed => return None,
+        | ErrorKind::ClipFailed
+        | ErrorKind::Io => return None,
     };
     Some(text.to_owned())
 }
@@ -80,10 +82,20 @@ fn authentication(failure: &Failure) -> String {
     if failure.details.as_deref().is_some_and(|details| details.contains("missing")) {
         return "a header did not arrive; a proxy may have removed it (some drop names with an underscore)".to_owned();
     }
-    "check that access key and secret key belong together, are active, and were copied whole".to_owned()
+    let keys = "check that access key and secret key belong together, are active, and were copied whole";
+    match failure.clocks {
+        Some(Clocks { signed, server }) => {
+            format!("{keys}; the clock is not the reason (signed {signed}, gateway {server})")
+        }
+        None => keys.to_owned(),
+    }
 }
 
 fn permission(failure: &Failure) -> &'static str {
+    if is_of_object_storage(failure) {
+        return "the object is private, or these keys lack the right to read objects of this bucket: grant the sub account \
+                reading in Object Storage, or look at the access control of bucket and object";
+    }
     match &failure.code {
         Some(ErrorCode::Gateway(210)) if failure.details.as_deref().is_some_and(|d| d.contains("subscription")) => {
             "subscribe to Live Station with this account in the console"
@@ -95,7 +107,14 @@ fn permission(failure: &Failure) -> &'static str {
     }
 }
 
+fn is_of_object_storage(failure: &Failure) -> bool {
+    matches!(failure.operation, Some("head_object" | "get_object"))
+}
+
 fn not_found(failure: &Failure) -> Option<&'static str> {
+    if is_of_object_storage(failure) {
+        return Some("check bucket, key and region; the file of a clip is there once the clip is completed");
+    }
     if matches!(failure.code, Some(ErrorCode::Gateway(_))) {
         return Some("the gateway knows no such address: check endpoint and zone, and that no proxy rewrites the path");
     }

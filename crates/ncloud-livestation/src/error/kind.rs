@@ -44,14 +44,19 @@ pub enum ErrorKind {
     WaitExceeded,
     /// The clip that was waited for failed; there will be no file.
     ClipFailed,
+    /// A file of this machine cannot be read or written, or is there already. User action: see what the message names.
+    Io,
+    /// An object is not, or no longer, what it was said to be: replaced meanwhile, or of another length or MD5. User action:
+    /// start again.
+    Mismatch,
 }
 
 /// Which time limit passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TimeoutKind {
-    /// Making the connection; nothing was sent.
-    Connect,
+    /// Making the connection; nothing was sent. How long it took to give up.
+    Connect(Duration),
     /// Between two pieces of the answer.
     Read(Duration),
     /// One attempt.
@@ -63,7 +68,7 @@ pub enum TimeoutKind {
 impl fmt::Display for TimeoutKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Connect => f.write_str("no connection within the connect timeout"),
+            Self::Connect(after) => write!(f, "no connection within {after:?} (connect timeout)"),
             Self::Read(after) => write!(f, "nothing more of the answer came for {after:?} (read timeout)"),
             Self::Attempt(after) => write!(f, "no answer within {after:?} (attempt timeout)"),
             Self::Operation(after) => write!(f, "no answer within {after:?} (operation timeout)"),
@@ -93,6 +98,8 @@ impl ErrorKind {
             Self::Undecodable => "answer not understood",
             Self::WaitExceeded => "waited in vain",
             Self::ClipFailed => "clip failed",
+            Self::Io => "file error",
+            Self::Mismatch => "not the expected object",
         }
     }
 }

@@ -156,12 +156,13 @@ impl Error {
         self.0.may_have_been_sent
     }
 
-    /// How long the service asks to wait before the next request, if it says so in seconds.
+    /// How long the service asks to wait before the next request, counted from its answer.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         match self.0.retry_after {
             Some(RetryAfter::In(wait)) => Some(wait),
-            Some(RetryAfter::At(_)) | None => None,
+            Some(RetryAfter::At(time)) => time.duration_since(self.0.clocks?.server),
+            None => None,
         }
     }
 

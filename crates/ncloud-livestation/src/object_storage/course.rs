@@ -164,10 +164,11 @@ impl Course {
     async fn attempt(&self, ask: &Ask, signed: Option<&Signed>) -> Result<Response, Failure> {
         let shared = self.client.shared();
         let request = request(ask, shared, signed);
+        let began = shared.clock.monotonic();
         let limit = self.manner.timeouts.attempt();
         let outcome = match within(&*shared.clock, limit, shared.storage.http.execute(request)).await {
             None => Err(failure::timed_out(TimeoutKind::Attempt(limit))),
-            Some(Err(error)) => Err(failure::no_answer(error)),
+            Some(Err(error)) => Err(failure::no_answer(error, shared.clock.monotonic().saturating_sub(began))),
             Some(Ok(response)) if response.status().is_success() => Ok(response),
             Some(Ok(response)) => {
                 let silence = self.manner.timeouts.read();

@@ -30,11 +30,11 @@ pub(super) fn timed_out(kind: TimeoutKind) -> Failure {
     Failure { kind: ErrorKind::Timeout(kind), may_have_been_sent: true, ..Failure::default() }
 }
 
-/// A request that got no answer.
-pub(super) fn no_answer(error: reqwest::Error) -> Failure {
+/// A request that got no answer, after so long.
+pub(super) fn no_answer(error: reqwest::Error, took: Duration) -> Failure {
     let error = error.without_url();
     let (kind, may_have_been_sent) = if error.is_connect() && error.is_timeout() {
-        (ErrorKind::Timeout(TimeoutKind::Connect), false)
+        (ErrorKind::Timeout(TimeoutKind::Connect(took)), false)
     } else if error.is_connect() {
         (ErrorKind::Connect, false)
     } else if error.is_builder() {

@@ -69,8 +69,8 @@ impl StoredFile {
     ///
     /// ```
     /// # async fn run(client: ncloud_livestation::Client, clip: ncloud_livestation::ShortClip) -> Result<(), ncloud_livestation::Error> {
-    /// match client.object_storage().file(&clip.output)?.head().await {
-    ///     Ok(info) => println!("{} bytes at {}", info.size, info.key),
+    /// match client.object_storage().file(&clip)?.head().await {
+    ///     Ok(info) => println!("{} bytes at {}", info.length, info.key),
     ///     Err(error) if error.is_not_found() => println!("not uploaded yet"),
     ///     Err(error) => return Err(error),
     /// }
@@ -99,7 +99,7 @@ impl StoredFile {
         let source = Box::pin(self.look(Manner::of(&self.client, "get_object"))).await?;
         let info = source.info.clone();
         let course = Course::new(&self.client, Manner::of(&self.client, "get_object"));
-        let range = 0..info.size;
+        let range = 0..info.length;
         Ok(ByteStream::new(info, Reader::new(course, source, range)))
     }
 

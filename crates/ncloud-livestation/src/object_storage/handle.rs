@@ -4,16 +4,16 @@ use ncloud_livestation_raw::{AccessControl, InvalidValue};
 
 use super::address::Address;
 use super::{StorageRegion, StoredFile};
-use crate::{Client, Result, ShortClipOutput};
+use crate::{Client, Result, ShortClip, ShortClipOutput};
 
 /// Object Storage in one region, reached with a client's credentials. Cheap to clone; sends nothing by itself.
 ///
 /// ```
 /// # async fn run(client: ncloud_livestation::Client) -> Result<(), ncloud_livestation::Error> {
 /// let clip = client.channel("ls-20220623115623-fHnXy")?.short_clip(1060).get().await?;
-/// let file = client.object_storage().file(&clip.output)?;
+/// let file = client.object_storage().file(&clip)?;
 /// let done = file.download_to("goal.mp4").await?;
-/// println!("{} bytes in {}", done.size, done.path.display());
+/// println!("{} bytes in {}", done.length, done.path.display());
 /// # Ok(())
 /// # }
 /// ```
@@ -43,7 +43,16 @@ impl ObjectStorage {
     ///
     /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) when the service has not named bucket and file yet (wait
     /// until the clip is completed), or named them in a way that no address can say.
-    pub fn file(&self, output: &ShortClipOutput) -> Result<StoredFile> {
+    pub fn file(&self, clip: &ShortClip) -> Result<StoredFile> {
+        self.output(&clip.output)
+    }
+
+    /// As [`file`](Self::file), from the part of a clip that says where its file lies.
+    ///
+    /// # Errors
+    ///
+    /// As [`file`](Self::file).
+    pub fn output(&self, output: &ShortClipOutput) -> Result<StoredFile> {
         const RULE: &str = "be named by the service already: wait until the clip is completed";
         let bucket = output.bucket_name.as_deref().filter(|name| !name.is_empty());
         let bucket = bucket.ok_or_else(|| InvalidValue::new("bucket of the clip", RULE, &""))?;
@@ -60,7 +69,7 @@ impl ObjectStorage {
     /// ```
     /// # async fn run(client: ncloud_livestation::Client) -> Result<(), ncloud_livestation::Error> {
     /// let info = client.object_storage().object("my-bucket", "goals/1024-1655290646131.mp4")?.head().await?;
-    /// println!("{} bytes", info.size);
+    /// println!("{} bytes", info.length);
     /// # Ok(())
     /// # }
     /// ```

@@ -12,8 +12,8 @@ pub struct ObjectInfo {
     pub bucket: String,
     /// The key it was found at.
     pub key: String,
-    /// Size in bytes.
-    pub size: u64,
+    /// Length in bytes.
+    pub length: u64,
     /// Identifies the content, quotes included. It is the content's MD5 if the object was uploaded in one piece.
     pub etag: Option<String>,
     /// The media type, such as `video/mp4`.
@@ -32,7 +32,7 @@ impl ObjectInfo {
         Some(Self {
             bucket: bucket.to_owned(),
             key: key.to_owned(),
-            size: text(CONTENT_LENGTH)?.trim().parse().ok()?,
+            length: text(CONTENT_LENGTH)?.trim().parse().ok()?,
             etag: text(ETAG).map(str::to_owned),
             content_type: text(CONTENT_TYPE).map(str::to_owned),
             last_modified: text(LAST_MODIFIED).and_then(Timestamp::parse_http_date),

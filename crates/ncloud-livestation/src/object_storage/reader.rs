@@ -61,14 +61,14 @@ impl Reader {
 
     /// As [`new`](Self::new), for the whole of an object on a server that ignores ranges.
     pub(super) fn whole(course: Course, source: Source) -> Self {
-        let range = 0..source.info.size;
+        let range = 0..source.info.length;
         Self { resumable: false, ..Self::new(course, source, range) }
     }
 
     /// Starts at the first byte again.
     pub(super) fn start_again(&mut self) {
         self.response = None;
-        self.rest = 0..self.source.info.size;
+        self.rest = 0..self.source.info.length;
     }
 
     /// The next bytes; `None` at the end.
@@ -111,7 +111,7 @@ impl Reader {
 
     async fn open(&mut self) -> Result<Response, Broken> {
         let info = &self.source.info;
-        let is_whole = self.rest == (0..info.size);
+        let is_whole = self.rest == (0..info.length);
         let ask = Ask {
             method: Method::GET,
             url: self.source.url.clone(),
@@ -161,7 +161,7 @@ fn check(status: StatusCode, headers: &HeaderMap, info: &ObjectInfo, asked: &Ran
             let Some((first, last, total)) = text(CONTENT_RANGE).and_then(content_range) else {
                 return Err(failure::undecodable("the answer does not say which bytes it holds"));
             };
-            if total.is_some_and(|total| total != info.size) {
+            if total.is_some_and(|total| total != info.length) {
                 return Err(failure::mismatch(REPLACED));
             }
             if (first, last) != (asked.start, asked.end - 1) {
@@ -169,13 +169,13 @@ fn check(status: StatusCode, headers: &HeaderMap, info: &ObjectInfo, asked: &Ran
             }
             asked.end - asked.start
         }
-        StatusCode::OK => info.size,
+        StatusCode::OK => info.length,
         _ => return Err(failure::undecodable("the answer is neither the object nor a part of it")),
     };
     if length.is_some_and(|length| length != expected) {
         return Err(failure::mismatch(format!("the object has {expected} bytes to give, and the answer another number")));
     }
-    Ok(if status == StatusCode::OK && *asked != (0..info.size) { Answer::Whole } else { Answer::AsAsked })
+    Ok(if status == StatusCode::OK && *asked != (0..info.length) { Answer::Whole } else { Answer::AsAsked })
 }
 
 /// First byte, last byte and, if it is known, size of `bytes 0-9/100`.

@@ -9,7 +9,7 @@
 use std::fmt::Write as _;
 
 use hmac::{Hmac, KeyInit, Mac};
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderValue};
 use ncloud_auth::{Credentials, Timestamp};
 use percent_encoding::utf8_percent_encode;
 use sha2::{Digest, Sha256};
@@ -19,8 +19,8 @@ use super::address::RESERVED;
 
 const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 const UNSIGNED_PAYLOAD: &str = "UNSIGNED-PAYLOAD";
-const DATE: HeaderName = HeaderName::from_static("x-amz-date");
-const CONTENT_HASH: HeaderName = HeaderName::from_static("x-amz-content-sha256");
+const DATE: &str = "x-amz-date";
+const CONTENT_HASH: &str = "x-amz-content-sha256";
 
 /// Signs for one region at one moment.
 pub(super) struct SigV4<'a> {
@@ -40,7 +40,7 @@ impl<'a> SigV4<'a> {
 
     /// Headers that sign a request without query or body.
     pub(super) fn sign(&self, method: &str, url: &Url, headers: &mut HeaderMap) {
-        let signed = [("host", host(url)), (CONTENT_HASH.as_str(), UNSIGNED_PAYLOAD), (DATE.as_str(), &self.time)];
+        let signed = [("host", host(url)), (CONTENT_HASH, UNSIGNED_PAYLOAD), (DATE, &self.time)];
         let (names, signature) = self.signature(method, url.path(), "", &signed, UNSIGNED_PAYLOAD);
         let (access_key, scope) = (self.credentials.access_key(), self.scope());
         let authorization =

@@ -26,7 +26,7 @@ use crate::{Error, Result};
 /// while let Some(piece) = bytes.next().await {
 ///     length += piece?.len() as u64;
 /// }
-/// assert_eq!(length, bytes.info().size);
+/// assert_eq!(length, bytes.info().length);
 /// # Ok(())
 /// # }
 /// ```

@@ -75,7 +75,7 @@ retry_rules! {
 impl Outcome {
     pub(crate) fn of(failure: &Failure) -> Self {
         match failure.kind {
-            ErrorKind::Connect | ErrorKind::Timeout(TimeoutKind::Connect) => return Self::NeverSent,
+            ErrorKind::Connect | ErrorKind::Timeout(TimeoutKind::Connect(_)) => return Self::NeverSent,
             ErrorKind::Throttled => return Self::Throttled,
             ErrorKind::Timeout(TimeoutKind::Operation(_)) => return Self::Final,
             ErrorKind::Timeout(TimeoutKind::Read(_)) => return Self::Truncated,

@@ -11,7 +11,7 @@ use ncloud_livestation_raw::{ChannelId, DurationMillis, InvalidValue, ResponseVa
 
 use super::{OutputLocation, ShortClip};
 use crate::Request;
-use crate::request::{Missing, private};
+use crate::request::{Missing, private, told};
 
 /// Creates a short clip; made by [`SnapshotHandle::create_short_clip`](crate::SnapshotHandle::create_short_clip).
 #[derive(Debug, Clone)]
@@ -61,7 +61,7 @@ impl Request for CreateShortClip {
     fn read(prepared: &PreparedShortClip, answer: CreateShortClipResponse) -> Result<ShortClip, Missing> {
         let content = answer.content;
         let clip = content.shortclip.ok_or(Missing("short clip"))?;
-        let channel = content.channel_id.unwrap_or_else(|| prepared.channel.clone());
+        let channel = told(&prepared.channel, content.channel_id);
         let snapshot = content.snapshot_id.unwrap_or(prepared.snapshot);
         ShortClip::read_created(channel, snapshot, clip)
     }

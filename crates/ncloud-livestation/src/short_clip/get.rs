@@ -6,7 +6,7 @@ use ncloud_livestation_raw::{ChannelId, InvalidValue, ResponseValue, ShortClipId
 
 use super::ShortClip;
 use crate::Request;
-use crate::request::{Missing, private};
+use crate::request::{Missing, private, told};
 
 /// Reads a short clip; made by [`ShortClipHandle::get`](crate::ShortClipHandle::get).
 #[derive(Debug, Clone)]
@@ -33,7 +33,7 @@ impl Request for GetShortClip {
 
     fn read(prepared: &Self, answer: GetShortClipResponse) -> Result<ShortClip, Missing> {
         let content = answer.content;
-        let channel = content.channel_id.unwrap_or_else(|| prepared.channel.clone());
+        let channel = told(&prepared.channel, content.channel_id);
         Ok(ShortClip::read(channel, content.snapshot_id, content.shortclip))
     }
 }

@@ -5,7 +5,7 @@ use ncloud_livestation_raw::types::ListShortClipsResponse;
 use ncloud_livestation_raw::{ChannelId, InvalidValue, ResponseValue, ShortClipStatus, SnapshotId, operations};
 
 use super::ShortClip;
-use crate::request::{Missing, private};
+use crate::request::{Missing, private, told};
 use crate::{Call, Request};
 
 /// Lists the clips of a snapshot; made by [`SnapshotHandle::short_clips`](crate::SnapshotHandle::short_clips).
@@ -67,13 +67,13 @@ impl Request for ListShortClips {
 
     fn read(prepared: &Self, answer: ListShortClipsResponse) -> Result<ShortClips, Missing> {
         let content = answer.content;
-        let channel = content.channel_id.unwrap_or_else(|| prepared.channel.clone());
+        let channel = told(&prepared.channel, content.channel_id);
         let snapshot = content.snapshot_id.unwrap_or(prepared.snapshot);
         let clips = content
             .short_clip_list
             .into_iter()
             .map(|clip| ShortClip::read(channel.clone(), Some(snapshot), clip))
             .collect();
-        Ok(ShortClips { clips, total: answer.total })
+        Ok(ShortClips { clips, total: answer.total.map(|total| total.get()) })
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use ncloud_livestation_raw::types::SnapshotResponse;
 use ncloud_livestation_raw::{ChannelId, ChannelStatus, SnapshotId, Timestamp};
 
-use crate::request::Missing;
+use crate::request::{Missing, told};
 
 /// A frozen view of a recording. Clips can be cut from it until it expires, one hour after its creation.
 ///
@@ -34,7 +34,7 @@ impl Snapshot {
         let content = answer.content;
         let snapshot = content.snapshot.ok_or(Missing("snapshot"))?;
         Ok(Self {
-            channel_id: content.channel_id.unwrap_or_else(|| asked.clone()),
+            channel_id: told(asked, content.channel_id),
             channel_status: content.channel_status,
             id: snapshot.snapshot_id,
             url: snapshot.snapshot_url.filter(|url| !url.is_empty()),

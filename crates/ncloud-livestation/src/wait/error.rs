@@ -108,6 +108,8 @@ pub(super) fn is_transient(error: &Error) -> bool {
         | ErrorKind::Redirected
         | ErrorKind::TooLarge
         | ErrorKind::WaitExceeded
-        | ErrorKind::ClipFailed => false,
+        | ErrorKind::ClipFailed
+        | ErrorKind::Io
+        | ErrorKind::Mismatch => false,
     }
 }

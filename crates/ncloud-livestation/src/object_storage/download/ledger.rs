@@ -1,0 +1,83 @@
+//! Which bytes of the object are in place.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::ops::Range;
+
+/// Ranges that are in place, joined where they touch.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Ledger {
+    /// Start to end.
+    done: BTreeMap<u64, u64>,
+}
+
+impl Ledger {
+    /// Notes a range, whatever of it was noted before.
+    pub(super) fn add(&mut self, range: Range<u64>) {
+        let (mut start, mut end) = (range.start, range.end);
+        if start >= end {
+            return;
+        }
+        while let Some((&other_start, &other_end)) = self.done.range(..=end).next_back() {
+            if other_end < start {
+                break;
+            }
+            self.done.remove(&other_start);
+            start = start.min(other_start);
+            end = end.max(other_end);
+        }
+        self.done.insert(start, end);
+    }
+
+    /// How many bytes are in place.
+    pub(super) fn bytes(&self) -> u64 {
+        self.done.iter().map(|(start, end)| end - start).sum()
+    }
+
+    /// Where the bytes that are in place from the first one on end.
+    pub(super) fn frontier(&self) -> u64 {
+        self.done.get(&0).copied().unwrap_or(0)
+    }
+
+    /// What is missing of so many bytes, in order, in pieces of at most so many.
+    pub(super) fn missing(&self, size: u64, piece: u64) -> VecDeque<Range<u64>> {
+        let mut pieces = VecDeque::new();
+        let mut at = 0;
+        for (start, end) in self.done.iter().map(|(start, end)| (*start, *end)).chain([(size, size)]) {
+            while at < start {
+                let next = start.min(at.saturating_add(piece.max(1)));
+                pieces.push_back(at..next);
+                at = next;
+            }
+            at = at.max(end);
+        }
+        pieces
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn says_what_a_bitmap_says(ranges in prop::collection::vec((0_u64..60, 0_u64..20), 0..12), piece in 1_u64..9) {
+            let mut ledger = Ledger::default();
+            let mut bitmap = [false; 80];
+            for (start, length) in ranges {
+                ledger.add(start..start + length);
+                bitmap[start as usize..(start + length) as usize].fill(true);
+            }
+            prop_assert_eq!(ledger.bytes(), bitmap.iter().filter(|done| **done).count() as u64);
+            prop_assert_eq!(ledger.frontier(), bitmap.iter().take_while(|done| **done).count() as u64);
+            for missing in ledger.missing(80, piece) {
+                prop_assert!(missing.end - missing.start <= piece);
+                for at in missing {
+                    prop_assert!(!std::mem::replace(&mut bitmap[at as usize], true));
+                }
+            }
+            prop_assert!(bitmap.iter().all(|done| *done));
+        }
+    }
+}

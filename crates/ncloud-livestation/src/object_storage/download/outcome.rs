@@ -1,0 +1,43 @@
+//! How far a download is, and what it came to.
+
+use std::path::PathBuf;
+
+use crate::ObjectInfo;
+
+/// How far a download is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct DownloadProgress {
+    /// Bytes of the object.
+    pub total: u64,
+    /// Bytes in place on disk, those from an earlier start included.
+    pub done: u64,
+    /// Bytes written since this start.
+    pub fetched: u64,
+}
+
+/// A download that is done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Downloaded {
+    /// The file.
+    pub path: PathBuf,
+    /// Its length in bytes.
+    pub length: u64,
+    /// Bytes that were already in place from an earlier start.
+    pub resumed: u64,
+    /// What the content was checked by.
+    pub verification: Verification,
+    /// The object.
+    pub object: ObjectInfo,
+}
+
+/// What the content of a download was checked by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Verification {
+    /// Its length and its MD5.
+    Md5,
+    /// Its length. The ETag is no MD5, as for objects that were uploaded in several parts.
+    Length,
+}
