@@ -25,6 +25,10 @@ pub enum Error {
     Raise(String),
     /// The files on disk differ from what the spec says; the text is the report to show.
     Drift(String),
+    /// The benchmarks failed, and said why.
+    Bench,
+    /// The trials found something wrong, and said what.
+    Trials,
 }
 
 impl Error {
@@ -49,6 +53,8 @@ impl fmt::Display for Error {
             Self::Generator(message) => write!(f, "progenitor: {message}"),
             Self::Raise(message) => write!(f, "generated code: {message}"),
             Self::Drift(report) => f.write_str(report),
+            Self::Bench => f.write_str("the benchmarks failed"),
+            Self::Trials => f.write_str("the trials found something wrong"),
         }
     }
 }

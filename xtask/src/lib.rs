@@ -4,6 +4,7 @@
 //! [`load`] → [`lint`] → [`lower`] → [`generate`] → [`raise`] → [`format`](mod@format) → [`write`](mod@write).
 //! [`pipeline`] puts them in a row. No other crate of the workspace depends on this one.
 
+pub mod bench;
 pub mod document;
 pub mod error;
 pub mod examples;
@@ -16,4 +17,5 @@ pub mod lower;
 pub mod names;
 pub mod pipeline;
 pub mod raise;
+pub mod trials;
 pub mod write;

@@ -8,8 +8,9 @@ use std::{
 
 use clap::{Parser, Subcommand};
 use xtask::{
+    bench,
     error::{Error, Result},
-    pipeline, write,
+    pipeline, trials, write,
 };
 
 /// Chores of the workspace.
@@ -33,6 +34,24 @@ enum Verb {
     },
     /// Lint spec/livestation.yaml.
     CheckSpec,
+    /// Measure: [NAME] [--json] [--check] [--save]; `bench -- --help` tells more.
+    Bench {
+        /// Passed on to the benchmarks.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+    /// Try every operation under every fault: [FILTER].
+    Faults {
+        /// Passed on to the trials.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+    /// Make many calls under faults: [--calls N] [--tasks N] [--fault-rate P] [--seed N].
+    Soak {
+        /// Passed on to the trials.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -49,8 +68,8 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<()> {
     let root = &arguments.root;
-    match arguments.verb {
-        Verb::Generate { check } => {
+    match &arguments.verb {
+        &Verb::Generate { check } => {
             let files = pipeline::run(root)?;
             let changes = write::changes(root, pipeline::OWNED, &files)?;
             if check {
@@ -69,6 +88,9 @@ fn run(arguments: &Arguments) -> Result<()> {
             pipeline::check_spec(root)?;
             say("no findings")?;
         }
+        Verb::Bench { arguments } => bench::run(root, arguments)?,
+        Verb::Faults { arguments } => trials::run(root, "faults", arguments)?,
+        Verb::Soak { arguments } => trials::run(root, "soak", arguments)?,
     }
     Ok(())
 }

@@ -14,6 +14,8 @@ use crate::router::Router;
 use crate::seed::{ChannelSeed, Seed, ShortClipSeed, SnapshotSeed};
 use crate::server::Server;
 use crate::service::{Service, Start};
+#[cfg(feature = "object-storage")]
+use crate::storage::StorageService;
 
 /// How long a short clip is `CREATING` when nothing else is said. Invented: no page states a time.
 const PROCESSING_MS: i64 = 2_000;
@@ -40,6 +42,8 @@ const PROCESSING_MS: i64 = 2_000;
 #[must_use = "an emulator runs once it is started"]
 pub struct EmulatorBuilder {
     address: SocketAddr,
+    #[cfg(feature = "object-storage")]
+    storage_port: u16,
     allow_remote: bool,
     keys: Vec<KeyPair>,
     clock: EmulatorClock,
@@ -53,6 +57,8 @@ impl Default for EmulatorBuilder {
     fn default() -> Self {
         Self {
             address: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0),
+            #[cfg(feature = "object-storage")]
+            storage_port: 0,
             allow_remote: false,
             keys: Vec::new(),
             clock: EmulatorClock::real(),
@@ -84,6 +90,13 @@ impl EmulatorBuilder {
     /// Listens on this port; 0, the default, takes a free one.
     pub fn port(mut self, port: u16) -> Self {
         self.address.set_port(port);
+        self
+    }
+
+    /// Lets the storage listen on this port, of the same host; 0, the default, takes a free one.
+    #[cfg(feature = "object-storage")]
+    pub fn storage_port(mut self, port: u16) -> Self {
+        self.storage_port = port;
         self
     }
 
@@ -186,6 +199,17 @@ impl EmulatorBuilder {
         let service = Arc::new(Service::new(router, self.clock, keys, start));
         let server = Server::listen(self.address, Arc::clone(&service)).await?;
         tracing::info!(address = %server.address(), "the emulator listens");
-        Ok(Emulator::running(server, service, first))
+        #[cfg(feature = "object-storage")]
+        let storage = {
+            let address = SocketAddr::new(host, self.storage_port);
+            Server::listen(address, Arc::new(StorageService::new(&service))).await?
+        };
+        Ok(Emulator::running(
+            server,
+            #[cfg(feature = "object-storage")]
+            storage,
+            service,
+            first,
+        ))
     }
 }

@@ -21,6 +21,8 @@ pub struct Dialect {
     pub on_air: OnAirName,
     /// How much of a clip the list tells.
     pub list_items: ListItems,
+    /// How much of a finished clip's place `filePath` tells.
+    pub file_path: FilePathForm,
     /// An empty list is `null` (invented: no page shows it).
     pub null_lists: bool,
     /// Objects carry a field no page names (invented: what the next version may do).
@@ -73,4 +75,15 @@ pub enum ListItems {
     Thin,
     /// All that Get short clip tells (inferred).
     Full,
+}
+
+/// What `filePath` holds once the file has a name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum FilePathForm {
+    /// The folder, `/shortclip`, with the name beside it in `fileName`: what the pages show.
+    #[default]
+    Folder,
+    /// The folder and the name, `/shortclip/clip.mp4`, as `filePath` means for VOD2LIVE (invented for clips).
+    WholeKey,
 }

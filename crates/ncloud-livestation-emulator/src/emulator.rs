@@ -39,7 +39,9 @@ pub const DEFAULT_SECRET_KEY: &str = "emulator-secret-key";
 #[derive(Debug)]
 pub struct Emulator {
     server: Server,
-    service: Arc<Service>,
+    #[cfg(feature = "object-storage")]
+    pub(crate) storage: Server,
+    pub(crate) service: Arc<Service>,
     keys: (String, String),
 }
 
@@ -67,8 +69,19 @@ impl Emulator {
         Self::builder().with_document_example().start().await
     }
 
-    pub(crate) fn running(server: Server, service: Arc<Service>, keys: (String, String)) -> Self {
-        Self { server, service, keys }
+    pub(crate) fn running(
+        server: Server,
+        #[cfg(feature = "object-storage")] storage: Server,
+        service: Arc<Service>,
+        keys: (String, String),
+    ) -> Self {
+        Self {
+            server,
+            #[cfg(feature = "object-storage")]
+            storage,
+            service,
+            keys,
+        }
     }
 
     /// Where it listens, as `http://127.0.0.1:PORT`: what stands in for `https://livestation.apigw.ntruss.com`.
@@ -200,7 +213,7 @@ impl Emulator {
         self.service.faults().reports()
     }
 
-    /// Goes back to the start: state, log, counters, dialect, faults, clock and trace ids. Connections stay.
+    /// Goes back to the start: state, log, counters, dialect, faults, clock, trace ids and storage. Connections stay.
     pub fn reset(&self) {
         self.service.reset();
     }
@@ -208,5 +221,7 @@ impl Emulator {
     /// Stops listening, lets requests that are being answered finish, closes all connections.
     pub async fn shutdown(self) {
         self.server.shutdown().await;
+        #[cfg(feature = "object-storage")]
+        self.storage.shutdown().await;
     }
 }

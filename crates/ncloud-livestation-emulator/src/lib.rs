@@ -18,10 +18,12 @@ mod seed;
 mod server;
 mod service;
 mod state;
+#[cfg(feature = "object-storage")]
+mod storage;
 
 pub use builder::EmulatorBuilder;
 pub use clock::{ClockReading, EmulatorClock};
-pub use dialect::{Dialect, ListItems, ListName, OnAirName, SnapshotIdForm};
+pub use dialect::{Dialect, FilePathForm, ListItems, ListName, OnAirName, SnapshotIdForm};
 pub use emulator::{DEFAULT_ACCESS_KEY, DEFAULT_SECRET_KEY, Emulator};
 pub use error::EmulatorError;
 pub use faults::{Effect, Fault, FaultReport};
@@ -29,3 +31,5 @@ pub use gateway::Permission;
 pub use request_log::{Counters, RequestRecord};
 pub use seed::{ChannelSeed, OutputSeed, Seed, ShortClipSeed, SnapshotSeed};
 pub use state::ClipOutcome;
+#[cfg(feature = "object-storage")]
+pub use storage::{ClipObject, ObjectCounters, StorageCounters, StorageEffect, StorageFault, synthetic_bytes};

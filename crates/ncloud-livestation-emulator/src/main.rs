@@ -8,6 +8,9 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use ncloud_livestation_emulator::Emulator;
 use options::Options;
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::layer::{Layer as _, SubscriberExt as _};
+use tracing_subscriber::util::SubscriberInitExt as _;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -23,11 +26,11 @@ async fn main() -> ExitCode {
 }
 
 async fn run(options: Options) -> Result<(), Box<dyn std::error::Error>> {
-    tracing_subscriber::fmt()
-        .with_writer(std::io::stderr)
-        .with_ansi(false)
-        .with_max_level(if options.quiet { tracing::Level::WARN } else { tracing::Level::DEBUG })
-        .init();
+    let level = if options.quiet { LevelFilter::WARN } else { LevelFilter::DEBUG };
+    // s3s tells every header at DEBUG, and the emulator tells one line a request anyway.
+    let filter = Targets::new().with_default(level).with_target("s3s", LevelFilter::WARN);
+    let log = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(false);
+    tracing_subscriber::registry().with(log.with_filter(filter)).init();
     let stop = stop_signal()?;
     let emulator = options.builder().start().await?;
     announce(&emulator)?;
@@ -39,7 +42,8 @@ async fn run(options: Options) -> Result<(), Box<dyn std::error::Error>> {
 
 /// The first line of stdout: whoever started this process waits for it and reads the URL from it.
 fn announce(emulator: &Emulator) -> std::io::Result<()> {
-    let ready = serde_json::json!({
+    #[cfg_attr(not(feature = "object-storage"), expect(unused_mut, reason = "the storage adds a field"))]
+    let mut ready = serde_json::json!({
         "event": "ready",
         "url": emulator.url(),
         "port": emulator.address().port(),
@@ -47,6 +51,10 @@ fn announce(emulator: &Emulator) -> std::io::Result<()> {
         "accessKey": emulator.access_key(),
         "version": env!("CARGO_PKG_VERSION"),
     });
+    #[cfg(feature = "object-storage")]
+    {
+        ready["storage_url"] = emulator.storage_url().into();
+    }
     let mut stdout = std::io::stdout().lock();
     writeln!(stdout, "{ready}")?;
     stdout.flush()

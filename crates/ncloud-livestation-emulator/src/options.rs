@@ -18,6 +18,10 @@ pub(crate) struct Options {
     /// Port to listen on; 0 takes a free one
     #[arg(long, default_value_t = 0)]
     port: u16,
+    /// Port of the Object Storage; 0 takes a free one
+    #[cfg(feature = "object-storage")]
+    #[arg(long, value_name = "PORT", default_value_t = 0)]
+    storage_port: u16,
     /// Address to listen on
     #[arg(long, default_value = "127.0.0.1")]
     host: IpAddr,
@@ -58,6 +62,10 @@ impl Options {
             .port(self.port)
             .allow_remote(self.allow_remote)
             .credentials(&self.access_key, &self.secret_key);
+        #[cfg(feature = "object-storage")]
+        {
+            builder = builder.storage_port(self.storage_port);
+        }
         if self.document_example {
             builder = builder.with_document_example();
         }

@@ -58,7 +58,8 @@ impl Router {
         Self::parse(&document)
     }
 
-    fn parse(document: &Value) -> Result<Self, String> {
+    /// Reads any document whose servers say `x-region-code`.
+    pub(crate) fn parse(document: &Value) -> Result<Self, String> {
         let servers = document["servers"].as_array().ok_or("no servers")?;
         let zones = servers.iter().map(zone).collect::<Result<_, _>>()?;
         let items = document["paths"].as_object().ok_or("no paths")?;

@@ -13,12 +13,16 @@ use crate::request_log::{Counters, Ending, RequestLog};
 use crate::router::{Route, Router};
 use crate::seed::Seed;
 use crate::state::World;
+#[cfg(feature = "object-storage")]
+use crate::storage::Shelf;
 
 /// Everything an emulator is, shared by its connections, its management API and its owner.
 #[derive(Debug)]
 pub(crate) struct Service {
     pub(crate) clock: EmulatorClock,
     pub(crate) trace_ids: TraceIds,
+    #[cfg(feature = "object-storage")]
+    pub(crate) shelf: Shelf,
     router: Router,
     keys: Vec<KeyPair>,
     start: Start,
@@ -58,6 +62,8 @@ impl Service {
         let world = planted(&start, clock.now_ms());
         Self {
             trace_ids: TraceIds::default(),
+            #[cfg(feature = "object-storage")]
+            shelf: Shelf::default(),
             router,
             keys,
             world: Mutex::new(world),
@@ -173,6 +179,14 @@ impl Service {
         *self.log() = RequestLog::default();
         self.set_dialect(self.start.dialect);
         self.faults().clear();
+        #[cfg(feature = "object-storage")]
+        self.shelf.reset();
+    }
+
+    /// The key pairs the gateway knows.
+    #[cfg(feature = "object-storage")]
+    pub(crate) fn keys(&self) -> &[KeyPair] {
+        &self.keys
     }
 
     /// Adds a fault and answers its id, or what is wrong with it.
@@ -219,4 +233,36 @@ fn planted(start: &Start, now_ms: i64) -> World {
     let mut world = World::new(start.processing_ms);
     world.plant(start.seed.clone(), now_ms);
     world
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn an_operation_of_the_document_that_is_not_implemented_is_a_loud_501() {
+        let document = json!({
+            "servers": [{ "url": "https://a.invalid/api/v2", "x-region-code": "KR" }],
+            "paths": { "/channels": { "get": { "operationId": "list_channels" } } },
+        });
+        let start = Start { seed: Seed::default(), processing_ms: 0, dialect: Dialect::default() };
+        let router = Router::parse(&document).unwrap();
+        let service = Service::new(router, EmulatorClock::frozen_at_ms(0), Vec::new(), start);
+        let request = ReceivedRequest {
+            method: "GET".to_owned(),
+            target: "/api/v2/channels?pageNo=1".to_owned(),
+            headers: http::HeaderMap::new(),
+            body: bytes::Bytes::new(),
+            connection: 1,
+        };
+        let answered = service.answer(&request, None);
+        assert_eq!(answered.answer.status, 501);
+        insta::assert_snapshot!(
+            answered.answer.body,
+            @r#"{"error":{"errorCode":250001,"message":"The emulator does not implement the operation list_channels.","errorName":"CUSTOM_MESSAGE"}}"#
+        );
+        assert_eq!(service.counters().requests_of("list_channels"), 1);
+    }
 }

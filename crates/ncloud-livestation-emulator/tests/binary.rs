@@ -85,6 +85,15 @@ fn mistakes_are_one_line() {
     );
 }
 
+#[cfg(feature = "object-storage")]
+#[test]
+fn the_first_line_says_where_the_storage_listens() {
+    let (_running, ready) = start(&["--document-example"]);
+    let answer = get(ready["storage_url"].as_str().unwrap(), "/my-bucket/1024-1655290646131.mp4");
+    assert!(answer.starts_with("HTTP/1.1 403") && answer.contains("<Code>AccessDenied</Code>"), "{answer}");
+}
+
+#[cfg(feature = "object-storage")]
 #[test]
 fn help_tells_the_options() {
     let help = String::from_utf8(command().arg("--help").output().unwrap().stdout).unwrap();
@@ -95,6 +104,7 @@ fn help_tells_the_options() {
 
     Options:
           --port <PORT>             Port to listen on; 0 takes a free one [default: 0]
+          --storage-port <PORT>     Port of the Object Storage; 0 takes a free one [default: 0]
           --host <HOST>             Address to listen on [default: 127.0.0.1]
           --allow-remote            Allow a --host that other machines reach
           --document-example        Start with the vendor document's example: channel ls-20220623115623-fHnXy, snapshot 1047, short clip 1060

@@ -27,7 +27,7 @@ fn request(emulator: &Emulator, method: &str, target: &str, timestamp: &str, sig
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_target_is_answered(

@@ -39,7 +39,7 @@ pub struct AttemptSettings {
 }
 
 /// A response up to its body.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Head {
     /// HTTP status.
     pub status: StatusCode,
@@ -86,5 +86,12 @@ impl fmt::Debug for Attempt {
 impl fmt::Debug for AttemptSettings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("AttemptSettings").field("timestamp", &self.timestamp).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Head {
+    /// Without the headers, among which a proxy's cookies may be.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Head").field("status", &self.status).field("received", &self.received).finish_non_exhaustive()
     }
 }

@@ -27,7 +27,6 @@ use crate::{Client, Error, Result, RetryPolicy, Timeouts, Zone, transport};
 /// # assert_eq!(client.zone(), Zone::Finance);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug)]
 #[must_use]
 pub struct ClientBuilder {
     provider: Option<Arc<dyn ProvideCredentials>>,
@@ -212,6 +211,17 @@ impl ClientBuilder {
             #[cfg(feature = "object-storage")]
             storage,
         }))
+    }
+}
+
+impl std::fmt::Debug for ClientBuilder {
+    /// Without the endpoint and the HTTP client, which may hold what is nobody's business.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("zone", &self.zone)
+            .field("timeouts", &self.timeouts)
+            .field("retry", &self.retry)
+            .finish_non_exhaustive()
     }
 }
 

@@ -8,7 +8,7 @@ use ncloud_livestation_raw::{Attempt, Operation};
 use tracing::Instrument as _;
 
 use crate::client::Shared;
-use crate::error::{Error, ErrorKind, Failure, RetryAfter, TimeoutKind, classify, unusable};
+use crate::error::{Error, ErrorKind, Failure, RetryAfter, TimeoutKind, classify, cut_off, error_beside, unusable};
 use crate::request::Missing;
 use crate::retry::may_retry;
 use crate::{Client, Request, Response, Result, RetryPolicy, Timeouts};
@@ -26,7 +26,10 @@ pub(crate) async fn execute<R: Request>(
         Ok(prepared) => prepared,
         Err(invalid) => return Err(course.end(operation, Error::invalid(invalid))),
     };
-    let limit = retry.deadline().map_or(timeouts.operation(), |deadline| deadline.min(timeouts.operation()));
+    let (limit, which) = match retry.deadline().filter(|deadline| *deadline < timeouts.operation()) {
+        Some(deadline) => (deadline, TimeoutKind::Deadline(deadline)),
+        None => (timeouts.operation(), TimeoutKind::Operation(timeouts.operation())),
+    };
     let span = tracing::info_span!(
         "livestation.operation",
         operation = operation.id,
@@ -35,12 +38,17 @@ pub(crate) async fn execute<R: Request>(
         zone = %client.zone(),
     );
     let shared = client.shared();
-    let run = Run::<R> { shared, prepared: &prepared, timeouts, retry, ends: shared.clock.monotonic() + limit };
-    let outcome = within(&*shared.clock, limit, run.attempts(&mut course)).instrument(span).await;
+    let run =
+        Run::<R> { shared, prepared: &prepared, timeouts, retry, ends: shared.clock.monotonic().saturating_add(limit) };
+    let outcome = within(&*shared.clock, limit, run.attempts(&mut course)).instrument(span.clone()).await;
     match outcome {
         Some(Ok(response)) => Ok(response),
         Some(Err(error)) => Err(course.end(operation, error)),
-        None => Err(course.timed_out(operation, limit)),
+        None => {
+            let Course { attempts, in_flight, .. } = course;
+            span.in_scope(|| tracing::debug!(attempt = attempts, in_flight, "cut off: {which}"));
+            Err(course.timed_out(operation, which))
+        }
     }
 }
 
@@ -65,10 +73,10 @@ impl Course {
         error
     }
 
-    fn timed_out(mut self, operation: &'static Operation, limit: Duration) -> Error {
+    fn timed_out(mut self, operation: &'static Operation, which: TimeoutKind) -> Error {
         let last = self.last.take();
         let error = Error::new(Failure {
-            kind: ErrorKind::Timeout(TimeoutKind::Operation(limit)),
+            kind: ErrorKind::Timeout(which),
             may_have_been_sent: self.in_flight,
             trace_id: last.as_ref().and_then(|failure| failure.trace_id.clone()),
             source: last.map(|failure| std::sync::Arc::new(Error::new(failure)) as _),
@@ -126,7 +134,15 @@ impl<R: Request> Run<'_, R> {
             }
             if !key_replaced && failure.kind == ErrorKind::Authentication {
                 key_replaced = true;
-                replacement = self.shared.keys.replacement(&key).await.ok().flatten();
+                // Told if the time is up before there is another key.
+                course.last = Some(failure.clone());
+                replacement = match self.shared.keys.replacement(&key, &*self.shared.clock).await {
+                    Ok(replacement) => replacement,
+                    Err(error) => {
+                        tracing::warn!(%error, "credentials were refused, and could not be refreshed");
+                        None
+                    }
+                };
                 if replacement.is_some() {
                     tracing::info!(attempt = course.attempts, "credentials refreshed after a refusal");
                     tries -= 1;
@@ -146,14 +162,7 @@ impl<R: Request> Run<'_, R> {
         let began = self.shared.clock.monotonic();
         let limit = self.timeouts.attempt();
         let outcome = within(&*self.shared.clock, limit, self.exchange(client, attempt, number)).await;
-        let outcome = outcome.unwrap_or_else(|| {
-            Err(Failure {
-                kind: ErrorKind::Timeout(TimeoutKind::Attempt(limit)),
-                may_have_been_sent: true,
-                status: attempt.head().map(|head| head.status),
-                ..Failure::default()
-            })
-        });
+        let outcome = outcome.unwrap_or_else(|| Err(cut_off(limit, attempt)));
         tracing::debug!(
             attempt = number,
             http.response.status_code = attempt.head().map(|head| head.status.as_u16()),
@@ -183,6 +192,9 @@ impl<R: Request> Run<'_, R> {
             }
         };
         let (status, headers) = (answer.status(), answer.headers().clone());
+        if let Some(failure) = error_beside(R::extra(&answer), attempt) {
+            return Err(failure);
+        }
         let value = R::read(self.prepared, answer.into_inner()).map_err(|Missing(what)| unusable(what, attempt))?;
         Ok(Response { value, status, headers, attempts: number })
     }
@@ -195,7 +207,7 @@ impl<R: Request> Run<'_, R> {
         let backoff = self.shared.jitter.up_to(self.retry.backoff_ceiling(tries));
         let wait = backoff.max(failure.retry_after.map_or(Duration::ZERO, |after| self.until(after)));
         // A wait that the time limit would cut off only delays the same error.
-        if self.shared.clock.monotonic() + wait >= self.ends {
+        if self.shared.clock.monotonic().saturating_add(wait) >= self.ends {
             return Err(Error::new(failure));
         }
         if !self.shared.budget.take() {

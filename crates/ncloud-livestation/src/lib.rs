@@ -35,8 +35,8 @@ pub use clip::{Clip, ClipError, ClipErrorKind, ClipEvent, ClipIds, ClipJob, Clip
 pub use error::{Error, ErrorCode, ErrorKind, Result, TimeoutKind};
 #[cfg(feature = "object-storage")]
 pub use object_storage::{
-    ByteStream, Download, DownloadProgress, Downloaded, IfExists, ObjectInfo, ObjectStorage, PresignedUrl, StorageRegion,
-    StoredFile, Verification,
+    ByteStream, Download, DownloadProgress, Downloaded, IfExists, ObjectInfo, ObjectStorage, PresignedUrl,
+    StorageRegion, StoredFile, Verification,
 };
 pub use request::Request;
 pub use response::Response;

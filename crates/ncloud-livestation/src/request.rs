@@ -33,6 +33,10 @@ pub trait Request: private::Sealed + Send + Sync + Sized + 'static {
         raw: &raw::Client,
     ) -> impl Future<Output = Result<ResponseValue<Self::Answer>, raw::Error<()>>> + Send;
 
+    /// What the answer holds besides what is specified.
+    #[doc(hidden)]
+    fn extra(answer: &Self::Answer) -> &serde_json::Map<String, serde_json::Value>;
+
     /// Reads the answer.
     #[doc(hidden)]
     fn read(prepared: &Self::Prepared, answer: Self::Answer) -> Result<Self::Output, Missing>;

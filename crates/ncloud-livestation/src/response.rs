@@ -1,11 +1,13 @@
 //! An answer with what came along with it.
 
+use std::fmt;
+
 use http::{HeaderMap, StatusCode};
 
 use crate::error::TRACE_ID_HEADER;
 
 /// A value, and how it came.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Response<T> {
     /// The answer.
@@ -23,5 +25,17 @@ impl<T> Response<T> {
     #[must_use]
     pub fn trace_id(&self) -> Option<&str> {
         self.headers.get(TRACE_ID_HEADER)?.to_str().ok()
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    /// Without the headers, among which a proxy's cookies may be.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("value", &self.value)
+            .field("status", &self.status)
+            .field("trace_id", &self.trace_id())
+            .field("attempts", &self.attempts)
+            .finish_non_exhaustive()
     }
 }

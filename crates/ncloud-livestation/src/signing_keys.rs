@@ -1,8 +1,9 @@
 //! Credentials ready to sign with.
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
-use ncloud_auth::{Credentials, CredentialsError, ProvideCredentials, Provided, Signer};
+use ncloud_auth::{Clock, Credentials, CredentialsError, ProvideCredentials, Provided, Signer};
 
 use crate::Error;
 
@@ -11,9 +12,20 @@ use crate::Error;
 pub(crate) struct SigningKeys {
     provider: Arc<dyn ProvideCredentials>,
     last: Mutex<Option<Key>>,
-    /// Held while refreshing, so that many refused calls refresh once.
-    refreshing: tokio::sync::Mutex<()>,
+    /// Held while refreshing, so that many refused calls refresh once; holds the last refresh that gave nothing new.
+    refreshing: tokio::sync::Mutex<Option<Fruitless>>,
 }
+
+/// A refresh that gave nothing new.
+#[derive(Debug)]
+struct Fruitless {
+    refused: Credentials,
+    /// By the monotonic clock.
+    at: Duration,
+}
+
+/// For so long, credentials that could not be replaced are not tried to be replaced again.
+const FRUITLESS_FOR: Duration = Duration::from_secs(60);
 
 /// Credentials and their signer.
 #[derive(Debug, Clone)]
@@ -30,7 +42,7 @@ impl Key {
 
 impl SigningKeys {
     pub(crate) fn new(provider: Arc<dyn ProvideCredentials>) -> Self {
-        Self { provider, last: Mutex::new(None), refreshing: tokio::sync::Mutex::new(()) }
+        Self { provider, last: Mutex::new(None), refreshing: tokio::sync::Mutex::new(None) }
     }
 
     /// The key to sign the next attempt with.
@@ -40,18 +52,26 @@ impl SigningKeys {
     }
 
     /// Another key than the one that was refused, if the provider has one.
-    pub(crate) async fn replacement(&self, refused: &Key) -> Result<Option<Key>, Error> {
+    pub(crate) async fn replacement(&self, refused: &Key, clock: &dyn Clock) -> Result<Option<Key>, Error> {
         if !self.provider.is_refreshable() {
             return Ok(None);
         }
-        let _one_at_a_time = self.refreshing.lock().await;
+        let mut fruitless = self.refreshing.lock().await;
         let current = self.current().await?;
         if current.credentials != refused.credentials {
             return Ok(Some(current));
         }
+        let tried = fruitless.as_ref().filter(|last| last.refused == refused.credentials);
+        if tried.is_some_and(|last| clock.monotonic().saturating_sub(last.at) < FRUITLESS_FOR) {
+            return Ok(None);
+        }
         let provided = self.provider.refresh().await;
-        let refreshed = self.key(provided)?;
-        Ok((refreshed.credentials != refused.credentials).then_some(refreshed))
+        let refreshed = self.key(provided).map(|key| Some(key).filter(|key| key.credentials != refused.credentials));
+        *fruitless = match &refreshed {
+            Ok(Some(_)) => None,
+            Ok(None) | Err(_) => Some(Fruitless { refused: refused.credentials.clone(), at: clock.monotonic() }),
+        };
+        refreshed
     }
 
     fn key(&self, provided: Result<Provided, CredentialsError>) -> Result<Key, Error> {

@@ -10,6 +10,11 @@ pub(crate) fn http_client(endpoint: &Endpoint, timeouts: &Timeouts) -> Result<re
         // The next host would receive the access key and the signature.
         .redirect(reqwest::redirect::Policy::none())
         .referer(false)
+        // On by themselves as soon as any crate of the program turns on reqwest's features for them.
+        .no_gzip()
+        .no_brotli()
+        .no_zstd()
+        .no_deflate()
         // Retrying is decided by the operation's retry class, in one place.
         .retry(reqwest::retry::never())
         .connect_timeout(timeouts.connect());

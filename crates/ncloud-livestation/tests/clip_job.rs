@@ -161,9 +161,66 @@ async fn another_ones_clips_in_the_same_snapshot_are_not_taken_for_ones_own() {
     let output = OutputLocation::new("other-bucket", "/");
     let other = others.create_short_clip(Duration::ZERO..SECOND, output).await.unwrap();
     emulator.add_fault(Fault::new(Effect::Reset).operation("create_short_clip").after_processing()).unwrap();
-    let clip = job(&client).from_snapshot(snapshot.id).await.unwrap();
-    assert_ne!(clip.short_clip.id, other.id);
+    let error = job(&client).from_snapshot(snapshot.id).await.unwrap_err();
+    let ClipErrorKind::Undecided { candidates, .. } = error.kind() else { panic!("{error}") };
+    assert!(candidates.len() == 1 && candidates[0] != other.id, "{error}");
+    // Whoever knows that nobody else cuts from it says so.
+    let mut ids = error.ids().clone();
+    ids.clip = Some(candidates[0]);
+    job(&client).resume(ids).await.unwrap();
     assert_eq!(emulator.counters().created_short_clips, 2);
+}
+
+#[tokio::test]
+async fn what_cannot_be_asked_for_needs_no_snapshot() {
+    let (emulator, _, client) = emulated().await;
+    let channel = client.channel(CHANNEL).unwrap();
+    for wrong in [
+        channel.clip(2 * SECOND..SECOND).to("my-bucket", "/"),
+        channel.clip(SECOND..2 * SECOND).to("My_Bucket", "/"),
+        channel.clip(SECOND..2 * SECOND).to("my-bucket", "goals"),
+    ] {
+        let error = Error::from(wrong.await.unwrap_err());
+        assert_eq!(error.kind(), ErrorKind::InvalidInput);
+        assert!(!error.may_have_been_sent());
+    }
+    assert_eq!(emulator.requests().len(), 0);
+}
+
+#[tokio::test]
+async fn a_snapshot_that_may_exist_is_not_made_again() {
+    let (emulator, _, client) = emulated().await;
+    emulator.add_fault(Fault::new(Effect::Reset).operation("create_snapshot").after_processing().times(1)).unwrap();
+    let error = job(&client).await.unwrap_err();
+    assert!(error.ids().snapshot_may_exist, "{error}");
+    assert!(Error::from(error.clone()).may_have_been_sent());
+    let again = job(&client).resume(error.ids().clone()).await.unwrap_err();
+    assert!(matches!(again.kind(), ClipErrorKind::SnapshotUndecided), "{again}");
+    assert_eq!(emulator.counters().created_snapshots, 1);
+}
+
+#[tokio::test]
+async fn an_error_after_something_was_created_says_so() {
+    let (emulator, _, client) = emulated().await;
+    emulator.add_fault(Fault::new(Effect::Reset).operation("create_short_clip").after_processing()).unwrap();
+    emulator.add_fault(Fault::new(Effect::GatewayError { code: "210".into() }).operation("list_short_clips")).unwrap();
+    let error = job(&client).await.unwrap_err();
+    let ClipErrorKind::Undecided { error: Some(unsure), .. } = error.kind() else { panic!("{error}") };
+    assert_eq!(unsure.operation(), Some("create_short_clip"), "the request that matters is not lost");
+    assert!(Error::from(error).may_have_been_sent());
+
+    let (_emulator, _, client) = emulated().await;
+    let error = job(&client).max_wait(SECOND).await.unwrap_err();
+    assert!(Error::from(error).may_have_been_sent(), "there is a clip");
+}
+
+#[tokio::test]
+async fn a_job_that_told_its_error_does_not_end_well_when_awaited() {
+    let (_emulator, _, client) = emulated().await;
+    let mut job = job(&client).max_wait(SECOND);
+    while let Some(Ok(_)) = job.next().await {}
+    let error = job.await.unwrap_err();
+    assert!(matches!(error.kind(), ClipErrorKind::Over), "{error}");
 }
 
 #[tokio::test]

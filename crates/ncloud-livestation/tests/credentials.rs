@@ -79,8 +79,10 @@ async fn a_refusal_refreshes_once_for_all_who_wait() {
 }
 
 /// Says it can be refreshed, and has nothing else.
-#[derive(Debug)]
-struct Stubborn;
+#[derive(Debug, Clone, Default)]
+struct Stubborn {
+    refreshes: Arc<AtomicUsize>,
+}
 
 impl ProvideCredentials for Stubborn {
     fn name(&self) -> &'static str {
@@ -91,6 +93,11 @@ impl ProvideCredentials for Stubborn {
         Box::pin(async { Ok(Credentials::new(ACCESS_KEY, "wrong").unwrap().into()) })
     }
 
+    fn refresh<'a>(&'a self) -> BoxFuture<'a, Result<Provided, CredentialsError>> {
+        self.refreshes.fetch_add(1, Ordering::SeqCst);
+        self.provide()
+    }
+
     fn is_refreshable(&self) -> bool {
         true
     }
@@ -99,10 +106,15 @@ impl ProvideCredentials for Stubborn {
 #[tokio::test]
 async fn keys_that_do_not_change_are_not_tried_again() {
     let (emulator, builder) = emulated().await;
-    let client = builder.credentials_provider(Stubborn).build().unwrap();
-    let error = get(&client).await.unwrap_err();
-    assert!(error.is_authentication(), "{error}");
-    assert_eq!((error.attempts(), emulator.requests().len()), (1, 1));
+    let stubborn = Stubborn::default();
+    let client = builder.credentials_provider(stubborn.clone()).build().unwrap();
+    for _ in 0..20 {
+        let error = get(&client).await.unwrap_err();
+        assert!(error.is_authentication(), "{error}");
+        assert_eq!(error.attempts(), 1);
+    }
+    assert_eq!(emulator.requests().len(), 20);
+    assert_eq!(stubborn.refreshes.load(Ordering::SeqCst), 1, "the source is left alone for a minute");
 }
 
 #[tokio::test]

@@ -263,3 +263,26 @@ async fn a_connection_that_never_comes_about() {
     assert!(!error.may_have_been_sent());
     assert!(error.to_string().contains("no connection within 5s"), "{error}");
 }
+
+#[tokio::test]
+async fn an_error_beside_content_is_an_error() {
+    let body = r#"{"content":{},"error":{"errorCode":250004,"message":"snapshot not found.","errorName":"NOT_FOUND"}}"#;
+    let listener = Listener::answering(vec![json("200 OK", body)]).await;
+    let client = builder_for(&listener.url).build().unwrap();
+    let error = client.channel(CHANNEL).unwrap().snapshot(1).short_clips().await.unwrap_err();
+    assert_eq!((error.kind(), error.code()), (ErrorKind::NotFound, Some(&ErrorCode::Service(250_004))));
+}
+
+#[tokio::test]
+async fn a_redirect_may_follow_a_creation() {
+    for (status, maybe) in [("302 Found", true), ("303 See Other", true), ("307 Temporary Redirect", false)] {
+        let error = create_error(answer(status, &["location: http://127.0.0.1:1/"], "")).await;
+        assert_eq!((error.kind(), error.may_have_been_sent()), (ErrorKind::Redirected, maybe), "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_code_that_looks_like_a_status_is_no_quota() {
+    let error = get_error(json("400 Bad Request", r#"{"error":{"errorCode":400,"message":"bad"}}"#)).await;
+    assert_eq!(error.kind(), ErrorKind::Rejected);
+}

@@ -303,3 +303,42 @@ async fn each_limit_says_which_one_it_was() {
     assert_eq!(error.kind(), ErrorKind::Timeout(TimeoutKind::Read(seconds(3))));
     insta::assert_snapshot!(error);
 }
+
+#[tokio::test]
+async fn no_limit_is_a_limit_too() {
+    let listener = Listener::answering(vec![answer("503 Service Unavailable", &[], ""), json("200 OK", CLIP)]).await;
+    let max = Duration::MAX;
+    let timeouts = Timeouts::default().with_read(max).with_attempt(max).with_operation(max);
+    let policy = RetryPolicy::default().with_deadline(max).with_max_backoff(max);
+    let client = builder_for(&listener.url).timeouts(timeouts).retry(policy).build().unwrap();
+    client.channel(CHANNEL).unwrap().short_clip(1060).get().timeout(max).await.unwrap();
+}
+
+#[tokio::test]
+async fn the_deadline_of_the_policy_is_named_as_such() {
+    let mut listener = Listener::silent(Vec::new()).await;
+    let clock = ManualClock::new(Timestamp::from_epoch_millis(NOW));
+    let policy = RetryPolicy::default().with_deadline(Duration::from_secs(2));
+    let client = builder_for(&listener.url).retry(policy).clock(clock.clone()).build().unwrap();
+    let error = ended_by_the_clock(client, clock, &mut listener, Duration::from_secs(2)).await;
+    assert_eq!(error.kind(), ErrorKind::Timeout(TimeoutKind::Deadline(Duration::from_secs(2))));
+}
+
+#[tokio::test]
+async fn the_status_stands_even_if_the_body_does_not_come() {
+    let head =
+        b"HTTP/1.1 429 Too Many Requests\r\nx-ncp-trace-id: abc\r\nretry-after: 3\r\ncontent-length: 99\r\n\r\n{"
+            .to_vec();
+    let mut listener = Listener::silent(head).await;
+    let clock = ManualClock::new(Timestamp::from_epoch_millis(NOW));
+    let client = builder_for(&listener.url).retry(RetryPolicy::none()).clock(clock.clone()).build().unwrap();
+    let call = tokio::spawn(async move { create(&client).await });
+    listener.request().await;
+    while clock.pending().len() < 3 {
+        tokio::task::yield_now().await;
+    }
+    clock.advance(Duration::from_secs(20));
+    let error = call.await.unwrap().unwrap_err();
+    assert!(error.is_throttled() && !error.may_have_been_sent(), "{error}");
+    assert_eq!((error.trace_id(), error.retry_after()), (Some("abc"), Some(Duration::from_secs(3))));
+}

@@ -178,3 +178,23 @@ fn the_table_of_states() {
     assert_eq!(WaitState::of(&ShortClipStatus::from("ARCHIVED")), WaitState::Pending);
     assert_eq!(WaitState::of(&ShortClipStatus::UploadFail), WaitState::Failed);
 }
+
+#[tokio::test]
+async fn a_policy_at_its_edges() {
+    for policy in [
+        PollPolicy::default().with_cap(Duration::MAX).with_growth(f64::INFINITY),
+        PollPolicy::default().with_initial_delay(Duration::MAX).with_cap(Duration::MAX).with_jitter(f64::NAN),
+        PollPolicy::default().with_growth(f64::MAX).with_cap(Duration::MAX).with_jitter(1.0),
+        PollPolicy::default().with_growth(f64::NAN).with_initial_delay(Duration::ZERO).with_cap(Duration::ZERO),
+    ] {
+        let (_emulator, _, client, clip) = being_made(Duration::from_secs(1)).await;
+        let handle = client.channel(CHANNEL).unwrap().short_clip(clip.id);
+        handle.wait_until_completed(MINUTE).poll_policy(policy).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn no_limit_is_a_limit_too() {
+    let (_emulator, _, client, clip) = being_made(MINUTE).await;
+    client.channel(CHANNEL).unwrap().short_clip(clip.id).wait_until_completed(Duration::MAX).await.unwrap();
+}

@@ -79,10 +79,10 @@ async fn snapshots_that_are_gone_are_not_listed_again() {
     let (emulator, clock, client, clips) = being_made(2, 4, 90 * MINUTE).await;
     clock.sleep(61 * MINUTE).await;
     emulator.clear_requests();
-    let outcomes: Vec<_> = client.wait_for_short_clips(clips, 60 * MINUTE).collect().await;
+    let outcomes: Vec<_> = client.wait_for_short_clips(clips, 60 * MINUTE).grace(Duration::ZERO).collect().await;
     assert!(outcomes.iter().all(|outcome| outcome.result.is_ok()));
     let (lists, gets) = asked(&emulator);
-    assert_eq!(lists, 2, "each snapshot is tried once");
+    assert_eq!(lists, 4, "each snapshot is tried once more after the grace, and not again");
     assert!(gets > 8);
 }
 
@@ -172,4 +172,40 @@ async fn nothing_to_wait_for_ends_at_once() {
     let (emulator, _, client, _) = being_made(0, 0, MINUTE).await;
     assert_eq!(client.wait_for_short_clips(Vec::<ShortClip>::new(), MINUTE).count().await, 0);
     assert_eq!(emulator.requests().len(), 0);
+}
+
+#[tokio::test]
+async fn the_time_is_kept_however_many_there_are() {
+    let (emulator, clock, client, clips) = being_made(1, 1, 60 * MINUTE).await;
+    let keys =
+        (0..5_000).map(|id| ShortClipKey { snapshot_id: None, id: (1_000_000 + id).into(), ..(&clips[0]).into() });
+    let before = clock.monotonic();
+    let waiter = client.wait_for_short_clips(keys, Duration::from_secs(5)).grace(MINUTE);
+    let outcomes: Vec<_> = waiter.collect().await;
+    assert_eq!(outcomes.len(), 5_000);
+    assert!(outcomes.iter().all(|outcome| matches!(outcome.result, Err(WaitError::Exceeded { .. }))));
+    let waited = clock.monotonic() - before;
+    assert!(waited <= Duration::from_secs(7), "{waited:?}");
+    // 20 a second, for 6 seconds.
+    assert!(emulator.requests().len() <= 125, "{}", emulator.requests().len());
+}
+
+#[tokio::test]
+async fn a_list_that_comes_too_early_is_tried_again() {
+    let (emulator, _, client, clips) = being_made(1, 10, Duration::from_secs(20)).await;
+    full_lists(&emulator);
+    let not_found = Fault::new(Effect::ServiceError { code: 250_004 }).operation("list_short_clips").times(1);
+    emulator.add_fault(not_found).unwrap();
+    let outcomes: Vec<_> = client.wait_for_short_clips(clips, 5 * MINUTE).collect().await;
+    assert!(outcomes.iter().all(|outcome| outcome.result.is_ok()));
+    let (lists, gets) = asked(&emulator);
+    assert!(lists > 3 && gets == 10, "{lists} lists, {gets} gets");
+}
+
+#[tokio::test]
+async fn a_list_that_cannot_be_read_is_no_reason_to_wait_in_vain() {
+    let (emulator, _, client, clips) = being_made(1, 5, Duration::from_secs(5)).await;
+    emulator.add_fault(Fault::new(Effect::TruncatedBody { after_bytes: 40 }).operation("list_short_clips")).unwrap();
+    let outcomes: Vec<_> = client.wait_for_short_clips(clips, 5 * MINUTE).collect().await;
+    assert!(outcomes.iter().all(|outcome| outcome.result.is_ok()));
 }

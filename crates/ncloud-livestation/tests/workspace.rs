@@ -11,6 +11,12 @@ const MAY_DEPEND: &[(&str, &[&str], &[&str])] = &[
     ("ncloud-livestation-raw", &["ncloud-auth"], &[]),
     ("ncloud-livestation", &["ncloud-auth", "ncloud-livestation-raw"], &["ncloud-livestation-emulator"]),
     ("ncloud-livestation-emulator", &[], &[]),
+    (
+        "ncloud-livestation-bench",
+        &["ncloud-auth", "ncloud-livestation-raw", "ncloud-livestation", "ncloud-livestation-emulator"],
+        &[],
+    ),
+    ("ncloud-livestation-trials", &["ncloud-auth", "ncloud-livestation", "ncloud-livestation-emulator"], &[]),
     ("xtask", &[], &[]),
 ];
 

@@ -134,6 +134,10 @@ impl MetadataService {
         let client = reqwest::Client::builder()
             .no_proxy()
             .redirect(reqwest::redirect::Policy::none())
+            .no_gzip()
+            .no_brotli()
+            .no_zstd()
+            .no_deflate()
             .pool_max_idle_per_host(0)
             .build()
             .map_err(failed)?;

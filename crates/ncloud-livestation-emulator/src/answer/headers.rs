@@ -1,6 +1,6 @@
 //! The headers every answer carries, errors too.
 
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE, DATE, HeaderMap, HeaderName, HeaderValue, SERVER};
 
@@ -26,10 +26,15 @@ pub(crate) fn fill(headers: &mut HeaderMap, trace_id: &str, gateway_now_ms: i64)
 
 /// `epoch_ms` as an HTTP date; times the format cannot hold are moved to its ends.
 pub(crate) fn http_date(epoch_ms: i64) -> String {
+    httpdate::fmt_http_date(http_time(epoch_ms))
+}
+
+/// `epoch_ms` in whole seconds; times an HTTP date cannot hold are moved to its ends.
+pub(crate) fn http_time(epoch_ms: i64) -> SystemTime {
     /// 9999-12-31T23:59:59Z, the last second of a four-digit year.
     const LAST_SECOND: u64 = 253_402_300_799;
     let seconds = u64::try_from(epoch_ms / 1000).unwrap_or(0).min(LAST_SECOND);
-    httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(seconds))
+    UNIX_EPOCH + Duration::from_secs(seconds)
 }
 
 #[cfg(test)]

@@ -7,6 +7,8 @@ pub(crate) mod service;
 mod trace_id;
 
 pub(crate) use headers::{AUTH_FAILURE, OPERATION, fill};
+#[cfg(feature = "object-storage")]
+pub(crate) use headers::{http_date, http_time};
 pub(crate) use refusal::Refusal;
 pub(crate) use trace_id::TraceIds;
 

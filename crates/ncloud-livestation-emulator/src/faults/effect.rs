@@ -133,3 +133,41 @@ impl Effect {
         json["type"].as_str().unwrap_or_default().to_owned()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_type_of_the_readme_is_read_and_named() {
+        let table = [
+            r#"{"type":"gateway_error","code":"410"}"#,
+            r#"{"type":"service_error","code":250016}"#,
+            r#"{"type":"error_inside_ok","code":250000}"#,
+            r#"{"type":"status","status":418,"body":"tea"}"#,
+            r#"{"type":"html_bad_gateway"}"#,
+            r#"{"type":"empty_server_error"}"#,
+            r#"{"type":"redirect","location":"http://b.invalid/"}"#,
+            r#"{"type":"giant_body","bytes":5}"#,
+            r#"{"type":"garbage"}"#,
+            r#"{"type":"reset"}"#,
+            r#"{"type":"hang"}"#,
+            r#"{"type":"reset_on_accept"}"#,
+            r#"{"type":"pass"}"#,
+            r#"{"type":"delay","ms":5}"#,
+            r#"{"type":"drip","bytes":5,"everyMs":5}"#,
+            r#"{"type":"reset_mid_body","afterBytes":5}"#,
+            r#"{"type":"truncated_body","afterBytes":5}"#,
+            r#"{"type":"wrong_content_length","offBy":-5}"#,
+            r#"{"type":"content_type","value":"text/plain"}"#,
+            r#"{"type":"close_unannounced"}"#,
+            r#"{"type":"stale_connection"}"#,
+        ];
+        let readme = include_str!("../../README.md");
+        for json in table {
+            let effect: Effect = serde_json::from_str(json).unwrap();
+            assert_eq!(serde_json::to_string(&effect).unwrap(), json);
+            assert!(readme.contains(&format!("`{}`", effect.name())), "{} is not in the README", effect.name());
+        }
+    }
+}

@@ -1,7 +1,9 @@
 //! What the emulator remembers, for looking at.
 
+use http::StatusCode;
 use serde_json::{Value, json};
 
+use super::Outcome;
 use crate::service::Service;
 
 /// Clock, channels, snapshots and short clips with their present status.
@@ -36,4 +38,16 @@ pub(super) fn state(service: &Service) -> Value {
     let channels: Vec<_> = world.channels.values().collect();
     let snapshots: Vec<_> = world.snapshots.values().collect();
     json!({ "clock": clock, "channels": channels, "snapshots": snapshots, "shortclips": short_clips })
+}
+
+/// The file of a short clip: where it lies, how long it is, its hashes.
+#[cfg(feature = "object-storage")]
+pub(super) fn clip_object(service: &Service, id: &str) -> Outcome {
+    let object = id.parse().ok().and_then(|id| service.clip_object(id));
+    object.map(|object| json!(object)).ok_or_else(|| (StatusCode::NOT_FOUND, format!("no file of short clip {id}")))
+}
+
+#[cfg(not(feature = "object-storage"))]
+pub(super) fn clip_object(_: &Service, _: &str) -> Outcome {
+    Err((StatusCode::NOT_FOUND, "this emulator was built without its feature object-storage".to_owned()))
 }

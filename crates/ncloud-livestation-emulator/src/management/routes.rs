@@ -10,7 +10,7 @@ use crate::service::Service;
 const PREFIX: &str = "/_emulator";
 
 /// What `GET /_emulator/` answers, so that a person finds the rest.
-const INDEX: [&str; 20] = [
+const INDEX: [&str; 21] = [
     "GET /_emulator/state",
     "GET /_emulator/requests",
     "DELETE /_emulator/requests",
@@ -23,6 +23,7 @@ const INDEX: [&str; 20] = [
     "POST /_emulator/channels",
     "POST /_emulator/snapshots",
     "POST /_emulator/clips",
+    "GET /_emulator/clips/{id}/object",
     "POST /_emulator/clips/{id}/status",
     "POST /_emulator/clips/{id}/outcome",
     "POST /_emulator/clips/next",
@@ -76,6 +77,7 @@ fn dispatch(service: &Service, request: &ReceivedRequest) -> Outcome {
         ("POST", ["snapshots"]) => resources::snapshot(service, body),
         ("POST", ["clips"]) => resources::short_clip(service, body),
         ("POST", ["clips", "next"]) => resources::next_outcome(service, body),
+        ("GET", ["clips", id, "object"]) => reports::clip_object(service, id),
         ("POST", ["clips", id, "status"]) => resources::status(service, id, body),
         ("POST", ["clips", id, "outcome"]) => resources::outcome(service, id, body),
         ("GET", ["faults"]) => Ok(json!(service.faults().reports())),

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::dialect::{Dialect, ListItems, ListName, OnAirName, SnapshotIdForm};
+use crate::dialect::{Dialect, FilePathForm, ListItems, ListName, OnAirName, SnapshotIdForm};
 use crate::state::{Channel, ClipOutcome, ShortClip, Snapshot};
 
 /// A value no page names, for clients that must survive the next one.
@@ -76,6 +76,9 @@ fn full(clip: &ShortClip, now_ms: i64, dialect: Dialect) -> Value {
     fields["output"]["filePath"] = json!(clip.output.file_path);
     if completed || clip.output.file_name_always_shown {
         fields["output"]["fileName"] = json!(clip.output.file_name);
+        if dialect.file_path == FilePathForm::WholeKey {
+            fields["output"]["filePath"] = json!(format!("/{}", clip.output.key()));
+        }
     }
     if completed {
         fields["fileSize"] = json!(clip.file_size);

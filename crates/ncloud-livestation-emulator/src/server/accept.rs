@@ -4,6 +4,9 @@ use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
 
+use bytes::Bytes;
+use http::{Request, Response};
+use hyper::body::{Body, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
@@ -11,10 +14,24 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 
-use super::exchange::exchange;
 use super::wire::{self, Script, Wire};
 use crate::error::EmulatorError;
-use crate::service::Service;
+
+/// Who answers what comes to an address.
+pub(crate) trait Respond: Send + Sync + 'static {
+    /// The body of its answers.
+    type Body: Body<Data = Bytes, Error: Into<Box<dyn std::error::Error + Send + Sync>>> + Send + 'static;
+
+    /// Answers a request; an error ends the connection.
+    fn respond(
+        self: Arc<Self>,
+        peer: Peer,
+        request: Request<Incoming>,
+    ) -> impl Future<Output = Result<Response<Self::Body>, hyper::Error>> + Send;
+
+    /// Whether the connection just accepted is reset, unread.
+    fn resets_connection(&self) -> bool;
+}
 
 /// A listening emulator; dropping it ends every task at once.
 #[derive(Debug)]
@@ -26,16 +43,16 @@ pub(crate) struct Server {
 
 /// The connection a request came over.
 #[derive(Clone, Debug)]
-pub(super) struct Peer {
+pub(crate) struct Peer {
     pub(super) connection: u64,
     pub(super) address: SocketAddr,
-    pub(super) script: Script,
+    pub(crate) script: Script,
     pub(super) stopped: watch::Receiver<bool>,
 }
 
 impl Server {
     /// Listens on `address` inside the caller's tokio runtime.
-    pub(crate) async fn listen(address: SocketAddr, service: Arc<Service>) -> Result<Self, EmulatorError> {
+    pub(crate) async fn listen(address: SocketAddr, service: Arc<impl Respond>) -> Result<Self, EmulatorError> {
         let failed = |source| EmulatorError::Bind { address, source };
         let listener = TcpListener::bind(address).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
@@ -63,7 +80,7 @@ impl Drop for Server {
     }
 }
 
-async fn accept(listener: TcpListener, service: Arc<Service>, mut stopped: watch::Receiver<bool>) {
+async fn accept(listener: TcpListener, service: Arc<impl Respond>, mut stopped: watch::Receiver<bool>) {
     let mut connections = JoinSet::new();
     let mut accepted = 0;
     loop {
@@ -71,7 +88,7 @@ async fn accept(listener: TcpListener, service: Arc<Service>, mut stopped: watch
             incoming = listener.accept() => match incoming {
                 Ok((socket, address)) => {
                     accepted += 1;
-                    if service.faults().strikes_connection() {
+                    if service.resets_connection() {
                         wire::reset(socket);
                         continue;
                     }
@@ -97,13 +114,13 @@ async fn accept(listener: TcpListener, service: Arc<Service>, mut stopped: watch
     while connections.join_next().await.is_some() {}
 }
 
-async fn serve(socket: TcpStream, peer: Peer, service: Arc<Service>) {
+async fn serve(socket: TcpStream, peer: Peer, service: Arc<impl Respond>) {
     if let Err(error) = socket.set_nodelay(true) {
         tracing::debug!(%error, "TCP_NODELAY was refused");
     }
     let mut stopped = peer.stopped.clone();
     let wire = Wire::new(socket, peer.script.clone());
-    let respond = service_fn(|request| exchange(Arc::clone(&service), peer.clone(), request));
+    let respond = service_fn(|request| Arc::clone(&service).respond(peer.clone(), request));
     // No timer is given to hyper: under a paused tokio clock it would fire at once.
     let connection = http1::Builder::new().auto_date_header(false).serve_connection(TokioIo::new(wire), respond);
     let mut connection = pin!(connection);

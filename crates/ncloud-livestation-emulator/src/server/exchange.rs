@@ -8,7 +8,7 @@ use http_body_util::{BodyExt as _, Limited};
 use hyper::body::Incoming;
 use serde_json::Value;
 
-use super::accept::Peer;
+use super::accept::{Peer, Respond};
 use super::body::{AnyBody, whole};
 use super::spoil;
 use crate::answer::{self, Answer, Refusal, gateway};
@@ -19,8 +19,24 @@ use crate::service::{Answered, Service};
 /// More than any request of the service; what the gateway's own limit is, is not documented.
 const LARGEST_BODY: usize = 1024 * 1024;
 
+impl Respond for Service {
+    type Body = AnyBody;
+
+    fn respond(
+        self: Arc<Self>,
+        peer: Peer,
+        request: Request<Incoming>,
+    ) -> impl Future<Output = Result<Response<AnyBody>, hyper::Error>> + Send {
+        exchange(self, peer, request)
+    }
+
+    fn resets_connection(&self) -> bool {
+        self.faults().strikes_connection()
+    }
+}
+
 /// Reads a request, has it answered, writes the response down. An error ends the connection.
-pub(super) async fn exchange(
+async fn exchange(
     service: Arc<Service>,
     peer: Peer,
     request: Request<Incoming>,

@@ -7,3 +7,7 @@ mod spoil;
 mod wire;
 
 pub(crate) use accept::Server;
+#[cfg(feature = "object-storage")]
+pub(crate) use accept::{Peer, Respond};
+#[cfg(feature = "object-storage")]
+pub(crate) use wire::Script;

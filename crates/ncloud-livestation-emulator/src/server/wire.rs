@@ -19,13 +19,15 @@ pub(super) struct Wire {
 
 /// What a connection is told; the exchange writes it, the wire obeys.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Script(Arc<Mutex<Lines>>);
+pub(crate) struct Script(Arc<Mutex<Lines>>);
 
 #[derive(Debug, Default)]
 struct Lines {
     /// Sent instead of the answer that HTTP writes, which is swallowed.
     instead: Option<Bytes>,
     ending: Ending,
+    /// The connection ends, with FIN, once everything HTTP has written is on its way.
+    closes_when_flushed: bool,
 }
 
 /// What follows the bytes that were sent instead.
@@ -45,7 +47,13 @@ pub(super) enum Ending {
 impl Script {
     /// Sends `bytes` instead of what HTTP writes next, and then does as `ending` says.
     pub(super) fn send_instead(&self, bytes: Bytes, ending: Ending) {
-        *self.lines() = Lines { instead: Some(bytes), ending };
+        *self.lines() = Lines { instead: Some(bytes), ending, closes_when_flushed: false };
+    }
+
+    /// Lets everything written so far out, and then closes the connection, however much HTTP has yet to write.
+    #[cfg(feature = "object-storage")]
+    pub(crate) fn close_when_flushed(&self) {
+        self.lines().closes_when_flushed = true;
     }
 
     fn lines(&self) -> MutexGuard<'_, Lines> {
@@ -124,7 +132,11 @@ impl AsyncWrite for Wire {
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         ready!(self.poll_instead(cx))?;
-        Pin::new(&mut self.socket).poll_flush(cx)
+        ready!(Pin::new(&mut self.socket).poll_flush(cx))?;
+        if self.script.lines().closes_when_flushed {
+            return Poll::Ready(Err(io::ErrorKind::BrokenPipe.into()));
+        }
+        Poll::Ready(Ok(()))
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {

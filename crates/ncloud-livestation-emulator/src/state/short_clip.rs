@@ -36,6 +36,16 @@ pub(crate) struct Output {
     pub(crate) file_name_always_shown: bool,
 }
 
+impl Output {
+    /// The key of its object: folder and file name, without the slash in front. Inferred, as no page states it.
+    pub(crate) fn key(&self) -> String {
+        match self.file_path.trim_matches('/') {
+            "" => self.file_name.clone(),
+            folder => format!("{folder}/{}", self.file_name),
+        }
+    }
+}
+
 /// A status that was set, and when.
 #[derive(Clone, Debug)]
 pub(crate) struct ForcedStatus {

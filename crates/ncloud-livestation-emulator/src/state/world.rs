@@ -95,7 +95,7 @@ impl World {
                 access_control: cut.access_control,
                 bucket_name: cut.bucket_name,
                 file_path: cut.file_path,
-                file_name: ShortClip::file_name_of(snapshot.snapshot_id, now_ms),
+                file_name: self.file_name(id, snapshot.snapshot_id, now_ms),
                 file_name_always_shown: false,
             },
             snapshot_id_form: None,
@@ -103,6 +103,16 @@ impl World {
         self.short_clips.insert(id, clip.clone());
         self.created_short_clips += 1;
         clip
+    }
+
+    /// A file name no other clip has: with its id, should another clip have been cut in the same millisecond.
+    fn file_name(&self, id: u64, snapshot_id: u64, now_ms: i64) -> String {
+        let is_taken =
+            self.short_clips.values().any(|clip| clip.snapshot_id == snapshot_id && clip.created_time == now_ms);
+        match is_taken {
+            false => ShortClip::file_name_of(snapshot_id, now_ms),
+            true => format!("{snapshot_id}-{now_ms}-{id}.mp4"),
+        }
     }
 
     /// Sets a clip's status from now on; false when there is no such clip.

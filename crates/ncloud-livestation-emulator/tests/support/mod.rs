@@ -1,6 +1,8 @@
 //! A client that shares no code with the SDK, and checks every answer against the document.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+#[cfg(feature = "object-storage")]
+pub(crate) mod s3;
 mod schema;
 
 use base64::Engine as _;
@@ -150,7 +152,12 @@ pub(crate) async fn emulator() -> Emulator {
 
 /// Writes bytes to the emulator and reads until it closes the connection.
 pub(crate) async fn raw(emulator: &Emulator, bytes: impl AsRef<[u8]>) -> String {
-    let mut socket = TcpStream::connect(emulator.address()).await.unwrap();
+    raw_at(emulator.address(), bytes).await
+}
+
+/// Writes bytes to an address and reads until it closes the connection.
+pub(crate) async fn raw_at(address: std::net::SocketAddr, bytes: impl AsRef<[u8]>) -> String {
+    let mut socket = TcpStream::connect(address).await.unwrap();
     socket.write_all(bytes.as_ref()).await.unwrap();
     let mut answer = Vec::new();
     socket.read_to_end(&mut answer).await.unwrap();

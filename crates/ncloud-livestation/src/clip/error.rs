@@ -28,6 +28,8 @@ pub enum ClipErrorKind {
         /// When it ended.
         at: Timestamp,
     },
+    /// Whether the snapshot was created cannot be told.
+    SnapshotUndecided,
     /// Whether the clip was created cannot be told; creating it again might make a second one.
     Undecided {
         /// How the request ended, if this job sent it.
@@ -65,6 +67,10 @@ impl fmt::Display for ClipError {
             ClipErrorKind::SnapshotExpired { at } => {
                 write!(f, "the snapshot ended at {at}, before a clip was cut from it: begin with a new one")
             }
+            ClipErrorKind::SnapshotUndecided => f.write_str(
+                "whether the snapshot was created cannot be told, and no operation lists snapshots: set snapshot_may_exist \
+                 to false to create one all the same",
+            ),
             ClipErrorKind::Undecided { candidates, .. } if !candidates.is_empty() => {
                 f.write_str("the clip may be any of")?;
                 candidates.iter().try_for_each(|id| write!(f, " {id}"))?;
@@ -88,25 +94,27 @@ impl std::error::Error for ClipError {
             ClipErrorKind::Call(error) => std::error::Error::source(error),
             ClipErrorKind::Wait(error) => std::error::Error::source(error),
             ClipErrorKind::Undecided { error, .. } => error.as_ref().map(|error| error as _),
-            ClipErrorKind::SnapshotExpired { .. } | ClipErrorKind::Over => None,
+            ClipErrorKind::SnapshotExpired { .. } | ClipErrorKind::SnapshotUndecided | ClipErrorKind::Over => None,
         }
     }
 }
 
 impl From<ClipError> for Error {
-    /// For `?`; the ids are lost.
+    /// For `?`; the ids are lost, and `may_have_been_sent()` tells whether the job has created anything, or may have.
     fn from(error: ClipError) -> Self {
-        let may_have_been_sent = matches!(error.kind, ClipErrorKind::Undecided { .. });
-        match error.kind {
+        let ids = &error.ids;
+        let took_effect = ids.snapshot.is_some() || ids.snapshot_may_exist || ids.clip.is_some() || ids.clip_may_exist;
+        let mut error = match error.kind {
             ClipErrorKind::Call(error) => error,
             ClipErrorKind::Wait(error) => error.into(),
             _ => Self::new(Failure {
                 kind: ErrorKind::NotAvailable,
                 message: Some(error.to_string()),
-                may_have_been_sent,
                 source: Some(std::sync::Arc::new(error)),
                 ..Failure::default()
             }),
-        }
+        };
+        error.failure_mut().may_have_been_sent |= took_effect;
+        error
     }
 }

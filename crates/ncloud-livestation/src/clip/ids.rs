@@ -18,6 +18,11 @@ use serde::{Deserialize, Serialize};
 pub struct ClipIds {
     /// The snapshot, once there is one.
     pub snapshot: Option<SnapshotId>,
+    /// The request that creates the snapshot ended without a clear answer, and no operation lists snapshots. Set it to
+    /// `false` to create one all the same; one too many ends by itself after an hour.
+    pub snapshot_may_exist: bool,
+    /// The snapshot was made by this job, so that whatever clip it has is this job's.
+    pub own_snapshot: bool,
     /// When the snapshot ends, if the service said so.
     pub snapshot_expires: Option<Timestamp>,
     /// Clips of the snapshot that are not this job's.

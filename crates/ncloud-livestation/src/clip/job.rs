@@ -36,7 +36,7 @@ impl ClipRange {
 
 /// Makes a clip in one call: snapshot, clip, wait, and (with the feature `object-storage`) a look at the file.
 ///
-/// Await it for the [`Clip`], or take it as a [`Stream`] of [`ClipEvent`]s. Nothing is created twice: when the request
+/// Await it for the [`Clip`], or take it as a [`Stream`] of [`ClipEvent`]s. No clip is created twice: when the request
 /// that creates the clip ends without a clear answer, the job looks for the clip in the snapshot's list. Events and errors
 /// hand out [`ClipIds`], from which another job can [`resume`](Self::resume), in another process as well.
 ///
@@ -63,6 +63,21 @@ pub struct Clip {
     /// Its file, as it was seen in Object Storage.
     #[cfg(feature = "object-storage")]
     pub file: crate::StoredFile,
+}
+
+#[cfg(feature = "object-storage")]
+impl Clip {
+    /// Downloads the file; see [`Download`](crate::Download).
+    ///
+    /// ```
+    /// # async fn run(clip: ncloud_livestation::Clip) -> Result<(), ncloud_livestation::Error> {
+    /// clip.download_to("goal.mp4").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn download_to(&self, path: impl Into<std::path::PathBuf>) -> crate::Download {
+        self.file.download_to(path)
+    }
 }
 
 impl ClipJob {
@@ -105,7 +120,7 @@ impl ClipJob {
     pub async fn send(self) -> Result<Clip, ClipError> {
         let over = |ids: &ClipIds| ClipError::new(ClipErrorKind::Over, ids);
         let Some(work) = self.0.finish().await? else { return Err(over(&ClipIds::default())) };
-        let Some(short_clip) = work.clip else { return Err(over(&work.ids)) };
+        let Some(short_clip) = work.clip.filter(|_| work.completed) else { return Err(over(&work.ids)) };
         #[cfg(feature = "object-storage")]
         let Some(file) = work.file else { return Err(over(&work.ids)) };
         Ok(Clip {

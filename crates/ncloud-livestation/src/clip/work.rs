@@ -9,7 +9,7 @@ use futures_core::Stream as _;
 
 use super::{ClipError, ClipErrorKind, ClipEvent, ClipIds};
 use crate::stages::Stepwise;
-use crate::{Channel, Error, OutputLocation, PollPolicy, ShortClip, ShortClipWaiter, SnapshotHandle};
+use crate::{Channel, CreateShortClip, Error, OutputLocation, PollPolicy, ShortClip, ShortClipWaiter, SnapshotHandle};
 
 /// A job: what is asked for, and how far it is.
 pub(super) struct Work {
@@ -25,10 +25,9 @@ pub(super) struct Work {
     /// How the request that creates the clip ended, when that is unclear.
     unsure: Option<Error>,
     about_to_create: bool,
-    /// The snapshot is this job's own: nobody else cuts clips from it.
-    own_snapshot: bool,
+    checked: bool,
     waiter: Option<ShortClipWaiter>,
-    completed: bool,
+    pub(super) completed: bool,
     #[cfg(feature = "object-storage")]
     pub(super) file: Option<crate::StoredFile>,
 }
@@ -50,7 +49,7 @@ impl Work {
             clip: None,
             unsure: None,
             about_to_create: false,
-            own_snapshot: false,
+            checked: false,
             waiter: None,
             completed: false,
             #[cfg(feature = "object-storage")]
@@ -63,10 +62,13 @@ impl Work {
         if let Some(duration) = self.limited_duration {
             call = call.limited_duration(duration);
         }
-        let snapshot = call.await.map_err(|error| self.failed(error))?;
+        let snapshot = call.await.map_err(|error| {
+            self.ids.snapshot_may_exist = error.may_have_been_sent();
+            self.failed(error)
+        })?;
         self.ids.snapshot = Some(snapshot.id);
         self.ids.snapshot_expires = snapshot.expire_time;
-        self.own_snapshot = true;
+        self.ids.own_snapshot = true;
         Ok(ClipEvent::SnapshotCreated { snapshot, ids: self.ids.clone() })
     }
 
@@ -77,7 +79,7 @@ impl Work {
         if let Some(at) = self.ids.snapshot_expires.filter(|at| *at <= now) {
             return Err(ClipError::new(ClipErrorKind::SnapshotExpired { at }, &self.ids));
         }
-        if !self.own_snapshot {
+        if !self.ids.own_snapshot {
             let clips = snapshot.short_clips().await.map_err(|error| self.failed(error))?;
             self.ids.others = clips.into_iter().map(|clip| clip.id).collect();
         }
@@ -104,20 +106,27 @@ impl Work {
     /// Looks for the clip in the snapshot's list rather than creating a second one.
     async fn look_for_clip(&mut self, snapshot: &SnapshotHandle) -> Result<ClipEvent, ClipError> {
         let clock = std::sync::Arc::clone(&self.channel.client().shared().clock);
-        let until = clock.monotonic() + LOOK_FOR;
+        let until = clock.monotonic().saturating_add(LOOK_FOR);
         loop {
-            let clips = snapshot.short_clips().await.map_err(|error| self.failed(error))?;
-            let mut mine: Vec<ShortClip> =
-                clips.into_iter().filter(|clip| !self.ids.others.contains(&clip.id)).collect();
-            match (mine.len(), mine.pop()) {
-                (1, Some(clip)) => return Ok(self.found(clip)),
-                (0, _) if clock.monotonic() < until => clock.sleep(LOOK_EVERY).await,
-                (_, last) => {
-                    let candidates = mine.iter().chain(&last).map(|clip| clip.id).collect();
-                    let error = self.unsure.clone();
-                    return Err(ClipError::new(ClipErrorKind::Undecided { error, candidates }, &self.ids));
+            // A list that fails leaves it as undecided as one without the clip.
+            let (mut mine, error) = match snapshot.short_clips().await {
+                Ok(clips) => (clips.clips, None),
+                Err(error) => (Vec::new(), Some(error)),
+            };
+            mine.retain(|clip| !self.ids.others.contains(&clip.id));
+            if self.ids.own_snapshot && mine.len() == 1 {
+                if let Some(clip) = mine.pop() {
+                    return Ok(self.found(clip));
                 }
             }
+            if mine.is_empty() && clock.monotonic() < until {
+                clock.sleep(LOOK_EVERY).await;
+                continue;
+            }
+            // In a snapshot that others cut from, a clip that is new may be theirs.
+            let candidates = mine.iter().map(|clip| clip.id).collect();
+            let error = self.unsure.clone().or(error);
+            return Err(ClipError::new(ClipErrorKind::Undecided { error, candidates }, &self.ids));
         }
     }
 
@@ -170,7 +179,16 @@ impl Stepwise for Work {
             }
             return self.look_at(clip).await;
         }
-        let Some(id) = self.ids.snapshot else { return self.create_snapshot().await };
+        // Before the first request: a clip that cannot be asked for needs no snapshot.
+        if !std::mem::replace(&mut self.checked, true) {
+            CreateShortClip::check(&self.range, &self.output).map_err(|invalid| self.failed(invalid.into()))?;
+        }
+        let Some(id) = self.ids.snapshot else {
+            if self.ids.snapshot_may_exist {
+                return Err(ClipError::new(ClipErrorKind::SnapshotUndecided, &self.ids));
+            }
+            return self.create_snapshot().await;
+        };
         let snapshot = self.channel.snapshot(id);
         match (self.about_to_create, self.ids.clip_may_exist) {
             (true, _) => self.create_clip(&snapshot).await,

@@ -34,6 +34,29 @@ pub(crate) async fn classify(error: raw::Error<()>, attempt: &Attempt, took: Dur
     with_head(failure, attempt)
 }
 
+/// An attempt that its time limit ended: what the head of the answer said stands, if it had come.
+pub(crate) fn cut_off(limit: Duration, attempt: &Attempt) -> Failure {
+    let failure = match attempt.head().filter(|head| !head.status.is_success()) {
+        Some(head) => response_failure(head.status, None, &head.headers, b""),
+        None => Failure {
+            kind: ErrorKind::Timeout(TimeoutKind::Attempt(limit)),
+            may_have_been_sent: true,
+            ..Failure::default()
+        },
+    };
+    with_head(failure, attempt)
+}
+
+/// An error beside the content, in an answer that could be read.
+pub(crate) fn error_beside(extra: &serde_json::Map<String, serde_json::Value>, attempt: &Attempt) -> Option<Failure> {
+    if !extra.contains_key("error") && !extra.contains_key("errorCode") {
+        return None;
+    }
+    let envelope = Envelope::parse(&serde_json::to_vec(extra).ok()?)?;
+    let head = attempt.head()?;
+    Some(with_head(response_failure(head.status, Some(envelope), &head.headers, b""), attempt))
+}
+
 /// An answer that could be read and lacks what nothing works without.
 pub(crate) fn unusable(missing: &'static str, attempt: &Attempt) -> Failure {
     let failure = Failure {
@@ -122,8 +145,7 @@ fn response_failure(status: StatusCode, envelope: Option<Envelope>, headers: &He
             | ErrorKind::NotAvailable
             | ErrorKind::Throttled
             | ErrorKind::Rejected
-            | ErrorKind::Redirected
-    );
+    ) || is_unprocessed_redirect(status);
     let mut failure = Failure { kind, may_have_been_sent: !refused, ..Failure::default() };
     match envelope {
         Some(envelope) => {
@@ -138,6 +160,11 @@ fn response_failure(status: StatusCode, envelope: Option<Envelope>, headers: &He
     failure
 }
 
+/// The request is to be sent again elsewhere; the other redirects may well follow a request that was processed.
+fn is_unprocessed_redirect(status: StatusCode) -> bool {
+    matches!(status, StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT)
+}
+
 /// The meaning of a status and a code; the code says more, but 429 is 429 whoever sent it.
 fn kind_of(status: StatusCode, code: Option<&ErrorCode>) -> ErrorKind {
     if status == StatusCode::TOO_MANY_REQUESTS {
@@ -147,7 +174,8 @@ fn kind_of(status: StatusCode, code: Option<&ErrorCode>) -> ErrorKind {
         Some(ErrorCode::Gateway(200)) => ErrorKind::Authentication,
         Some(ErrorCode::Gateway(210 | 230)) => ErrorKind::PermissionDenied,
         Some(ErrorCode::Gateway(300)) => ErrorKind::NotFound,
-        Some(ErrorCode::Gateway(400 | 410 | 420)) => ErrorKind::Throttled,
+        // Only beside 429, or where the status says nothing: other products put an HTTP status into the code.
+        Some(ErrorCode::Gateway(400 | 410 | 420)) if status.is_success() => ErrorKind::Throttled,
         Some(ErrorCode::Gateway(100 | 430)) => ErrorKind::Rejected,
         Some(ErrorCode::Gateway(500 | 510 | 900)) => ErrorKind::Server,
         Some(ErrorCode::Service(250_004)) => ErrorKind::NotFound,

@@ -63,6 +63,8 @@ pub enum TimeoutKind {
     Attempt(Duration),
     /// The whole operation, with all attempts and waits.
     Operation(Duration),
+    /// The deadline of the retry policy, where it is shorter than the limit of the operation.
+    Deadline(Duration),
 }
 
 impl fmt::Display for TimeoutKind {
@@ -72,6 +74,7 @@ impl fmt::Display for TimeoutKind {
             Self::Read(after) => write!(f, "nothing more of the answer came for {after:?} (read timeout)"),
             Self::Attempt(after) => write!(f, "no answer within {after:?} (attempt timeout)"),
             Self::Operation(after) => write!(f, "no answer within {after:?} (operation timeout)"),
+            Self::Deadline(after) => write!(f, "no answer within {after:?} (deadline of the retry policy)"),
         }
     }
 }

@@ -14,7 +14,7 @@ use http::StatusCode;
 use ncloud_auth::{CredentialsError, InvalidCredentials};
 use ncloud_livestation_raw::{InvalidValue, Timestamp};
 
-pub(crate) use self::classify::{TRACE_ID_HEADER, classify, unusable};
+pub(crate) use self::classify::{TRACE_ID_HEADER, classify, cut_off, error_beside, unusable};
 pub use self::code::ErrorCode;
 pub(crate) use self::hint::SKEW_WORTH_TELLING;
 pub use self::kind::{ErrorKind, TimeoutKind};

@@ -111,7 +111,10 @@ fn kind_of(status: StatusCode, code: Option<&str>, clocks: Option<Clocks>) -> Er
         (
             _,
             Some(
-                "RequestTimeTooSkewed" | "SignatureDoesNotMatch" | "InvalidAccessKeyId" | "ExpiredToken"
+                "RequestTimeTooSkewed"
+                | "SignatureDoesNotMatch"
+                | "InvalidAccessKeyId"
+                | "ExpiredToken"
                 | "AuthorizationHeaderMalformed",
             ),
         ) => ErrorKind::Authentication,
@@ -157,7 +160,8 @@ fn retry_after(value: &str) -> Option<RetryAfter> {
 
 /// Where a redirect points, without what may be a secret in it.
 fn redirect_target(headers: &HeaderMap) -> String {
-    let target = headers.get(LOCATION).and_then(|value| value.to_str().ok()).and_then(|value| url::Url::parse(value).ok());
+    let target =
+        headers.get(LOCATION).and_then(|value| value.to_str().ok()).and_then(|value| url::Url::parse(value).ok());
     match target {
         Some(url) => format!("the answer points to {}", clean(&url.origin().ascii_serialization())),
         None => "the answer points elsewhere".to_owned(),
@@ -178,7 +182,8 @@ mod tests {
 
     #[test]
     fn error_bodies_are_read_leniently() {
-        let refusal = |status: u16, body| read_refusal(StatusCode::from_u16(status).unwrap(), &HeaderMap::new(), body, None);
+        let refusal =
+            |status: u16, body| read_refusal(StatusCode::from_u16(status).unwrap(), &HeaderMap::new(), body, None);
         let failure = refusal(
             403,
             "<?xml version=\"1.0\"?>\n<Error xmlns='x'><Code> AccessDenied </Code><Message>no &lt;right&gt; &amp;lt;\n</Message>\

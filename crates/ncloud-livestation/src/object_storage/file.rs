@@ -190,7 +190,12 @@ impl StoredFile {
         let (found, address) = match (first, &self.second) {
             (Err(error), Some(second)) if error.kind() == ErrorKind::NotFound => {
                 // Had neither anything, the first one is where it should have been.
-                (self.look_at(second, manner).await.map_err(|other| if other.is_not_found() { error } else { other }), second)
+                (
+                    self.look_at(second, manner)
+                        .await
+                        .map_err(|other| if other.is_not_found() { error } else { other }),
+                    second,
+                )
             }
             (first, _) => (first, &self.first),
         };

@@ -1,6 +1,7 @@
 //! The bytes of an object, or of a part of it, whatever happens to the connection meanwhile.
 
 use std::ops::Range;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_RANGE, ETAG};
@@ -33,6 +34,8 @@ pub(super) struct Reader {
     /// Whether what came so far may be continued by another request.
     resumable: bool,
     response: Option<Response>,
+    /// How long the last answer took to begin.
+    delay: Duration,
 }
 
 /// Why reading ended early.
@@ -56,7 +59,7 @@ impl Reader {
     /// A reader of these bytes. Without an ETag to ask for, nothing promises that two answers are of one object.
     pub(super) fn new(course: Course, source: Source, range: Range<u64>) -> Self {
         let resumable = source.info.strong_etag().is_some();
-        Self { course, source, rest: range, resumable, response: None }
+        Self { course, source, rest: range, resumable, response: None, delay: Duration::ZERO }
     }
 
     /// As [`new`](Self::new), for the whole of an object on a server that ignores ranges.
@@ -69,6 +72,11 @@ impl Reader {
     pub(super) fn start_again(&mut self) {
         self.response = None;
         self.rest = 0..self.source.info.length;
+    }
+
+    /// How long the last answer took to begin, attempts that failed included.
+    pub(super) fn delay(&self) -> Duration {
+        self.delay
     }
 
     /// The next bytes; `None` at the end.
@@ -110,7 +118,7 @@ impl Reader {
     }
 
     async fn open(&mut self) -> Result<Response, Broken> {
-        let info = &self.source.info;
+        let info = self.source.info.clone();
         let is_whole = self.rest == (0..info.length);
         let ask = Ask {
             method: Method::GET,
@@ -119,12 +127,18 @@ impl Reader {
             range: (!is_whole).then(|| (self.rest.start, self.rest.end - 1)),
             if_match: info.strong_etag().and_then(|etag| HeaderValue::from_str(etag).ok()),
         };
+        let began = self.now();
         let response = self.course.open(&ask).await.map_err(|error| Broken::Failed(explain_replaced(error)))?;
-        match check(response.status(), response.headers(), info, &self.rest) {
+        self.delay = self.now().saturating_sub(began);
+        match check(response.status(), response.headers(), &info, &self.rest) {
             Ok(Answer::AsAsked) => Ok(response),
             Ok(Answer::Whole) => Err(Broken::RangeIgnored),
-            Err(failure) => Err(self.fail(Failure { status: Some(response.status()), ..failure })),
+            Err(failure) => Err(self.fail(Failure { status: Some(response.status()), ..*failure })),
         }
+    }
+
+    fn now(&self) -> Duration {
+        self.course.client().shared().clock.monotonic()
     }
 
     fn fail(&self, failure: Failure) -> Broken {
@@ -148,32 +162,38 @@ enum Answer {
 }
 
 /// Whether an answer is what was asked for, by what its head says.
-fn check(status: StatusCode, headers: &HeaderMap, info: &ObjectInfo, asked: &Range<u64>) -> Result<Answer, Failure> {
+fn check(
+    status: StatusCode,
+    headers: &HeaderMap,
+    info: &ObjectInfo,
+    asked: &Range<u64>,
+) -> Result<Answer, Box<Failure>> {
     let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     if let (Some(expected), Some(came)) = (info.etag.as_deref(), text(ETAG))
         && expected != came
     {
-        return Err(failure::mismatch(REPLACED));
+        return Err(failure::mismatch(REPLACED).into());
     }
     let length = text(CONTENT_LENGTH).and_then(|length| length.trim().parse::<u64>().ok());
     let expected = match status {
         StatusCode::PARTIAL_CONTENT => {
             let Some((first, last, total)) = text(CONTENT_RANGE).and_then(content_range) else {
-                return Err(failure::undecodable("the answer does not say which bytes it holds"));
+                return Err(failure::undecodable("the answer does not say which bytes it holds").into());
             };
             if total.is_some_and(|total| total != info.length) {
-                return Err(failure::mismatch(REPLACED));
+                return Err(failure::mismatch(REPLACED).into());
             }
             if (first, last) != (asked.start, asked.end - 1) {
-                return Err(failure::undecodable("the answer holds other bytes than were asked for"));
+                return Err(failure::undecodable("the answer holds other bytes than were asked for").into());
             }
             asked.end - asked.start
         }
         StatusCode::OK => info.length,
-        _ => return Err(failure::undecodable("the answer is neither the object nor a part of it")),
+        _ => return Err(failure::undecodable("the answer is neither the object nor a part of it").into()),
     };
     if length.is_some_and(|length| length != expected) {
-        return Err(failure::mismatch(format!("the object has {expected} bytes to give, and the answer another number")));
+        let message = format!("the object has {expected} bytes to give, and the answer another number");
+        return Err(failure::mismatch(message).into());
     }
     Ok(if status == StatusCode::OK && *asked != (0..info.length) { Answer::Whole } else { Answer::AsAsked })
 }

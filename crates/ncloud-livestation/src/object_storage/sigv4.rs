@@ -79,7 +79,14 @@ impl<'a> SigV4<'a> {
     }
 
     /// The names of the signed headers and the signature; path and query in their canonical form, headers in order.
-    fn signature(&self, method: &str, path: &str, query: &str, headers: &[(&str, &str)], body: &str) -> (String, String) {
+    fn signature(
+        &self,
+        method: &str,
+        path: &str,
+        query: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> (String, String) {
         let names = headers.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(";");
         let mut request = format!("{method}\n{path}\n{query}\n");
         for (name, value) in headers {

@@ -6,6 +6,7 @@ use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use futures_core::Stream;
+use futures_util::StreamExt as _;
 
 use super::ObjectInfo;
 use super::failure;
@@ -45,7 +46,7 @@ impl ByteStream {
                 Err(broken) => Some((Err(error(broken)), None)),
             }
         });
-        Self { info, pieces: Box::pin(pieces) }
+        Self { info, pieces: Box::pin(pieces.fuse()) }
     }
 
     /// What the object is.

@@ -77,7 +77,7 @@ impl Outcome {
         match failure.kind {
             ErrorKind::Connect | ErrorKind::Timeout(TimeoutKind::Connect(_)) => return Self::NeverSent,
             ErrorKind::Throttled => return Self::Throttled,
-            ErrorKind::Timeout(TimeoutKind::Operation(_)) => return Self::Final,
+            ErrorKind::Timeout(TimeoutKind::Operation(_) | TimeoutKind::Deadline(_)) => return Self::Final,
             ErrorKind::Timeout(TimeoutKind::Read(_)) => return Self::Truncated,
             ErrorKind::Timeout(TimeoutKind::Attempt(_)) => return Self::NoAnswer,
             _ => {}

@@ -31,6 +31,16 @@ pub struct PreparedShortClip {
     body: CreateShortClipRequest,
 }
 
+impl CreateShortClip {
+    /// Checks what can be checked before there is a snapshot.
+    pub(crate) fn check(range: &Range<Duration>, output: &OutputLocation) -> Result<(), InvalidValue> {
+        checked_range(range)?;
+        raw::BucketName::new(output.bucket.as_str())?;
+        raw::FolderPath::new(output.folder.as_str())?;
+        Ok(())
+    }
+}
+
 impl private::Sealed for CreateShortClip {}
 
 impl Request for CreateShortClip {
@@ -56,6 +66,10 @@ impl Request for CreateShortClip {
         raw: &raw::Client,
     ) -> Result<ResponseValue<CreateShortClipResponse>, raw::Error<()>> {
         raw.create_short_clip(&prepared.channel, &prepared.snapshot, &prepared.body).await
+    }
+
+    fn extra(answer: &CreateShortClipResponse) -> &serde_json::Map<String, serde_json::Value> {
+        &answer.extra
     }
 
     fn read(prepared: &PreparedShortClip, answer: CreateShortClipResponse) -> Result<ShortClip, Missing> {

@@ -31,6 +31,10 @@ impl Request for GetShortClip {
         raw.get_short_clip(&prepared.channel, &prepared.id).await
     }
 
+    fn extra(answer: &GetShortClipResponse) -> &serde_json::Map<String, serde_json::Value> {
+        &answer.extra
+    }
+
     fn read(prepared: &Self, answer: GetShortClipResponse) -> Result<ShortClip, Missing> {
         let content = answer.content;
         let channel = told(&prepared.channel, content.channel_id);

@@ -65,6 +65,10 @@ impl Request for ListShortClips {
         raw.list_short_clips(&prepared.channel, &prepared.snapshot, prepared.status.as_ref()).await
     }
 
+    fn extra(answer: &ListShortClipsResponse) -> &serde_json::Map<String, serde_json::Value> {
+        &answer.extra
+    }
+
     fn read(prepared: &Self, answer: ListShortClipsResponse) -> Result<ShortClips, Missing> {
         let content = answer.content;
         let channel = told(&prepared.channel, content.channel_id);

@@ -53,6 +53,10 @@ impl Request for CreateSnapshot {
         raw.create_snapshot(channel, minutes.as_ref()).await
     }
 
+    fn extra(answer: &SnapshotResponse) -> &serde_json::Map<String, serde_json::Value> {
+        &answer.extra
+    }
+
     fn read((channel, _): &Self::Prepared, answer: SnapshotResponse) -> Result<Snapshot, Missing> {
         Snapshot::read(channel, answer)
     }

@@ -31,6 +31,10 @@ impl Request for GetSnapshot {
         raw.get_snapshot(&prepared.channel, &prepared.id).await
     }
 
+    fn extra(answer: &SnapshotResponse) -> &serde_json::Map<String, serde_json::Value> {
+        &answer.extra
+    }
+
     fn read(prepared: &Self, answer: SnapshotResponse) -> Result<Snapshot, Missing> {
         Snapshot::read(&prepared.channel, answer)
     }

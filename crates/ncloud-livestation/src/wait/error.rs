@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use ncloud_auth::{CredentialsError, CredentialsErrorKind};
 use ncloud_livestation_raw::ShortClipStatus;
 
 use crate::ShortClip;
@@ -97,9 +98,9 @@ pub(super) fn is_transient(error: &Error) -> bool {
         | ErrorKind::Throttled
         | ErrorKind::Server
         | ErrorKind::Undecodable => true,
+        ErrorKind::Credentials => is_passing_trouble(error),
         ErrorKind::InvalidInput
         | ErrorKind::Configuration
-        | ErrorKind::Credentials
         | ErrorKind::Authentication
         | ErrorKind::PermissionDenied
         | ErrorKind::NotFound
@@ -112,4 +113,10 @@ pub(super) fn is_transient(error: &Error) -> bool {
         | ErrorKind::Io
         | ErrorKind::Mismatch => false,
     }
+}
+
+/// A source of credentials that is there and did not answer well just now, unlike keys that are missing or wrong.
+fn is_passing_trouble(error: &Error) -> bool {
+    let source = error.failure().source.as_ref().and_then(|source| source.downcast_ref::<CredentialsError>());
+    source.is_some_and(|error| matches!(error.kind(), CredentialsErrorKind::Timeout | CredentialsErrorKind::Broken))
 }

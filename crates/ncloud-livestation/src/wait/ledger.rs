@@ -43,6 +43,8 @@ impl Place {
 #[derive(Debug, Default)]
 struct Seen {
     polls: u32,
+    /// When the first look at it ended.
+    first_look: Option<Duration>,
     last_status: Option<ShortClipStatus>,
     last_error: Option<Error>,
 }
@@ -66,6 +68,11 @@ impl Ledger {
         self.pending.is_empty()
     }
 
+    /// When the wait began, by the monotonic clock.
+    pub(super) fn began(&self) -> Duration {
+        self.began
+    }
+
     pub(super) fn elapsed(&self) -> Duration {
         self.clock.monotonic().saturating_sub(self.began)
     }
@@ -86,6 +93,7 @@ impl Ledger {
         let Some(clips) = self.pending.get_mut(&place) else { return };
         let Some(known) = clips.get_mut(&key) else { return };
         known.polls += 1;
+        let first_look = *known.first_look.get_or_insert(elapsed);
         let result = match seen {
             Ok(clip) => match WaitState::of(&clip.status) {
                 WaitState::Succeeded => Ok(clip),
@@ -98,7 +106,8 @@ impl Ledger {
             },
             Err(error) => {
                 let unseen = known.last_status.is_none();
-                let not_yet = error.kind() == ErrorKind::NotFound && unseen && elapsed <= grace;
+                let not_yet =
+                    error.kind() == ErrorKind::NotFound && unseen && elapsed.saturating_sub(first_look) <= grace;
                 if not_yet || is_transient(&error) {
                     known.last_error = Some(error);
                     return;
@@ -117,7 +126,7 @@ impl Ledger {
     pub(super) async fn give_up(&mut self) {
         let elapsed = self.elapsed();
         for (key, seen) in std::mem::take(&mut self.pending).into_values().flatten() {
-            let Seen { polls, last_status, last_error } = seen;
+            let Seen { polls, last_status, last_error, first_look: _ } = seen;
             self.send(key, Err(WaitError::Exceeded { last_status, elapsed, polls, last_error })).await;
         }
     }

@@ -18,18 +18,22 @@ impl Pace {
         Self { every: Duration::from_secs(1) / requests.max(1), next: Mutex::new(Duration::ZERO) }
     }
 
-    /// Waits for a turn.
-    pub(super) async fn turn(&self, clock: &dyn Clock) {
+    /// Waits for a turn; `false`, at once, if it would come after `ends`.
+    pub(super) async fn turn(&self, clock: &dyn Clock, ends: Duration) -> bool {
         let now = clock.monotonic();
         let at = {
             let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
             let at = (*next).max(now);
-            *next = at + self.every;
+            if at > ends {
+                return false;
+            }
+            *next = at.saturating_add(self.every);
             at
         };
         let wait = at.saturating_sub(now);
         if !wait.is_zero() {
             clock.sleep(wait).await;
         }
+        true
     }
 }

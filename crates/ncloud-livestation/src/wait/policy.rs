@@ -32,25 +32,28 @@ impl Default for PollPolicy {
 /// Less would be a busy loop against the service.
 const SHORTEST: Duration = Duration::from_millis(100);
 
+/// More is no polling, and the arithmetic of delays has an end.
+const LONGEST: Duration = Duration::from_secs(86_400);
+
 impl PollPolicy {
-    /// The delay between the first look and the second; at least 100 ms.
+    /// The delay between the first look and the second; at least 100 ms, at most a day.
     #[must_use]
     pub fn with_initial_delay(mut self, delay: Duration) -> Self {
-        self.initial_delay = delay.max(SHORTEST);
+        self.initial_delay = delay.clamp(SHORTEST, LONGEST);
         self
     }
 
-    /// What each delay is multiplied with to give the next; less than 1 (or no number) counts as 1.
+    /// What each delay is multiplied with to give the next; less than 1 (or no finite number) counts as 1.
     #[must_use]
     pub fn with_growth(mut self, growth: f64) -> Self {
-        self.growth = if growth > 1.0 { growth } else { 1.0 };
+        self.growth = if growth > 1.0 && growth.is_finite() { growth } else { 1.0 };
         self
     }
 
-    /// The longest delay; at least 100 ms.
+    /// The longest delay; at least 100 ms, at most a day.
     #[must_use]
     pub fn with_cap(mut self, cap: Duration) -> Self {
-        self.cap = cap.max(SHORTEST);
+        self.cap = cap.clamp(SHORTEST, LONGEST);
         self
     }
 

@@ -31,6 +31,8 @@ enum Look {
 
 /// What a look saw.
 enum Sight {
+    /// The time was up before its turn came.
+    Nothing,
     All(Place, Result<HashMap<ShortClipId, ShortClip>, Error>),
     One(ShortClipKey, Result<ShortClip, Error>),
 }
@@ -69,6 +71,11 @@ impl Watch {
         self.order.max_wait.saturating_sub(self.ledger.elapsed())
     }
 
+    /// When no further look may begin, by the monotonic clock: the last ones are at the very end of the time.
+    fn ends(&self) -> Duration {
+        self.ledger.began().saturating_add(self.order.max_wait).saturating_add(LAST_MOMENT)
+    }
+
     /// One look at each snapshot that can be listed, and one at each clip outside of them.
     fn plan(&self) -> (Vec<Look>, Vec<Look>) {
         let (mut together, mut alone) = (Vec::new(), Vec::new());
@@ -84,17 +91,18 @@ impl Watch {
 
     /// Makes these looks, a few at a time, and gives the clips that need a look of their own.
     async fn look(&mut self, looks: Vec<Look>) -> Vec<Look> {
-        let limit = self.left().max(LAST_MOMENT).min(self.order.client.shared().timeouts.operation());
+        let ends = self.ends();
         let mut looks = looks.into_iter();
         let mut under_way = FuturesUnordered::new();
         let mut missed = Vec::new();
         loop {
             while under_way.len() < self.order.at_a_time {
                 let Some(look) = looks.next() else { break };
-                under_way.push(see(&self.order, &self.pace, limit, look));
+                under_way.push(see(&self.order, &self.pace, ends, look));
             }
             match under_way.next().await {
                 None => return missed,
+                Some(Sight::Nothing) => {}
                 Some(Sight::One(key, seen)) => self.ledger.settle(key, seen).await,
                 Some(Sight::All(place, Ok(mut clips))) => {
                     for key in self.ledger.keys_at(&place) {
@@ -106,7 +114,10 @@ impl Watch {
                 }
                 Some(Sight::All(place, Err(error))) if tells_of_no_list(&error) => {
                     missed.extend(self.ledger.keys_at(&place).into_iter().map(Look::One));
-                    self.unlistable.insert(place);
+                    // Right after the creation the snapshot may just not be known everywhere yet.
+                    if error.kind() != ErrorKind::Undecodable && self.ledger.elapsed() > self.order.grace {
+                        self.unlistable.insert(place);
+                    }
                 }
                 Some(Sight::All(place, Err(error))) => {
                     for key in self.ledger.keys_at(&place) {
@@ -118,9 +129,16 @@ impl Watch {
     }
 }
 
-/// The snapshot is older than an hour, most likely, or its list is too long to read.
+/// The snapshot is older than an hour, most likely, or its list cannot be read: one clip in it is enough for that.
 fn tells_of_no_list(error: &Error) -> bool {
-    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotAvailable | ErrorKind::Rejected | ErrorKind::TooLarge)
+    matches!(
+        error.kind(),
+        ErrorKind::NotFound
+            | ErrorKind::NotAvailable
+            | ErrorKind::Rejected
+            | ErrorKind::TooLarge
+            | ErrorKind::Undecodable
+    )
 }
 
 /// Lists may leave out the name of the file, which is what is waited for.
@@ -128,8 +146,12 @@ fn is_told_whole(order: &Order, clip: &ShortClip) -> bool {
     !order.details || WaitState::of(&clip.status) != WaitState::Succeeded || clip.output.file_name.is_some()
 }
 
-async fn see(order: &Order, pace: &Pace, limit: Duration, look: Look) -> Sight {
-    pace.turn(&*order.client.shared().clock).await;
+async fn see(order: &Order, pace: &Pace, ends: Duration, look: Look) -> Sight {
+    let shared = order.client.shared();
+    if !pace.turn(&*shared.clock, ends).await {
+        return Sight::Nothing;
+    }
+    let limit = ends.saturating_sub(shared.clock.monotonic()).min(shared.timeouts.operation());
     let channel = |id| Channel::new(order.client.clone(), id);
     match look {
         Look::One(key) => {

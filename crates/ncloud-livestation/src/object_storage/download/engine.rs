@@ -1,9 +1,8 @@
 //! A download from beginning to end.
 
-use std::collections::VecDeque;
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
@@ -15,6 +14,7 @@ use super::ledger::Ledger;
 use super::local::{OPERATION, blocking, mismatch};
 use super::outcome::{DownloadProgress, Downloaded, Verification};
 use super::part_file::{PartFile, Writer};
+use super::pieces::Pieces;
 use super::settings::{Download, OnProgress};
 use crate::error::{Failure, TimeoutKind};
 use crate::object_storage::course::{Course, Manner};
@@ -37,7 +37,7 @@ pub(super) async fn run(download: Download) -> Result<Downloaded> {
     })
 }
 
-async fn steps(download: Download, ends: Option<std::time::Duration>) -> Result<Downloaded> {
+async fn steps(download: Download, ends: Option<Duration>) -> Result<Downloaded> {
     let Download { file, target, if_exists, parallel, part_size, timeouts, retry, on_progress } = download;
     let path = target.clone();
     blocking(move || PartFile::check_target(&path, if_exists)).await?;
@@ -48,7 +48,8 @@ async fn steps(download: Download, ends: Option<std::time::Duration>) -> Result<
     let part = PartFile::new(&target, &info);
     let resumable = info.strong_etag().is_some();
     let place = part.clone();
-    let ledger = blocking(move || if resumable { place.resume() } else { place.begin().map(|()| Ledger::default()) }).await?;
+    let ledger =
+        blocking(move || if resumable { place.resume() } else { place.begin().map(|()| Ledger::default()) }).await?;
     let resumed = ledger.bytes();
 
     let fetch = Fetch {
@@ -82,13 +83,19 @@ struct Fetch<'a> {
 
 impl Fetch<'_> {
     /// Fetches what is missing, several ranges at a time, and gives the MD5 of the whole if it is wanted.
-    async fn ranges(&self, ledger: Ledger, parallel: usize, part_size: u64, resumable: bool) -> Result<Option<[u8; 16]>, Broken> {
+    async fn ranges(
+        &self,
+        ledger: Ledger,
+        parallel: usize,
+        part_size: u64,
+        resumable: bool,
+    ) -> Result<Option<[u8; 16]>, Broken> {
         if !resumable {
             return Err(Broken::StartAgain);
         }
         let size = self.source.info.length;
-        let pieces = Mutex::new(ledger.missing(size, part_size));
-        let workers = lock(&pieces).len().min(parallel);
+        let pieces = Pieces::new(&ledger, size, part_size);
+        let workers = pieces.workers(parallel);
         let ledger = SharedLedger::new(ledger);
         let work = FuturesUnordered::<BoxFuture<'_, Result<Option<[u8; 16]>, Broken>>>::new();
         for _ in 0..workers {
@@ -105,10 +112,11 @@ impl Fetch<'_> {
     }
 
     /// Fetches one range after the other.
-    async fn work(&self, pieces: &Mutex<VecDeque<Range<u64>>>, ledger: &SharedLedger) -> Result<(), Broken> {
+    async fn work(&self, pieces: &Pieces, ledger: &SharedLedger) -> Result<(), Broken> {
         let mut output = self.output(true).await?;
+        let mut delay = Duration::ZERO;
         loop {
-            let Some(piece) = lock(pieces).pop_front() else { return Ok(()) };
+            let Some(piece) = pieces.next(delay) else { return Ok(()) };
             output.at = piece.start;
             let course = Course::new(self.client, self.manner.clone());
             let mut reader = Reader::new(course, self.source.clone(), piece);
@@ -128,6 +136,7 @@ impl Fetch<'_> {
                 self.report.wrote(&written, ledger.add(written.clone()));
             }
             end?;
+            delay = reader.delay();
         }
     }
 
@@ -238,9 +247,4 @@ async fn verify(part: &PartFile, expected: Option<[u8; 16]>, taken: Option<[u8; 
         return Err(mismatch("the bytes that came do not have the MD5 that the ETag is; they were thrown away"));
     }
     Ok(Verification::Md5)
-}
-
-fn lock(pieces: &Mutex<VecDeque<Range<u64>>>) -> std::sync::MutexGuard<'_, VecDeque<Range<u64>>> {
-    // Nothing panics while it holds this.
-    pieces.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -38,19 +38,17 @@ impl Ledger {
         self.done.get(&0).copied().unwrap_or(0)
     }
 
-    /// What is missing of so many bytes, in order, in pieces of at most so many.
-    pub(super) fn missing(&self, size: u64, piece: u64) -> VecDeque<Range<u64>> {
-        let mut pieces = VecDeque::new();
+    /// What is missing of so many bytes, in order.
+    pub(super) fn missing(&self, size: u64) -> VecDeque<Range<u64>> {
+        let mut gaps = VecDeque::new();
         let mut at = 0;
         for (start, end) in self.done.iter().map(|(start, end)| (*start, *end)).chain([(size, size)]) {
-            while at < start {
-                let next = start.min(at.saturating_add(piece.max(1)));
-                pieces.push_back(at..next);
-                at = next;
+            if at < start {
+                gaps.push_back(at..start);
             }
             at = at.max(end);
         }
-        pieces
+        gaps
     }
 }
 
@@ -62,7 +60,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn says_what_a_bitmap_says(ranges in prop::collection::vec((0_u64..60, 0_u64..20), 0..12), piece in 1_u64..9) {
+        fn says_what_a_bitmap_says(ranges in prop::collection::vec((0_u64..60, 0_u64..20), 0..12)) {
             let mut ledger = Ledger::default();
             let mut bitmap = [false; 80];
             for (start, length) in ranges {
@@ -71,8 +69,7 @@ mod tests {
             }
             prop_assert_eq!(ledger.bytes(), bitmap.iter().filter(|done| **done).count() as u64);
             prop_assert_eq!(ledger.frontier(), bitmap.iter().take_while(|done| **done).count() as u64);
-            for missing in ledger.missing(80, piece) {
-                prop_assert!(missing.end - missing.start <= piece);
+            for missing in ledger.missing(80) {
                 for at in missing {
                     prop_assert!(!std::mem::replace(&mut bitmap[at as usize], true));
                 }

@@ -10,6 +10,7 @@ mod ledger;
 mod local;
 mod outcome;
 mod part_file;
+mod pieces;
 mod settings;
 
 pub use self::outcome::{DownloadProgress, Downloaded, Verification};

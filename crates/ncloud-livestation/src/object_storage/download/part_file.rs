@@ -42,12 +42,15 @@ impl PartFile {
     pub(super) fn new(target: &Path, info: &ObjectInfo) -> Self {
         let etag = info.etag.as_deref().unwrap_or_default();
         let mut hash = Sha256::new();
-        for part in [info.bucket.as_bytes(), info.key.as_bytes(), etag.as_bytes(), target.as_os_str().as_encoded_bytes()] {
+        for part in
+            [info.bucket.as_bytes(), info.key.as_bytes(), etag.as_bytes(), target.as_os_str().as_encoded_bytes()]
+        {
             hash.update((part.len() as u64).to_be_bytes());
             hash.update(part);
         }
         hash.update(info.length.to_be_bytes());
-        let hash = hash.finalize().iter().take(HEX_DIGITS / 2).fold(String::new(), |hash, byte| format!("{hash}{byte:02x}"));
+        let hash =
+            hash.finalize().iter().take(HEX_DIGITS / 2).fold(String::new(), |hash, byte| format!("{hash}{byte:02x}"));
         let stem = format!("{}{hash}.part", prefix(target));
         Self {
             target: target.to_owned(),
@@ -161,6 +164,9 @@ impl PartFile {
             let message = format!("the file has {length} bytes, and the object {}", self.size);
             return Err(super::local::mismatch(message));
         }
+        // Under its name the file is whole even if the machine loses power the next moment.
+        let synced = OpenOptions::new().write(true).open(&self.data).and_then(|file| file.sync_all());
+        synced.map_err(|error| failed("cannot write", &self.data, error))?;
         let renamed = match if_exists {
             IfExists::Replace => fs::rename(&self.data, &self.target),
             // A link is refused where a rename would replace; some file systems have none.

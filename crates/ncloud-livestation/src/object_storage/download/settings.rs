@@ -86,13 +86,14 @@ impl Download {
         self
     }
 
-    /// At most so many requests at a time, 1 to 16. Default: 4.
+    /// At most so many requests at a time, 1 to 16; one more for each 8 MiB that are missing. Default: 4.
     pub fn parallel(mut self, requests: usize) -> Self {
         self.parallel = requests.clamp(1, MOST_PARALLEL);
         self
     }
 
-    /// At most so many bytes a request; an object no larger than this is fetched by one. Default: 8 MiB.
+    /// At most so many bytes a request. Requests are small (a 4096th of the object) when the server answers at once, and
+    /// reach this only when it is far away. Default: 8 MiB.
     pub fn part_size(mut self, bytes: u64) -> Self {
         self.part_size = bytes.max(1);
         self

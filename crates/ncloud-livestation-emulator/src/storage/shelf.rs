@@ -1,0 +1,133 @@
+//! What the storage remembers, and how it is looked up together with the short clips.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::clip;
+use super::content::Content;
+use super::counters::StorageCounters;
+use super::digest;
+use super::faults::{StorageFault, Strikes};
+use super::object::{ClipObject, ObjectName, StoredObject};
+use crate::service::Service;
+use crate::state::ShortClip;
+
+/// What the storage remembers; the files of short clips are not among it, they follow from the clips.
+#[derive(Debug, Default)]
+pub(crate) struct Shelf(Mutex<Kept>);
+
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    /// Objects that were put, and (`None`) names that were deleted; both win over clips.
+    put: BTreeMap<ObjectName, Option<StoredObject>>,
+    /// How often an object was replaced, and when last.
+    replaced: BTreeMap<ObjectName, (u64, i64)>,
+    etags: BTreeMap<ObjectName, (Content, String)>,
+    pub(super) faults: Vec<StorageFault>,
+    pub(super) counters: StorageCounters,
+}
+
+impl Shelf {
+    /// What is remembered, locked; nobody may await, or ask for the world, while holding it.
+    pub(super) fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Forgets everything.
+    pub(crate) fn reset(&self) {
+        *self.kept() = Kept::default();
+    }
+
+    /// Puts an object; its bucket comes to be with it.
+    pub(super) fn put(&self, name: ObjectName, object: StoredObject) {
+        let mut kept = self.kept();
+        kept.replaced.remove(&name);
+        kept.put.insert(name, Some(object));
+    }
+
+    /// Deletes an object.
+    pub(super) fn delete(&self, name: ObjectName) {
+        self.kept().put.insert(name, None);
+    }
+
+    /// Gives an object other bytes.
+    pub(super) fn replace(&self, name: ObjectName, now_ms: i64) {
+        let mut kept = self.kept();
+        let (times, at_ms) = kept.replaced.entry(name).or_default();
+        *times += 1;
+        *at_ms = now_ms;
+    }
+
+    /// What the faults do to a request for `name`, which counts as one of theirs.
+    pub(super) fn strike(&self, name: &ObjectName) -> Strikes {
+        self.kept().faults.iter_mut().filter_map(|fault| fault.strike(&name.key)).collect()
+    }
+
+    /// The `ETag` of an object, without quotes; reckoned once for the same bytes under the same name.
+    pub(super) fn etag(&self, name: &ObjectName, content: &Content) -> String {
+        if let Some((known, etag)) = self.kept().etags.get(name)
+            && known == content
+        {
+            return etag.clone();
+        }
+        let etag = digest::etag(content);
+        self.kept().etags.insert(name.clone(), (content.clone(), etag.clone()));
+        etag
+    }
+}
+
+impl Service {
+    /// The buckets there are: those of short clips, whatever their status, and those of objects that were put.
+    pub(super) fn buckets(&self) -> BTreeSet<String> {
+        let mut buckets: BTreeSet<String> =
+            self.world().short_clips.values().map(|clip| clip.output.bucket_name.clone()).collect();
+        let kept = self.shelf.kept();
+        buckets.extend(kept.put.iter().filter(|(_, put)| put.is_some()).map(|(name, _)| name.bucket.clone()));
+        buckets
+    }
+
+    /// The object of that name, if there is one now.
+    pub(super) fn object(&self, name: &ObjectName) -> Option<StoredObject> {
+        self.objects(|other| other == name).remove(name)
+    }
+
+    /// The objects whose name is wanted.
+    pub(super) fn objects(&self, is_wanted: impl Fn(&ObjectName) -> bool) -> BTreeMap<ObjectName, StoredObject> {
+        let now_ms = self.clock.now_ms();
+        let clips: Vec<(ObjectName, ShortClip)> = {
+            let world = self.world();
+            let named = world.short_clips.values().map(|clip| (clip::name(clip), clip));
+            named.filter(|(name, _)| is_wanted(name)).map(|(name, clip)| (name, clip.clone())).collect()
+        };
+        let kept = self.shelf.kept();
+        let mut objects = BTreeMap::new();
+        for (name, clip) in clips {
+            let (generation, replaced_ms) = kept.replaced.get(&name).copied().unwrap_or_default();
+            if let Some(object) = clip::object(&clip, now_ms, generation) {
+                let modified_ms = object.modified_ms.max(replaced_ms);
+                objects.insert(name, StoredObject { modified_ms, ..object });
+            }
+        }
+        for (name, put) in kept.put.iter().filter(|(name, _)| is_wanted(name)) {
+            let Some(object) = put else {
+                objects.remove(name);
+                continue;
+            };
+            let mut object = object.clone();
+            if let Some((generation, replaced_ms)) = kept.replaced.get(name) {
+                object.content = object.content.replaced(*generation);
+                object.modified_ms = *replaced_ms;
+            }
+            objects.insert(name.clone(), object);
+        }
+        objects
+    }
+
+    /// The object of a short clip, all of it read; `None` when there is no such clip, or no file of it now.
+    pub(crate) fn clip_object(&self, id: u64) -> Option<ClipObject> {
+        let name = clip::name(self.world().short_clips.get(&id)?);
+        let content = self.object(&name)?.content;
+        let (md5, sha256) = digest::md5_and_sha256(&content);
+        Some(ClipObject { bucket: name.bucket, key: name.key, length: content.length(), md5, sha256 })
+    }
+}
