@@ -74,7 +74,8 @@ impl Credentials {
         &self.keys.access_key_header
     }
 
-    pub(crate) fn secret_key(&self) -> &SecretString {
+    /// The secret key, for schemes other than signature v2: Object Storage signs with AWS Signature Version 4.
+    pub fn secret_key(&self) -> &SecretString {
         &self.keys.secret_key
     }
 }

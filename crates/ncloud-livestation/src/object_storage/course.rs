@@ -198,7 +198,7 @@ impl Course {
             self.clock_corrected = true;
         } else if !self.key_replaced && failure.kind == ErrorKind::Authentication {
             self.key_replaced = true;
-            self.replacement = shared.keys.replacement(&signed.key).await.ok().flatten();
+            self.replacement = shared.keys.replacement(&signed.key, &*shared.clock).await.ok().flatten();
             if self.replacement.is_none() {
                 return false;
             }
