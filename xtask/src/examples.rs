@@ -30,5 +30,5 @@ fn files_of(spec: &Value, prefix: &str, body: &Value) -> Vec<(String, String)> {
         // The alternate form is serde_json's pretty one.
         (format!("{prefix}.{name}.json"), format!("{value:#}\n"))
     };
-    document::examples(spec, body).into_iter().map(file).collect()
+    document::examples(spec, body).map(file).collect()
 }

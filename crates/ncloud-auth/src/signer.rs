@@ -52,7 +52,7 @@ impl Signer {
     /// Nothing is canonicalised: what is signed is what is given.
     pub fn sign(&self, method: &str, target: &str, timestamp: Timestamp) -> SignedHeaders {
         // The header comes first and its bytes are what is signed, so the two cannot differ.
-        let timestamp = HeaderValue::from(timestamp.as_epoch_millis());
+        let timestamp = decimal(timestamp.as_epoch_millis());
 
         let mut mac = self.keyed.clone();
         mac.update(method.as_bytes());
@@ -63,9 +63,11 @@ impl Signer {
         mac.update(b"\n");
         mac.update(self.credentials.access_key().as_bytes());
 
-        let signature = BASE64.encode(mac.finalize().into_bytes());
-        // Base64 is always a valid header value. Were it not, the gateway would refuse an empty signature.
-        let mut signature = HeaderValue::try_from(signature).unwrap_or(HeaderValue::from_static(""));
+        // 32 bytes are 44 characters of base64, always a valid header value. Were they not, the gateway would refuse an
+        // empty signature.
+        let mut encoded = [0; 44];
+        let length = BASE64.encode_slice(mac.finalize().into_bytes(), &mut encoded).unwrap_or(0);
+        let mut signature = HeaderValue::from_bytes(&encoded[..length]).unwrap_or(HeaderValue::from_static(""));
         signature.set_sensitive(true);
 
         SignedHeaders { timestamp, access_key: self.credentials.access_key_header().clone(), signature }
@@ -90,6 +92,26 @@ impl fmt::Debug for Signer {
 /// ```
 pub fn string_to_sign(method: &str, target: &str, timestamp: Timestamp, access_key: &str) -> String {
     format!("{method} {target}\n{}\n{access_key}", timestamp.as_epoch_millis())
+}
+
+/// A number as a header value, in one allocation: `HeaderValue::from(i64)` makes two.
+fn decimal(number: i64) -> HeaderValue {
+    let mut digits = [0_u8; 20];
+    let mut rest = number.unsigned_abs();
+    let mut start = digits.len();
+    loop {
+        start -= 1;
+        digits[start] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if number < 0 {
+        start -= 1;
+        digits[start] = b'-';
+    }
+    HeaderValue::from_bytes(&digits[start..]).unwrap_or(HeaderValue::from_static("0"))
 }
 
 /// The key as the one block that HMAC begins with (RFC 2104): padded with zeros, or hashed first if it is longer.

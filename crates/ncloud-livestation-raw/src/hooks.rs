@@ -4,8 +4,8 @@
 //! this crate.
 
 use progenitor_client::{ClientHooks, ClientInfo, Error, OperationInfo};
-use reqwest::Method;
 use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, USER_AGENT};
+use reqwest::{Method, ResponseBuilderExt as _};
 
 use crate::body::Bounded;
 use crate::{Attempt, Client, Head};
@@ -42,8 +42,12 @@ impl ClientHooks<Attempt> for Client {
             headers: response.headers().clone(),
             received: settings.clock.now(),
         });
-        let response = http::Response::<reqwest::Body>::from(response)
-            .map(|body| reqwest::Body::wrap(Bounded::new(body, settings.body, std::sync::Arc::clone(&settings.clock))));
+        // Without its URL, reqwest would make one up and parse it for every answer.
+        let known = http::Response::builder().url(response.url().clone()).body(());
+        let (mut parts, body) = http::Response::<reqwest::Body>::from(response).into_parts();
+        parts.extensions.extend(known.map(|known| known.into_parts().0.extensions).unwrap_or_default());
+        let body = Bounded::new(body, settings.body, std::sync::Arc::clone(&settings.clock));
+        let response = http::Response::from_parts(parts, reqwest::Body::wrap(body));
         Ok(response.into())
     }
 }

@@ -55,7 +55,6 @@ pub(crate) struct Shared {
 
 impl Client {
     /// Settings to build a client from.
-    #[must_use]
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new()
     }

@@ -1,5 +1,6 @@
 //! From a call to its answer: attempts, what is corrected between them, and the end of it.
 
+use std::pin::pin;
 use std::time::Duration;
 
 use ncloud_auth::within;
@@ -40,7 +41,11 @@ pub(crate) async fn execute<R: Request>(
     let shared = client.shared();
     let run =
         Run::<R> { shared, prepared: &prepared, timeouts, retry, ends: shared.clock.monotonic().saturating_add(limit) };
-    let outcome = within(&*shared.clock, limit, run.attempts(&mut course)).instrument(span.clone()).await;
+    let outcome = {
+        // Pinned here: a future that is handed over by value is copied, and this one is large.
+        let attempts = pin!(run.attempts(&mut course).instrument(span.clone()));
+        within(&*shared.clock, limit, attempts).await
+    };
     match outcome {
         Some(Ok(response)) => Ok(response),
         Some(Err(error)) => Err(course.end(operation, error)),
@@ -161,8 +166,12 @@ impl<R: Request> Run<'_, R> {
     async fn once(&self, client: &raw::Client, attempt: &Attempt, number: u32) -> Result<Response<R::Output>, Failure> {
         let began = self.shared.clock.monotonic();
         let limit = self.timeouts.attempt();
-        let outcome = within(&*self.shared.clock, limit, self.exchange(client, attempt, number)).await;
-        let outcome = outcome.unwrap_or_else(|| Err(cut_off(limit, attempt)));
+        let exchange = pin!(self.exchange(client, attempt, number));
+        let outcome = within(&*self.shared.clock, limit, exchange).await;
+        let outcome = match outcome {
+            Some(outcome) => outcome,
+            None => Err(cut_off(limit, attempt)),
+        };
         tracing::debug!(
             attempt = number,
             http.response.status_code = attempt.head().map(|head| head.status.as_u16()),

@@ -1,5 +1,7 @@
 //! The one call: it ends with a clip, creates nothing twice, and goes on from wherever it was stopped.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "clippy does not see that what tests share is a test too")]
+
 mod support;
 
 use std::time::Duration;

@@ -1,5 +1,7 @@
 //! Every operation of the specification is wrapped, or says why not.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "clippy does not see that what tests share is a test too")]
+
 use std::collections::BTreeSet;
 
 use ncloud_livestation::{CreateShortClip, CreateSnapshot, GetShortClip, GetSnapshot, ListShortClips, Request};

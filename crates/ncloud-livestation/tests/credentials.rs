@@ -1,5 +1,7 @@
 //! Credentials that are slow, broken, expired or replaced while calls are under way.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "clippy does not see that what tests share is a test too")]
+
 mod support;
 
 use std::sync::Arc;

@@ -1,5 +1,7 @@
 //! What an error says and claims, for every way an answer can go wrong.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "clippy does not see that what tests share is a test too")]
+
 mod support;
 
 use ncloud_livestation::{

@@ -1,5 +1,7 @@
 //! What is refused before a connection is made, and what the refusal says.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "clippy does not see that what tests share is a test too")]
+
 mod support;
 
 use std::time::Duration;

@@ -1,5 +1,7 @@
 //! What is retried, after which wait, and until when; all time is the test's.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "clippy does not see that what tests share is a test too")]
+
 mod support;
 
 use std::time::Duration;

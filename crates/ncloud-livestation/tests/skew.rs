@@ -1,5 +1,7 @@
 //! A clock that is off is noticed once, corrected, and not fought over.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "clippy does not see that what tests share is a test too")]
+
 mod support;
 
 use std::time::Duration;

@@ -1,5 +1,7 @@
 //! Waiting for one clip: until it is done, until it has failed, or until the time is up.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "clippy does not see that what tests share is a test too")]
+
 mod support;
 
 use std::time::Duration;

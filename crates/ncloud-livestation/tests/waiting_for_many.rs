@@ -1,5 +1,7 @@
 //! Waiting for thousands of clips costs requests by the snapshot, not by the clip.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "clippy does not see that what tests share is a test too")]
+
 mod support;
 
 use std::collections::BTreeSet;

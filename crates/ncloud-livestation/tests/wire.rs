@@ -1,5 +1,7 @@
 //! The bytes each operation puts on the wire, seen by a listener that knows nothing of HTTP.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "clippy does not see that what tests share is a test too")]
+
 mod support;
 
 use std::collections::BTreeMap;

@@ -1,5 +1,7 @@
 //! Who may depend on whom, and how much a user takes in.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "clippy does not see that what tests share is a test too")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 

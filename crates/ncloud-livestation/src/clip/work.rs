@@ -114,10 +114,11 @@ impl Work {
                 Err(error) => (Vec::new(), Some(error)),
             };
             mine.retain(|clip| !self.ids.others.contains(&clip.id));
-            if self.ids.own_snapshot && mine.len() == 1 {
-                if let Some(clip) = mine.pop() {
-                    return Ok(self.found(clip));
-                }
+            if self.ids.own_snapshot
+                && mine.len() == 1
+                && let Some(clip) = mine.pop()
+            {
+                return Ok(self.found(clip));
             }
             if mine.is_empty() && clock.monotonic() < until {
                 clock.sleep(LOOK_EVERY).await;

@@ -112,10 +112,8 @@ impl Stream for ShortClipsWaiter {
                     if let Poll::Ready(outcome) = outcomes.poll_recv(context) {
                         return Poll::Ready(outcome);
                     }
-                    if let Some(running) = watch {
-                        if running.as_mut().poll(context).is_ready() {
-                            *watch = None;
-                        }
+                    if watch.as_mut().is_some_and(|watch| watch.as_mut().poll(context).is_ready()) {
+                        *watch = None;
                     }
                     return outcomes.poll_recv(context);
                 }

@@ -1,5 +1,7 @@
 //! Object Storage: what is asked for, what becomes of the answers, and what is on disk in the meantime.
 #![cfg(feature = "object-storage")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "clippy does not see that what tests share is a test too")]
+#![allow(clippy::print_stdout, reason = "what a run was like")]
 
 mod disk;
 mod download;

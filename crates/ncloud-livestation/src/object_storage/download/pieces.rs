@@ -10,7 +10,7 @@ use super::ledger::Ledger;
 /// What is still to be asked for.
 ///
 /// What was asked for and has not been read when a download is broken off has come in vain: the operating system may have
-/// taken all of it already. So requests are small, a 4096th of the object, and larger only as far as the server is away: waiting
+/// taken all of it already. So requests are small, a three-thousandth of the object, and larger only as far as the server is away: waiting
 /// for an answer is to take a small part of the time that its bytes take.
 #[derive(Debug)]
 pub(super) struct Pieces {
@@ -21,7 +21,8 @@ pub(super) struct Pieces {
 
 /// Objects up to this are asked for at once.
 const SMALL_OBJECT: u64 = 256 * 1024;
-const SHARE: u64 = 4096;
+/// 50 interruptions of 4 requests come in vain for at most 7 % of the object, were all of each lost; measured were 1 %.
+const SHARE: u64 = 3072;
 const SMALLEST: u64 = 16 * 1024;
 /// Bytes to ask for by each millisecond that an answer takes: the delay is a tenth of it at 6 MiB a second and connection.
 const BYTES_A_MILLISECOND: u64 = 64 * 1024;
@@ -78,7 +79,7 @@ mod tests {
         assert_eq!(lengths(MIB, 8 * MIB, 0), [16 * 1024; 64]);
         assert_eq!(lengths(MIB, 8 * MIB, 4), [256 * 1024; 4]);
         assert_eq!(lengths(MIB, 8 * MIB, 1000), [MIB]);
-        assert_eq!(lengths(1024 * MIB, 8 * MIB, 1), [256 * 1024; 4096]);
+        assert_eq!(lengths(3072 * MIB, 8 * MIB, 1), [MIB; 3072]);
         assert_eq!(lengths(1024 * MIB, 8 * MIB, 1000), [8 * MIB; 128]);
         assert_eq!(lengths(0, 8 * MIB, 0), [0; 0]);
     }

@@ -92,7 +92,7 @@ impl Download {
         self
     }
 
-    /// At most so many bytes a request. Requests are small (a 4096th of the object) when the server answers at once, and
+    /// At most so many bytes a request. Requests are small (a three-thousandth of the object) when the server answers at once, and
     /// reach this only when it is far away. Default: 8 MiB.
     pub fn part_size(mut self, bytes: u64) -> Self {
         self.part_size = bytes.max(1);

@@ -1,0 +1,71 @@
+//! The same calls with `reqwest` alone: the same headers, by hand, and `serde_json` into plain structs.
+
+use std::hint::black_box;
+
+use ncloud_auth::{Clock as _, SystemClock};
+use reqwest::RequestBuilder;
+use reqwest::header::{ACCEPT, CONTENT_TYPE, USER_AGENT};
+
+use super::storm::Caller;
+use super::{Headers, Operation, http, target};
+use crate::decode::plain;
+use crate::sign::naive::{self, Signed};
+use crate::wire::{ACCESS_KEY, MOMENT, SECRET_KEY};
+use crate::{Error, Result};
+
+/// A bare `reqwest` client. It has no time limits, no retries and no bound on what it reads.
+#[derive(Debug, Clone)]
+pub struct ByHand {
+    http: reqwest::Client,
+    url: String,
+    operation: Operation,
+    headers: Headers,
+    once: Signed,
+}
+
+impl ByHand {
+    /// A client for the server at `url`.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be built.
+    pub fn new(url: &str, operation: Operation, headers: Headers) -> Result<Self> {
+        let once = naive::sign("GET", target(operation), MOMENT, ACCESS_KEY, SECRET_KEY)?;
+        Ok(Self { http: http()?, url: url.to_owned(), operation, headers, once })
+    }
+
+    fn request(&self) -> Result<RequestBuilder> {
+        let target = target(self.operation);
+        let request = self
+            .http
+            .get(format!("{}{target}", self.url))
+            .header(ACCEPT, "application/json")
+            .header(CONTENT_TYPE, "application/json")
+            .header(USER_AGENT, "by-hand/1.0")
+            .header("x-ncp-region_code", "KR");
+        if self.headers == Headers::Constant {
+            return Ok(with_signature(request, &self.once));
+        }
+        let moment = SystemClock.now().as_epoch_millis();
+        Ok(with_signature(request, &naive::sign("GET", target, moment, ACCESS_KEY, SECRET_KEY)?))
+    }
+}
+
+fn with_signature(request: RequestBuilder, signed: &Signed) -> RequestBuilder {
+    request
+        .header("x-ncp-apigw-timestamp", signed.timestamp.as_str())
+        .header("x-ncp-iam-access-key", signed.access_key.as_str())
+        .header("x-ncp-apigw-signature-v2", signed.signature.as_str())
+}
+
+impl Caller for ByHand {
+    async fn call(&self) -> Result<()> {
+        let response = self.request()?.send().await?.error_for_status()?;
+        let body = response.bytes().await?;
+        match self.operation {
+            Operation::Get => drop(black_box(serde_json::from_slice::<plain::GetShortClip>(&body)?)),
+            Operation::List => drop(black_box(serde_json::from_slice::<plain::ListShortClips>(&body)?)),
+        }
+        Ok::<(), Error>(())
+    }
+}

@@ -1,0 +1,141 @@
+//! `cargo xtask bench`: measures, and says what came out.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use ncloud_livestation_bench::figure::Figure;
+use ncloud_livestation_bench::machine::Machine;
+use ncloud_livestation_bench::report::{Report, Section};
+use ncloud_livestation_bench::{
+    Result, budgets, build_cost, call, decode, emulator, readme, run, sign, static_server, throughput,
+};
+
+/// Measures what the SDK costs, side by side with what it could cost
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask bench", args_conflicts_with_subcommands = true)]
+struct Options {
+    #[command(subcommand)]
+    inner: Option<Inner>,
+    /// One benchmark only
+    name: Option<Name>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+    /// Fail when a figure is worse than its budget by 20 %
+    #[arg(long)]
+    check: bool,
+    /// Write the results into results.json and the table of README.md
+    #[arg(long)]
+    save: bool,
+    /// Measure nothing; write the table of README.md from results.json
+    #[arg(long)]
+    table: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Name {
+    Sign,
+    Decode,
+    Call,
+    Throughput,
+    Emulator,
+    Build,
+}
+
+#[derive(Debug, Subcommand)]
+enum Inner {
+    /// Do one thing many times, for valgrind and profilers
+    #[command(hide = true)]
+    Run {
+        subject: String,
+        #[arg(long)]
+        times: u64,
+        #[arg(long, default_value_t = 10)]
+        clips: u64,
+        #[arg(long, default_value = "")]
+        url: String,
+        #[arg(long, default_value_t = 1)]
+        concurrency: usize,
+    },
+    /// Serve static answers until stdin ends
+    #[command(hide = true)]
+    Serve {
+        #[arg(long)]
+        workers: usize,
+    },
+}
+
+fn main() -> ExitCode {
+    match obey(Options::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Nothing can be done about a stderr that is closed.
+            let _ = writeln!(std::io::stderr().lock(), "{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn obey(options: Options) -> Result<()> {
+    match options.inner {
+        Some(Inner::Serve { workers }) => return static_server::serve(workers),
+        Some(Inner::Run { subject, times, clips, url, concurrency }) => {
+            return run::run(&run::Order { subject, times, clips, url, concurrency });
+        }
+        None => {}
+    }
+    if options.table {
+        return readme::save(&Report::saved()?);
+    }
+    let mut report = Report::default();
+    let names = options.name.map_or_else(|| Name::value_variants().to_vec(), |name| vec![name]);
+    for name in names {
+        let section = Section { machine: Machine::here()?, figures: name.measure()? };
+        if !options.json {
+            say(&lines(&section.figures))?;
+        }
+        report.0.insert(name.text(), section);
+    }
+    if options.json {
+        say(&format!("{}\n", serde_json::to_string_pretty(&report)?))?;
+    }
+    if options.save {
+        readme::save(&report.save()?)?;
+        // The facade's crate has a copy of the README.
+        writeln!(std::io::stderr().lock(), "README.md has a new table; copy it with `cargo xtask generate`")?;
+    }
+    let broken = if options.check { budgets::broken(&report)? } else { Vec::new() };
+    if broken.is_empty() { Ok(()) } else { Err(broken.join("\n").into()) }
+}
+
+impl Name {
+    fn measure(self) -> Result<Vec<Figure>> {
+        match self {
+            Self::Sign => sign::measure(),
+            Self::Decode => decode::measure(),
+            Self::Call => call::measure(),
+            Self::Throughput => throughput::measure(),
+            Self::Emulator => emulator::measure(),
+            Self::Build => build_cost::measure(),
+        }
+    }
+
+    fn text(self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    }
+}
+
+fn lines(figures: &[Figure]) -> String {
+    figures
+        .iter()
+        .map(|figure| {
+            let quartiles = figure.quartiles.map(|[low, high]| format!("  ({low:.3} … {high:.3})"));
+            format!("{:<52} {}{}\n", figure.id, figure.text(), quartiles.unwrap_or_default())
+        })
+        .collect()
+}
+
+fn say(text: &str) -> Result<()> {
+    Ok(write!(std::io::stdout().lock(), "{text}")?)
+}

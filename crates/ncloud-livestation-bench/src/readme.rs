@@ -1,0 +1,103 @@
+//! The table in the README: written from the committed results, so that it cannot say anything else.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use crate::budgets::{self, Budget};
+use crate::figure::written;
+use crate::report::Report;
+use crate::{Result, children};
+
+const BEGIN: &str = "<!-- bench:begin (written by `cargo xtask bench --save`) -->";
+const END: &str = "<!-- bench:end -->";
+
+/// The README with the table of these results between its markers.
+///
+/// # Errors
+///
+/// When the README has no markers.
+pub fn with_table(readme: &str, report: &Report) -> Result<String> {
+    let missing = || format!("README.md has no {BEGIN} … {END}");
+    let (before, rest) = readme.split_once(BEGIN).ok_or_else(missing)?;
+    let (_, after) = rest.split_once(END).ok_or_else(missing)?;
+    Ok(format!("{before}{BEGIN}\n{}{END}{after}", table(report)?))
+}
+
+/// Writes the table into the README.
+///
+/// # Errors
+///
+/// When it cannot be written.
+pub fn save(report: &Report) -> Result<()> {
+    let path = path();
+    let readme = std::fs::read_to_string(&path)?;
+    Ok(std::fs::write(path, with_table(&readme, report)?)?)
+}
+
+fn path() -> PathBuf {
+    children::workspace().join("README.md")
+}
+
+/// The table of a report, and below it where and when it was measured.
+///
+/// # Errors
+///
+/// When the budgets cannot be read.
+pub fn table(report: &Report) -> Result<String> {
+    let mut text = String::from("| | measured | result | budget |\n| --- | --- | --- | --- |\n");
+    let mut notes = Vec::new();
+    for budget in budgets::all()? {
+        let Some(figure) = report.figure(&budget.figure) else { continue };
+        let of: Vec<String> = budget.of.iter().filter_map(|id| Some(report.figure(id)?.text())).collect();
+        let is_met = budget.is_met_by(figure.value);
+        let mark = if is_met || budget.note.is_none() { String::new() } else { format!(" [{}]", notes.len() + 1) };
+        if let (false, Some(note)) = (is_met, &budget.note) {
+            notes.push(note.clone());
+        }
+        let row = [budget.what.as_str(), &of.join(" : "), &figure.text(), &promised(&budget, &figure.unit, is_met)];
+        text.push_str(&format!("| {}{mark} |\n", row.join(" | ")));
+    }
+    for (number, note) in notes.iter().enumerate() {
+        text.push_str(&format!("\n[{}] {note}\n", number + 1));
+    }
+    text.push('\n');
+    text.push_str(&places(report));
+    Ok(text)
+}
+
+fn promised(budget: &Budget, unit: &str, is_met: bool) -> String {
+    let missed = if is_met { "" } else { ", **missed**" };
+    match (budget.at_most, budget.at_least) {
+        (Some(limit), _) => format!("≤ {}{missed}", written(limit, unit)),
+        (_, Some(limit)) => format!("≥ {}{missed}", written(limit, unit)),
+        _ => "–".to_owned(),
+    }
+}
+
+/// Where the figures come from; benchmarks of one machine and day stand together.
+fn places(report: &Report) -> String {
+    let places: BTreeSet<String> = report
+        .0
+        .values()
+        .map(|section| {
+            let machine = &section.machine;
+            format!(
+                "Measured on {}, on {} with {}, {}.\n",
+                machine.date, machine.processor, machine.rustc, machine.system
+            )
+        })
+        .collect();
+    places.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_readme_says_what_was_measured() {
+        let readme = std::fs::read_to_string(path()).unwrap();
+        let fresh = with_table(&readme, &Report::saved().unwrap()).unwrap();
+        assert!(readme == fresh, "the table in README.md is not that of results.json: `cargo xtask bench --table`");
+    }
+}

@@ -1,0 +1,106 @@
+//! A secret key appears nowhere in what is traced, whatever happens to a call.
+//!
+//! The only test of its program: what others trace, or do not, decides what a thread's subscriber is asked.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "clippy does not see that what tests share is a test too")]
+
+mod support;
+
+use std::fmt::Debug;
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+
+use ncloud_livestation::{Client, Credentials, Error, RetryPolicy};
+use support::{CHANNEL, Listener, answer, json};
+
+const CANARY: &str = "s3cr3t-canary";
+
+/// Everything that was traced.
+#[derive(Clone, Default)]
+struct Traced(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Traced {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Traced {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
+
+fn trace() -> (Traced, tracing::subscriber::DefaultGuard) {
+    let traced = Traced::default();
+    let writer = traced.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::TRACE)
+        .with_span_events(tracing_subscriber::fmt::format::FmtSpan::FULL)
+        .with_ansi(false)
+        .with_writer(move || writer.clone())
+        .finish();
+    (traced, tracing::subscriber::set_default(subscriber))
+}
+
+fn credentials() -> Credentials {
+    Credentials::new("access-canary", CANARY).unwrap()
+}
+
+fn assert_clean(text: &str) {
+    assert!(!text.contains(CANARY), "the secret key is in: {text}");
+}
+
+fn assert_debug_clean(value: &impl Debug) {
+    assert_clean(&format!("{value:?}"));
+    assert_clean(&format!("{value:#?}"));
+}
+
+fn assert_error_clean(error: &Error) {
+    assert_debug_clean(error);
+    assert_clean(&error.to_string());
+    assert_clean(&error.hint().unwrap_or_default());
+    let mut source = std::error::Error::source(error);
+    while let Some(error) = source {
+        assert_clean(&error.to_string());
+        assert_clean(&format!("{error:?}"));
+        source = error.source();
+    }
+}
+
+#[tokio::test]
+async fn calls_do_not_tell_the_secret() {
+    let (traced, _guard) = trace();
+    let answers = [
+        json("200 OK", r#"{"content":{"shortclip":{"id":1,"status":"CREATING"}}}"#),
+        json("200 OK", r#"{"content":{"shortclip":{"id":true}}}"#),
+        json("401 Unauthorized", r#"{"error":{"errorCode":"200","message":"Authentication Failed"}}"#),
+        answer("302 Found", &["location: http://evil.example/"], ""),
+        answer("502 Bad Gateway", &["content-type: text/html"], "<html>"),
+        b"garbage".to_vec(),
+        Vec::new(),
+    ];
+    for bytes in answers {
+        let listener = Listener::answering(vec![bytes]).await;
+        let client = Client::builder()
+            .endpoint(&listener.url)
+            .credentials(credentials())
+            .retry(RetryPolicy::default().with_initial_backoff(std::time::Duration::ZERO))
+            .build()
+            .unwrap();
+        match client.channel(CHANNEL).unwrap().short_clip(1).get().with_response().await {
+            Ok(response) => assert_debug_clean(&response),
+            Err(error) => assert_error_clean(&error),
+        }
+    }
+    let text = traced.text();
+    assert!(text.contains("get_short_clip") && text.contains("retrying"), "nothing was traced: {text}");
+    assert_clean(&text);
+    // Neither are the access key and the signature anyone's business who reads logs.
+    assert!(!text.contains("access-canary"), "{text}");
+    assert!(!text.contains("x-ncp-apigw-signature"), "{text}");
+}
