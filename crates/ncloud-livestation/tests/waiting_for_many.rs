@@ -211,3 +211,23 @@ async fn a_list_that_cannot_be_read_is_no_reason_to_wait_in_vain() {
     let outcomes: Vec<_> = client.wait_for_short_clips(clips, 5 * MINUTE).collect().await;
     assert!(outcomes.iter().all(|outcome| outcome.result.is_ok()));
 }
+
+#[tokio::test]
+async fn thousands_of_clips_in_ten_snapshots() {
+    // 5,000 clips with 500, which takes half a minute in a debug build.
+    let each = std::env::var("CLIPS_PER_SNAPSHOT").map_or(40, |each| each.parse().unwrap());
+    let (emulator, _, client, clips) = being_made(10, each, Duration::from_secs(30)).await;
+    full_lists(&emulator);
+    let outcomes: Vec<_> = client.wait_for_short_clips(&clips, 5 * MINUTE).collect().await;
+    let ids: BTreeSet<_> = outcomes.iter().map(|outcome| outcome.result.as_ref().unwrap().id).collect();
+    assert_eq!((outcomes.len(), ids.len()), (10 * each, 10 * each));
+    let (lists, gets) = asked(&emulator);
+    assert_eq!(gets, 0);
+    assert_eq!(lists, 70, "ten lists a tick, and seven ticks, however many clips");
+
+    emulator.clear_requests();
+    let alone = clips.iter().map(|clip| ShortClipKey { snapshot_id: None, ..clip.into() });
+    let outcomes = client.wait_for_short_clips(alone, 60 * MINUTE).requests_per_second(1_000);
+    assert_eq!(outcomes.count().await, 10 * each);
+    assert_eq!(asked(&emulator), (0, 10 * each), "done already, and still one request each");
+}
