@@ -50,7 +50,7 @@ pub fn table(report: &Report) -> Result<String> {
         let Some(figure) = report.figure(&budget.figure) else { continue };
         let of: Vec<String> = budget.of.iter().filter_map(|id| Some(report.figure(id)?.text())).collect();
         let is_met = budget.is_met_by(figure.value);
-        let mark = if is_met || budget.note.is_none() { String::new() } else { format!(" [{}]", notes.len() + 1) };
+        let mark = if is_met || budget.note.is_none() { String::new() } else { format!(" (note {})", notes.len() + 1) };
         if let (false, Some(note)) = (is_met, &budget.note) {
             notes.push(note.clone());
         }
@@ -58,7 +58,7 @@ pub fn table(report: &Report) -> Result<String> {
         text.push_str(&format!("| {}{mark} |\n", row.join(" | ")));
     }
     for (number, note) in notes.iter().enumerate() {
-        text.push_str(&format!("\n[{}] {note}\n", number + 1));
+        text.push_str(&format!("\nNote {}: {note}\n", number + 1));
     }
     text.push('\n');
     text.push_str(&places(report));

@@ -1,0 +1,81 @@
+//! What became of each call, in a fixed amount of memory.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use ncloud_livestation::Error;
+
+/// What became of a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It never ended.
+    Lost,
+    /// It failed, and the error says that it had no effect.
+    NotSent,
+    /// It failed, and the error says that it may have had an effect.
+    MaybeSent,
+    /// It was answered, with something else than was asked for.
+    WrongAnswer,
+    /// It was answered; a call that creates something, with this id.
+    Answered(u64),
+}
+
+/// The fates of all calls.
+#[derive(Debug)]
+pub struct Ledger {
+    fates: Vec<AtomicU64>,
+    errors: Mutex<BTreeMap<String, u64>>,
+}
+
+const LOST: u64 = 0;
+const NOT_SENT: u64 = 1;
+const MAYBE_SENT: u64 = 2;
+const WRONG_ANSWER: u64 = 3;
+const ANSWERED: u64 = 4;
+
+impl Ledger {
+    /// Of so many calls, all lost so far.
+    #[must_use]
+    pub fn of(calls: u64) -> Self {
+        let fates = (0..calls).map(|_| AtomicU64::new(LOST)).collect();
+        Self { fates, errors: Mutex::default() }
+    }
+
+    /// Writes down what became of a call.
+    pub fn enter(&self, call: u64, fate: Fate) {
+        let number = match fate {
+            Fate::Lost => LOST,
+            Fate::NotSent => NOT_SENT,
+            Fate::MaybeSent => MAYBE_SENT,
+            Fate::WrongAnswer => WRONG_ANSWER,
+            Fate::Answered(id) => ANSWERED + id,
+        };
+        if let Some(entry) = usize::try_from(call).ok().and_then(|call| self.fates.get(call)) {
+            entry.store(number, Ordering::Relaxed);
+        }
+    }
+
+    /// Counts an error.
+    pub fn count(&self, error: &Error) {
+        let mut errors = self.errors.lock().unwrap_or_else(PoisonError::into_inner);
+        *errors.entry(format!("{:?}", error.kind())).or_default() += 1;
+    }
+
+    /// What became of each call, in order.
+    pub fn fates(&self) -> impl Iterator<Item = (u64, Fate)> {
+        (0..).zip(self.fates.iter().map(|entry| match entry.load(Ordering::Relaxed) {
+            LOST => Fate::Lost,
+            NOT_SENT => Fate::NotSent,
+            MAYBE_SENT => Fate::MaybeSent,
+            WRONG_ANSWER => Fate::WrongAnswer,
+            answered => Fate::Answered(answered - ANSWERED),
+        }))
+    }
+
+    /// How often which kind of error came.
+    #[must_use]
+    pub fn errors(&self) -> BTreeMap<String, u64> {
+        self.errors.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}

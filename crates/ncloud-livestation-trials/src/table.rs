@@ -1,0 +1,126 @@
+//! The matrix as a table for people, and for review: operations that fare alike share a line.
+
+use std::fmt::Write as _;
+use std::time::Duration;
+
+use ncloud_livestation::{ErrorKind, TimeoutKind};
+
+use crate::cell::{Cell, End};
+use crate::operation::Operation;
+use crate::trouble::Flavour;
+
+const HEAD: [&str; 8] = ["trouble", "strikes", "operations", "outcome", "attempts", "virtual time", "seen", "created"];
+
+/// The table, and below it whatever is wrong.
+#[must_use]
+pub fn render(cells: &[Cell]) -> String {
+    let mut lines: Vec<(Vec<Operation>, [String; 8])> = Vec::new();
+    for cell in cells {
+        let columns = columns(cell);
+        let alike = lines.iter_mut().rev().take(Operation::ALL.len()).find(|(_, line)| *line == columns);
+        match alike {
+            Some((operations, _)) => operations.push(cell.operation),
+            None => lines.push((vec![cell.operation], columns)),
+        }
+    }
+    let mut rows = vec![HEAD.map(str::to_owned)];
+    rows.extend(lines.into_iter().map(|(operations, mut columns)| {
+        columns[2] = named(&operations);
+        columns
+    }));
+    let widths: Vec<usize> =
+        (0..HEAD.len()).map(|column| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0)).collect();
+    let mut table = String::new();
+    for row in &rows {
+        let line: Vec<String> = row.iter().zip(&widths).map(|(text, width)| format!("{text:<width$}")).collect();
+        table.push_str(line.join(" | ").trim_end());
+        table.push('\n');
+    }
+    table.push_str(&summary(cells));
+    table
+}
+
+/// How many cells there are, and whatever is wrong with them.
+#[must_use]
+pub fn summary(cells: &[Cell]) -> String {
+    let wrong: Vec<&Cell> = cells.iter().filter(|cell| !cell.wrongs.is_empty()).collect();
+    let count = |wanted: fn(&End) -> bool| cells.iter().filter(|cell| wanted(&cell.end)).count();
+    let mut text = format!(
+        "{} cells: {} answered, {} failed as documented, {} hung, {} panicked; {} wrong\n",
+        cells.len(),
+        count(|end| matches!(end, End::Answered(_))),
+        count(|end| matches!(end, End::Failed { .. })),
+        count(|end| matches!(end, End::Hung)),
+        count(|end| matches!(end, End::Panicked)),
+        wrong.len(),
+    );
+    for cell in wrong {
+        let _ = writeln!(
+            text,
+            "WRONG: {} under {:?}, {}: {}",
+            cell.operation,
+            cell.trouble,
+            strikes(cell.flavour),
+            cell.wrongs.join("; "),
+        );
+    }
+    text
+}
+
+fn columns(cell: &Cell) -> [String; 8] {
+    [
+        cell.trouble.to_owned(),
+        strikes(cell.flavour).to_owned(),
+        String::new(),
+        outcome(&cell.end),
+        cell.attempts.to_string(),
+        time(cell.time),
+        cell.requests.to_string(),
+        cell.created.to_string(),
+    ]
+}
+
+fn outcome(end: &End) -> String {
+    match end {
+        End::Answered(_) => "right answer".to_owned(),
+        End::Panicked => "PANIC".to_owned(),
+        End::Hung => "HANG".to_owned(),
+        End::Failed { kind, may_have_been_sent } => {
+            let sent = if *may_have_been_sent { "maybe sent" } else { "not sent or refused" };
+            format!("{}, {sent}", name(*kind))
+        }
+    }
+}
+
+fn name(kind: ErrorKind) -> String {
+    match kind {
+        ErrorKind::Timeout(TimeoutKind::Read(limit)) => format!("Timeout(Read {limit:?})"),
+        ErrorKind::Timeout(TimeoutKind::Attempt(limit)) => format!("Timeout(Attempt {limit:?})"),
+        ErrorKind::Timeout(TimeoutKind::Operation(limit)) => format!("Timeout(Operation {limit:?})"),
+        other => format!("{other:?}"),
+    }
+}
+
+fn strikes(flavour: Flavour) -> &'static str {
+    match flavour {
+        Flavour::Once => "once",
+        Flavour::Always => "always",
+    }
+}
+
+fn time(time: Duration) -> String {
+    if time.is_zero() { "0".to_owned() } else { format!("{:.3} s", time.as_secs_f64()) }
+}
+
+fn named(operations: &[Operation]) -> String {
+    let is = |creates| Operation::ALL.into_iter().filter(move |operation| operation.creates() == creates);
+    if operations.len() == Operation::ALL.len() {
+        "all".to_owned()
+    } else if operations.iter().copied().eq(is(true)) {
+        "both creating".to_owned()
+    } else if operations.iter().copied().eq(is(false)) {
+        "all reading".to_owned()
+    } else {
+        operations.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    }
+}

@@ -1,0 +1,150 @@
+//! What can go wrong, and what it is in the words of the requirement.
+
+mod answers;
+mod bodies;
+mod clocks;
+mod connections;
+mod delays;
+
+use std::time::Duration;
+
+use ncloud_livestation_emulator::{Effect, Fault};
+
+use crate::drive::Pace;
+
+/// One row of the matrix.
+#[derive(Debug, Clone)]
+pub struct Trouble {
+    /// A few words.
+    pub name: &'static str,
+    /// How it is brought about.
+    pub cause: Cause,
+    /// What it means for an attempt.
+    pub nature: Nature,
+    /// Whether the service carries out what is asked nevertheless.
+    pub carried_out: bool,
+    /// Whether the emulator gets to see the request.
+    pub seen: bool,
+    /// How long the service asks to wait.
+    pub retry_after: Option<Duration>,
+    /// When time passes.
+    pub pace: Pace,
+}
+
+/// How a trouble is brought about.
+#[derive(Debug, Clone)]
+pub enum Cause {
+    /// By a fault of the emulator, which strikes the operation's requests.
+    Fault(Fault),
+    /// By a fault of the emulator, which strikes connections.
+    FaultOfConnection(Fault),
+    /// By a fault of the emulator, which strikes the request before the call, too.
+    FaultBefore(Fault),
+    /// By a gateway whose clock is off.
+    GatewayClock {
+        /// By how many milliseconds.
+        offset_ms: i64,
+    },
+    /// By nobody listening.
+    NobodyListens,
+}
+
+/// How often a trouble strikes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flavour {
+    /// The first request only; all is well afterwards.
+    Once,
+    /// Every request.
+    Always,
+}
+
+/// What a trouble means for the attempt it strikes. Nothing here says what the SDK makes of it: that is the oracle's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nature {
+    /// The right answer comes, and can be understood.
+    Harmless,
+    /// No connection can be made.
+    NotReached,
+    /// An error answer.
+    Answered {
+        /// HTTP status.
+        status: u16,
+        /// Code of gateway or service, if the body is an envelope.
+        code: Option<u32>,
+    },
+    /// The connection ends, or what comes is no HTTP, before the head of an answer was read.
+    Broken,
+    /// The connection ends in the middle of the body.
+    BrokenBody,
+    /// Nothing comes within the limit of an attempt.
+    Silent,
+    /// The body stops coming for longer than the limit of a pause.
+    StalledBody,
+    /// The body comes piece by piece, too slowly for the limit of an attempt.
+    SlowBody,
+    /// A whole 200 that is not what the operation answers.
+    Unreadable,
+    /// A body beyond the limit.
+    TooLarge,
+    /// A pointer to another place.
+    Elsewhere,
+    /// A connection out of the pool that has ended, unnoticed.
+    Stale,
+    /// The gateway's clock is off: it refuses the timestamp, and its `Date` tells why.
+    ClockOff,
+    /// The timestamp is refused, and the `Date` is a lie.
+    DateLies,
+}
+
+impl Trouble {
+    /// A fault before the request is carried out.
+    fn new(name: &'static str, nature: Nature, effect: Effect) -> Self {
+        Self::of_fault(name, nature, Fault::new(effect))
+    }
+
+    fn of_fault(name: &'static str, nature: Nature, fault: Fault) -> Self {
+        let cause = Cause::Fault(fault);
+        Self { name, cause, nature, carried_out: false, seen: true, retry_after: None, pace: Pace::Still }
+    }
+
+    /// How it can strike.
+    #[must_use]
+    pub fn flavours(&self) -> &'static [Flavour] {
+        match self.cause {
+            Cause::NobodyListens => &[Flavour::Always],
+            _ => &[Flavour::Once, Flavour::Always],
+        }
+    }
+
+    /// The same, after the request was carried out.
+    fn after_processing(self, name: &'static str) -> Self {
+        let cause = match self.cause {
+            Cause::Fault(fault) => Cause::Fault(fault.after_processing()),
+            other => other,
+        };
+        Self { name, cause, carried_out: true, ..self }
+    }
+
+    fn carried_out(self) -> Self {
+        Self { carried_out: true, ..self }
+    }
+
+    fn unseen(self) -> Self {
+        Self { seen: false, ..self }
+    }
+
+    fn paced(self, pace: Pace) -> Self {
+        Self { pace, ..self }
+    }
+}
+
+/// All troubles; `elsewhere` is the address of another origin, for redirects.
+#[must_use]
+pub fn catalogue(elsewhere: &str) -> Vec<Trouble> {
+    let mut troubles = answers::troubles(elsewhere);
+    troubles.extend(connections::troubles());
+    troubles.extend(delays::troubles());
+    troubles.extend(bodies::troubles());
+    troubles.extend(clocks::troubles());
+    troubles
+}
