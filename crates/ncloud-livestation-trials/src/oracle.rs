@@ -119,6 +119,7 @@ fn kind(nature: Nature) -> ErrorKind {
         Nature::ClockOff | Nature::DateLies => ErrorKind::Authentication,
         Nature::Unreadable | Nature::Harmless => ErrorKind::Undecodable,
         Nature::Answered { status, code } => match (status, code) {
+            (303, _) => ErrorKind::Redirected,
             (401, Some(210)) | (403, _) => ErrorKind::PermissionDenied,
             (401, _) => ErrorKind::Authentication,
             (404, _) | (200, Some(250_004)) => ErrorKind::NotFound,

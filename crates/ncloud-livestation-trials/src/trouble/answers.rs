@@ -50,6 +50,7 @@ pub(super) fn troubles(elsewhere: &str) -> Vec<Trouble> {
         waiting("503, Retry-After: 3600", "500", 503, "3600", 3_600.0),
         waiting("429, Retry-After: 2", "410", 429, "2", 2.0),
         waiting("429, Retry-After: 3600", "410", 429, "3600", 3_600.0),
+        bare("303, no envelope", 303, "").after_processing("303, carried out"),
         Trouble::new("307 to another origin", Nature::Elsewhere, redirect),
     ]
 }
