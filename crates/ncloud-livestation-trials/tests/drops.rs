@@ -19,7 +19,7 @@ use ncloud_livestation_trials::stage::Stage;
 use ncloud_livestation_trials::trouble::{Cause, Trouble, catalogue};
 
 /// The emulator's listener is a task.
-const LISTENER: usize = 1;
+const LISTENER: usize = 2;
 /// The client may have this many connections after one call at a time: the one in use, and one that was being made when
 /// a call was dropped. Each is a task here and a task of the emulator.
 const CONNECTIONS: usize = 2;
