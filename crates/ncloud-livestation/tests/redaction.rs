@@ -11,33 +11,7 @@ use ncloud_livestation::{
     Provided, ProviderChain, StaticProvider,
 };
 use support::CHANNEL;
-
-const CANARY: &str = "s3cr3t-canary";
-
-fn credentials() -> Credentials {
-    Credentials::new("access-canary", CANARY).unwrap()
-}
-
-fn assert_clean(text: &str) {
-    assert!(!text.contains(CANARY), "the secret key is in: {text}");
-}
-
-fn assert_debug_clean(value: &impl Debug) {
-    assert_clean(&format!("{value:?}"));
-    assert_clean(&format!("{value:#?}"));
-}
-
-fn assert_error_clean(error: &Error) {
-    assert_debug_clean(error);
-    assert_clean(&error.to_string());
-    assert_clean(&error.hint().unwrap_or_default());
-    let mut source = std::error::Error::source(error);
-    while let Some(error) = source {
-        assert_clean(&error.to_string());
-        assert_clean(&format!("{error:?}"));
-        source = error.source();
-    }
-}
+use support::canary::{CANARY, assert_debug_clean, assert_error_clean, credentials};
 
 #[tokio::test]
 async fn what_holds_a_secret_does_not_print_it() {

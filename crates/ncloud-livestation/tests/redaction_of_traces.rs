@@ -6,14 +6,12 @@
 
 mod support;
 
-use std::fmt::Debug;
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 
-use ncloud_livestation::{Client, Credentials, Error, RetryPolicy};
+use ncloud_livestation::{Client, RetryPolicy};
+use support::canary::{assert_clean, assert_debug_clean, assert_error_clean, credentials};
 use support::{CHANNEL, Listener, answer, json};
-
-const CANARY: &str = "s3cr3t-canary";
 
 /// Everything that was traced.
 #[derive(Clone, Default)]
@@ -45,31 +43,6 @@ fn trace() -> (Traced, tracing::subscriber::DefaultGuard) {
         .with_writer(move || writer.clone())
         .finish();
     (traced, tracing::subscriber::set_default(subscriber))
-}
-
-fn credentials() -> Credentials {
-    Credentials::new("access-canary", CANARY).unwrap()
-}
-
-fn assert_clean(text: &str) {
-    assert!(!text.contains(CANARY), "the secret key is in: {text}");
-}
-
-fn assert_debug_clean(value: &impl Debug) {
-    assert_clean(&format!("{value:?}"));
-    assert_clean(&format!("{value:#?}"));
-}
-
-fn assert_error_clean(error: &Error) {
-    assert_debug_clean(error);
-    assert_clean(&error.to_string());
-    assert_clean(&error.hint().unwrap_or_default());
-    let mut source = std::error::Error::source(error);
-    while let Some(error) = source {
-        assert_clean(&error.to_string());
-        assert_clean(&format!("{error:?}"));
-        source = error.source();
-    }
 }
 
 #[tokio::test]

@@ -68,7 +68,8 @@ pub(crate) fn unusable(missing: &'static str, attempt: &Attempt) -> Failure {
     with_head(failure, attempt)
 }
 
-fn communication(error: reqwest::Error, took: Duration) -> Failure {
+/// A request that got no answer, after so long.
+pub(crate) fn communication(error: reqwest::Error, took: Duration) -> Failure {
     let error = error.without_url();
     let (kind, may_have_been_sent) = if error.is_connect() && error.is_timeout() {
         (ErrorKind::Timeout(TimeoutKind::Connect(took)), false)
@@ -221,7 +222,8 @@ fn with_head(mut failure: Failure, attempt: &Attempt) -> Failure {
     failure
 }
 
-fn retry_after(value: &str) -> Option<RetryAfter> {
+/// The value of a `Retry-After` header.
+pub(crate) fn retry_after(value: &str) -> Option<RetryAfter> {
     match value.trim().parse::<u32>() {
         Ok(seconds) => Some(RetryAfter::In(Duration::from_secs(seconds.into()))),
         Err(_) => Timestamp::parse_http_date(value).map(RetryAfter::At),
@@ -229,7 +231,7 @@ fn retry_after(value: &str) -> Option<RetryAfter> {
 }
 
 /// Where a redirect points, without what may be a secret in it.
-fn redirect_target(headers: &HeaderMap) -> String {
+pub(crate) fn redirect_target(headers: &HeaderMap) -> String {
     let target = headers
         .get(LOCATION)
         .and_then(|value| value.to_str().ok())
@@ -257,7 +259,8 @@ fn looks_like_json(body: &[u8]) -> bool {
     matches!(body.iter().find(|byte| !byte.is_ascii_whitespace()), Some(b'{' | b'['))
 }
 
-fn innermost(error: &(dyn std::error::Error + 'static)) -> String {
+/// What an error comes down to.
+pub(crate) fn innermost(error: &(dyn std::error::Error + 'static)) -> String {
     let mut innermost = error;
     while let Some(source) = innermost.source() {
         innermost = source;

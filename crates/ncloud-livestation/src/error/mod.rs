@@ -15,7 +15,11 @@ use ncloud_auth::{CredentialsError, InvalidCredentials};
 use ncloud_livestation_raw::{InvalidValue, Timestamp};
 
 pub(crate) use self::classify::{TRACE_ID_HEADER, classify, cut_off, error_beside, unusable};
+#[cfg(feature = "object-storage")]
+pub(crate) use self::classify::{communication, innermost, redirect_target, retry_after};
 pub use self::code::ErrorCode;
+#[cfg(feature = "object-storage")]
+pub(crate) use self::envelope::clean;
 pub(crate) use self::hint::SKEW_WORTH_TELLING;
 pub use self::kind::{ErrorKind, TimeoutKind};
 

@@ -1,19 +1,21 @@
 //! From what Object Storage and the connection report to what a caller can act on.
 
-use std::error::Error as StdError;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::header::{AGE, DATE, LOCATION, RETRY_AFTER};
+use http::header::{AGE, DATE, RETRY_AFTER};
 use http::{HeaderMap, StatusCode};
 use ncloud_auth::{Clock, within};
 use ncloud_livestation_raw::Timestamp;
 
-use crate::error::{Clocks, ErrorCode, ErrorKind, Failure, RetryAfter, SKEW_WORTH_TELLING, TimeoutKind};
+pub(super) use crate::error::communication as no_answer;
+use crate::error::{
+    Clocks, ErrorCode, ErrorKind, Failure, SKEW_WORTH_TELLING, TimeoutKind, clean, innermost, redirect_target,
+    retry_after,
+};
 
-/// As much of an error body as is read, and as much of a text in it as is repeated.
+/// As much of an error body as is read.
 const ERROR_BODY_BYTES: usize = 64 * 1024;
-const SHOWN_CHARS: usize = 300;
 
 /// The object is not, or no longer, what the request was about.
 pub(super) fn mismatch(message: impl Into<String>) -> Failure {
@@ -28,22 +30,6 @@ pub(super) fn undecodable(message: impl Into<String>) -> Failure {
 /// Nothing, or nothing more, came in time.
 pub(super) fn timed_out(kind: TimeoutKind) -> Failure {
     Failure { kind: ErrorKind::Timeout(kind), may_have_been_sent: true, ..Failure::default() }
-}
-
-/// A request that got no answer, after so long.
-pub(super) fn no_answer(error: reqwest::Error, took: Duration) -> Failure {
-    let error = error.without_url();
-    let (kind, may_have_been_sent) = if error.is_connect() && error.is_timeout() {
-        (ErrorKind::Timeout(TimeoutKind::Connect(took)), false)
-    } else if error.is_connect() {
-        (ErrorKind::Connect, false)
-    } else if error.is_builder() {
-        (ErrorKind::Configuration, false)
-    } else {
-        (ErrorKind::Interrupted, true)
-    };
-    let message = Some(innermost(&error));
-    Failure { kind, message, may_have_been_sent, source: Some(Arc::new(error)), ..Failure::default() }
 }
 
 /// An answer that broke off.
@@ -140,40 +126,6 @@ fn element(xml: &str, name: &str) -> Option<String> {
         .iter()
         .fold(text.trim().to_owned(), |text, (entity, character)| text.replace(entity, character));
     (!text.is_empty()).then(|| clean(&text))
-}
-
-/// A server's text made fit for one line of log.
-fn clean(text: &str) -> String {
-    let mut clean: String = text.chars().take(SHOWN_CHARS).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if text.chars().nth(SHOWN_CHARS).is_some() {
-        clean.push('…');
-    }
-    clean
-}
-
-fn retry_after(value: &str) -> Option<RetryAfter> {
-    match value.trim().parse::<u32>() {
-        Ok(seconds) => Some(RetryAfter::In(Duration::from_secs(seconds.into()))),
-        Err(_) => Timestamp::parse_http_date(value).map(RetryAfter::At),
-    }
-}
-
-/// Where a redirect points, without what may be a secret in it.
-fn redirect_target(headers: &HeaderMap) -> String {
-    let target =
-        headers.get(LOCATION).and_then(|value| value.to_str().ok()).and_then(|value| url::Url::parse(value).ok());
-    match target {
-        Some(url) => format!("the answer points to {}", clean(&url.origin().ascii_serialization())),
-        None => "the answer points elsewhere".to_owned(),
-    }
-}
-
-fn innermost(error: &(dyn StdError + 'static)) -> String {
-    let mut innermost = error;
-    while let Some(source) = innermost.source() {
-        innermost = source;
-    }
-    clean(&innermost.to_string())
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test file is a program of its own and uses a part")]
 
+pub mod canary;
+
 use std::time::Duration;
 
 use ncloud_livestation::{Client, ClientBuilder, Clock, Credentials, ManualClock, Sleep, Timestamp};
