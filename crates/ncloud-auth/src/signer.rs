@@ -1,6 +1,7 @@
 //! API Gateway signature v2: HMAC-SHA256 over method, target, time and access key.
 
 use std::fmt;
+use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -11,7 +12,8 @@ use zeroize::Zeroizing;
 
 use crate::{Credentials, SignedHeaders, Timestamp};
 
-/// Signs requests with one pair of keys, prepared once. Signing reads no clock, does no I/O and cannot fail.
+/// Signs requests with one pair of keys, prepared once. Signing reads no clock, does no I/O and cannot fail. Cheap to
+/// clone.
 ///
 /// Sign again, with a new timestamp, for each attempt: the gateway refuses a timestamp 5 minutes or more from its own
 /// (<https://api.ncloud-docs.com/docs/en/common-ncpapi>).
@@ -29,7 +31,10 @@ use crate::{Credentials, SignedHeaders, Timestamp};
 /// # Ok::<(), ncloud_auth::InvalidCredentials>(())
 /// ```
 #[derive(Clone)]
-pub struct Signer {
+pub struct Signer(Arc<Prepared>);
+
+/// Shared by the clones, so that there is one copy of the prepared key to wipe.
+struct Prepared {
     credentials: Credentials,
     keyed: Hmac<Sha256>,
 }
@@ -39,12 +44,12 @@ impl Signer {
     pub fn new(credentials: &Credentials) -> Self {
         let block = hmac_block(credentials.secret_key().expose().as_bytes());
         let keyed = Hmac::new((&*block).into());
-        Self { credentials: credentials.clone(), keyed }
+        Self(Arc::new(Prepared { credentials: credentials.clone(), keyed }))
     }
 
     /// The credentials this signer signs with.
     pub fn credentials(&self) -> &Credentials {
-        &self.credentials
+        &self.0.credentials
     }
 
     /// Signs a request to `target` (path and query, byte for byte as sent) made with `method` (upper case) at `timestamp`.
@@ -54,14 +59,14 @@ impl Signer {
         // The header comes first and its bytes are what is signed, so the two cannot differ.
         let timestamp = decimal(timestamp.as_epoch_millis());
 
-        let mut mac = self.keyed.clone();
+        let mut mac = self.0.keyed.clone();
         mac.update(method.as_bytes());
         mac.update(b" ");
         mac.update(target.as_bytes());
         mac.update(b"\n");
         mac.update(timestamp.as_bytes());
         mac.update(b"\n");
-        mac.update(self.credentials.access_key().as_bytes());
+        mac.update(self.0.credentials.access_key().as_bytes());
 
         // 32 bytes are 44 characters of base64, always a valid header value. Were they not, the gateway would refuse an
         // empty signature.
@@ -70,13 +75,13 @@ impl Signer {
         let mut signature = HeaderValue::from_bytes(&encoded[..length]).unwrap_or(HeaderValue::from_static(""));
         signature.set_sensitive(true);
 
-        SignedHeaders { timestamp, access_key: self.credentials.access_key_header().clone(), signature }
+        SignedHeaders { timestamp, access_key: self.0.credentials.access_key_header().clone(), signature }
     }
 }
 
 impl fmt::Debug for Signer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Signer").field("credentials", &self.credentials).finish_non_exhaustive()
+        f.debug_struct("Signer").field("credentials", &self.0.credentials).finish_non_exhaustive()
     }
 }
 

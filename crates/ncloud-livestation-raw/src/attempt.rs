@@ -68,6 +68,16 @@ impl Attempt {
         self.0.head.get()
     }
 
+    /// The headers of what came back; none when nothing has. Without a copy, if nobody else holds this attempt.
+    #[must_use]
+    pub fn into_headers(self) -> HeaderMap {
+        let head = match Arc::try_unwrap(self.0) {
+            Ok(state) => state.head.into_inner(),
+            Err(shared) => shared.head.get().cloned(),
+        };
+        head.map(|head| head.headers).unwrap_or_default()
+    }
+
     pub(crate) fn set_head(&self, head: Head) {
         // An attempt is made once; a second head would be a second attempt, and the first one is the answer.
         let _ = self.0.head.set(head);

@@ -13,9 +13,6 @@ use crate::{Attempt, Client, Head};
 /// Header that names the region; note the underscore.
 pub const REGION_CODE_HEADER: HeaderName = HeaderName::from_static("x-ncp-region_code");
 
-/// progenitor adds it to every request; the service knows no such header.
-const API_VERSION_HEADER: &str = "api-version";
-
 impl ClientHooks<Attempt> for Client {
     async fn pre<E>(&self, request: &mut reqwest::Request, _: &OperationInfo) -> Result<(), Error<E>> {
         let settings = self.inner().settings();
@@ -25,7 +22,6 @@ impl ClientHooks<Attempt> for Client {
         if lengthless {
             headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
-        headers.remove(API_VERSION_HEADER);
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         headers.insert(USER_AGENT, settings.user_agent.clone());
         headers.insert(REGION_CODE_HEADER, settings.region_code.clone());

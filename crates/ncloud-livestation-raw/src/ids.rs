@@ -5,6 +5,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use serde::de::{Deserializer, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
@@ -15,9 +16,9 @@ use crate::checked::checked;
 /// Identifies a channel, such as `ls-20220623115623-fHnXy`.
 ///
 /// Ids seen so far are `ls-`, 14 digits, `-` and 5 letters or digits; the rule here is wider, so that a new form does
-/// not break anyone, and only keeps an id from changing the path.
+/// not break anyone, and only keeps an id from changing the path. Cheap to clone.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ChannelId(String);
+pub struct ChannelId(Arc<str>);
 
 impl ChannelId {
     const WHAT: &'static str = "channel id";
@@ -28,7 +29,7 @@ impl ChannelId {
     /// # Errors
     ///
     /// When it is empty, longer than 128 bytes, or has any character but ASCII letters, digits, `_` and `-`.
-    pub fn new(id: impl Into<String>) -> Result<Self, InvalidValue> {
+    pub fn new(id: impl Into<Arc<str>>) -> Result<Self, InvalidValue> {
         let id = id.into();
         let legal = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
         if (1..=128).contains(&id.len()) && id.bytes().all(legal) {

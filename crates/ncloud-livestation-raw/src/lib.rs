@@ -40,6 +40,7 @@ mod object_storage;
 mod open_enum;
 mod operation;
 mod units;
+mod url;
 
 pub use attempt::{Attempt, AttemptSettings, Head};
 pub use body::{BodyFault, BodyLimits};

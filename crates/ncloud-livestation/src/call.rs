@@ -83,7 +83,7 @@ impl<R: Request> Call<R> {
     /// See [`ErrorKind`](crate::ErrorKind); [`Error::may_have_been_sent`](crate::Error::may_have_been_sent) says whether
     /// the request may have taken effect.
     pub async fn send(self) -> Result<R::Output> {
-        self.with_response().send().await.map(|response| response.value)
+        self.await
     }
 }
 
@@ -94,14 +94,17 @@ impl<R: Request> CallWithResponse<R> {
     ///
     /// As [`Call::send`].
     pub async fn send(self) -> Result<Response<R::Output>> {
+        self.await
+    }
+
+    async fn execute(self) -> Result<Response<R::Output>> {
         let Call { client, request, timeouts, operation_timeout, retry } = self.0;
         let mut timeouts = timeouts.unwrap_or(client.shared().timeouts);
         if let Some(limit) = operation_timeout {
             timeouts = timeouts.with_operation(limit);
         }
         let retry = retry.unwrap_or_else(|| client.shared().retry.clone());
-        // Boxed once, so that futures holding a call stay small.
-        Box::pin(execute(client, request, timeouts, retry)).await
+        execute(client, request, timeouts, retry).await
     }
 }
 
@@ -110,7 +113,8 @@ impl<R: Request> IntoFuture for Call<R> {
     type IntoFuture = CallFuture<R::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        // Boxed, so that futures holding a call stay small.
+        Box::pin(async { self.with_response().execute().await.map(|response| response.value) })
     }
 }
 
@@ -119,7 +123,7 @@ impl<R: Request> IntoFuture for CallWithResponse<R> {
     type IntoFuture = CallFuture<Response<R::Output>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        Box::pin(self.execute())
     }
 }
 

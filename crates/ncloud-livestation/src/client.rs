@@ -5,13 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderValue;
-use ncloud_auth::{Clock, within};
+use ncloud_auth::{Clock, Signer, within};
 use ncloud_livestation_raw as raw;
 use ncloud_livestation_raw::{Attempt, AttemptSettings, BodyLimits, ChannelId, Timestamp};
 
 use crate::error::{ErrorKind, Failure, TimeoutKind};
 use crate::retry::{Jitter, RetryBudget};
-use crate::signing_keys::{Key, SigningKeys};
+use crate::signing_keys::SigningKeys;
 use crate::skew::ClockSkew;
 use crate::{Channel, ClientBuilder, Error, Result, RetryPolicy, ShortClipKey, ShortClipsWaiter, Timeouts, Zone};
 
@@ -36,7 +36,7 @@ pub struct Client(Arc<Shared>);
 /// What all calls of a client share.
 pub(crate) struct Shared {
     pub(crate) http: reqwest::Client,
-    pub(crate) base_url: String,
+    pub(crate) base_url: url::Url,
     pub(crate) zone: Zone,
     pub(crate) region_code: HeaderValue,
     pub(crate) user_agent: HeaderValue,
@@ -144,9 +144,9 @@ impl Client {
     ///
     /// [`ErrorKind::Credentials`](crate::ErrorKind::Credentials) when there are none.
     pub async fn raw(&self) -> Result<raw::Client> {
-        let key = self.0.keys.current().await?;
+        let signer = self.0.keys.current().await?;
         let (timestamp, _) = self.0.skew.correct(self.0.clock.now());
-        Ok(self.0.attempt(&key, timestamp, &self.0.timeouts).1)
+        Ok(self.0.attempt(&signer, timestamp, &self.0.timeouts).1)
     }
 
     /// The zone it talks to.
@@ -166,22 +166,22 @@ impl Client {
 
 impl Shared {
     /// What one attempt is made with, and the generated client that makes it.
-    pub(crate) fn attempt(&self, key: &Key, timestamp: Timestamp, timeouts: &Timeouts) -> (Attempt, raw::Client) {
+    pub(crate) fn attempt(&self, signer: &Signer, timestamp: Timestamp, timeouts: &Timeouts) -> (Attempt, raw::Client) {
         let attempt = Attempt::new(AttemptSettings {
-            signer: key.signer(),
+            signer: signer.clone(),
             timestamp,
             region_code: self.region_code.clone(),
             user_agent: self.user_agent.clone(),
             body: BodyLimits { max_bytes: self.max_response_bytes, max_silence: Some(timeouts.read()) },
             clock: Arc::clone(&self.clock),
         });
-        let client = raw::Client::new_with_client(&self.base_url, self.http.clone(), attempt.clone());
+        let client = raw::Client::new_with_client(self.base_url.clone(), self.http.clone(), attempt.clone());
         (attempt, client)
     }
 }
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Client").field("base_url", &self.0.base_url).finish_non_exhaustive()
+        f.debug_struct("Client").field("base_url", &self.0.base_url.as_str()).finish_non_exhaustive()
     }
 }

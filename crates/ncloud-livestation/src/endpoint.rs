@@ -48,9 +48,11 @@ impl Endpoint {
         self.loopback
     }
 
-    /// The address of a zone's operations, without a slash at the end.
-    pub(crate) fn base_url(&self, zone: Zone) -> String {
-        format!("{}{}", self.url.as_str().trim_end_matches('/'), zone.path_prefix())
+    /// The address of a zone's operations.
+    pub(crate) fn base_url(&self, zone: Zone) -> Url {
+        let mut url = self.url.clone();
+        url.set_path(zone.path_prefix());
+        url
     }
 }
 

@@ -3,6 +3,7 @@
 use std::pin::pin;
 use std::time::Duration;
 
+use http::StatusCode;
 use ncloud_auth::within;
 use ncloud_livestation_raw as raw;
 use ncloud_livestation_raw::{Attempt, Operation};
@@ -11,6 +12,7 @@ use tracing::Instrument as _;
 use crate::client::Shared;
 use crate::error::{Error, ErrorKind, Failure, RetryAfter, TimeoutKind, classify, cut_off, error_beside, unusable};
 use crate::request::Missing;
+use crate::response::trace_id;
 use crate::retry::may_retry;
 use crate::{Client, Request, Response, Result, RetryPolicy, Timeouts};
 
@@ -43,8 +45,8 @@ pub(crate) async fn execute<R: Request>(
         Run::<R> { shared, prepared: &prepared, timeouts, retry, ends: shared.clock.monotonic().saturating_add(limit) };
     let outcome = {
         // Pinned here: a future that is handed over by value is copied, and this one is large.
-        let attempts = pin!(run.attempts(&mut course).instrument(span.clone()));
-        within(&*shared.clock, limit, attempts).await
+        let attempts = pin!(run.attempts(&mut course));
+        within(&*shared.clock, limit, attempts.instrument(span.clone())).await
     };
     match outcome {
         Some(Ok(response)) => Ok(response),
@@ -108,22 +110,23 @@ impl<R: Request> Run<'_, R> {
         let mut replacement = None;
         let mut tries = 0;
         loop {
-            let key = match replacement.take() {
-                Some(key) => key,
+            let signer = match replacement.take() {
+                Some(signer) => signer,
                 None => self.shared.keys.current().await?,
             };
             let sent = self.shared.clock.now();
             let (timestamp, offset) = self.shared.skew.correct(sent);
-            let (attempt, client) = self.shared.attempt(&key, timestamp, &self.timeouts);
+            let (attempt, client) = self.shared.attempt(&signer, timestamp, &self.timeouts);
             course.attempts += 1;
             tries += 1;
             course.in_flight = true;
             let outcome = self.once(&client, &attempt, course.attempts).await;
             course.in_flight = false;
             let failure = match outcome {
-                Ok(response) => {
+                Ok((value, status)) => {
                     self.shared.budget.succeeded();
-                    return Ok(response);
+                    drop(client);
+                    return Ok(Response { value, status, headers: attempt.into_headers(), attempts: course.attempts });
                 }
                 Err(failure) => failure,
             };
@@ -141,7 +144,7 @@ impl<R: Request> Run<'_, R> {
                 key_replaced = true;
                 // Told if the time is up before there is another key.
                 course.last = Some(failure.clone());
-                replacement = match self.shared.keys.replacement(&key, &*self.shared.clock).await {
+                replacement = match self.shared.keys.replacement(&signer, &*self.shared.clock).await {
                     Ok(replacement) => replacement,
                     Err(error) => {
                         tracing::warn!(%error, "credentials were refused, and could not be refreshed");
@@ -163,10 +166,15 @@ impl<R: Request> Run<'_, R> {
     }
 
     /// One attempt, within its time limit, and one event that tells of it.
-    async fn once(&self, client: &raw::Client, attempt: &Attempt, number: u32) -> Result<Response<R::Output>, Failure> {
+    async fn once(
+        &self,
+        client: &raw::Client,
+        attempt: &Attempt,
+        number: u32,
+    ) -> Result<(R::Output, StatusCode), Failure> {
         let began = self.shared.clock.monotonic();
         let limit = self.timeouts.attempt();
-        let exchange = pin!(self.exchange(client, attempt, number));
+        let exchange = pin!(self.exchange(client, attempt, began));
         let outcome = within(&*self.shared.clock, limit, exchange).await;
         let outcome = match outcome {
             Some(outcome) => outcome,
@@ -176,7 +184,7 @@ impl<R: Request> Run<'_, R> {
             attempt = number,
             http.response.status_code = attempt.head().map(|head| head.status.as_u16()),
             trace_id = match &outcome {
-                Ok(response) => response.trace_id(),
+                Ok(_) => attempt.head().and_then(|head| trace_id(&head.headers)),
                 Err(failure) => failure.trace_id.as_deref(),
             },
             outcome = outcome.as_ref().err().map_or("success", |failure| failure.kind.words()),
@@ -190,9 +198,8 @@ impl<R: Request> Run<'_, R> {
         &self,
         client: &raw::Client,
         attempt: &Attempt,
-        number: u32,
-    ) -> Result<Response<R::Output>, Failure> {
-        let began = self.shared.clock.monotonic();
+        began: Duration,
+    ) -> Result<(R::Output, StatusCode), Failure> {
         let answer = match R::send(self.prepared, client).await {
             Ok(answer) => answer,
             Err(error) => {
@@ -200,12 +207,12 @@ impl<R: Request> Run<'_, R> {
                 return Err(classify(error, attempt, took).await);
             }
         };
-        let (status, headers) = (answer.status(), answer.headers().clone());
+        let status = answer.status();
         if let Some(failure) = error_beside(R::extra(&answer), attempt) {
             return Err(failure);
         }
         let value = R::read(self.prepared, answer.into_inner()).map_err(|Missing(what)| unusable(what, attempt))?;
-        Ok(Response { value, status, headers, attempts: number })
+        Ok((value, status))
     }
 
     /// How long to wait before the next attempt; the failure itself when there is none.

@@ -49,7 +49,7 @@ pub struct Missing(pub(crate) &'static str);
 
 /// The channel an answer tells of; the one that was asked for when it names none, or none that can be an id.
 pub(crate) fn told(asked: &ChannelId, told: Option<String>) -> ChannelId {
-    told.and_then(|id| id.parse().ok()).unwrap_or_else(|| asked.clone())
+    told.filter(|id| id != asked.as_str()).and_then(|id| id.parse().ok()).unwrap_or_else(|| asked.clone())
 }
 
 pub(crate) mod private {

@@ -24,8 +24,13 @@ impl<T> Response<T> {
     /// The `x-ncp-trace-id` of the answer, which the vendor's support asks for.
     #[must_use]
     pub fn trace_id(&self) -> Option<&str> {
-        self.headers.get(TRACE_ID_HEADER)?.to_str().ok()
+        trace_id(&self.headers)
     }
+}
+
+/// What identifies an answer, among its headers.
+pub(crate) fn trace_id(headers: &HeaderMap) -> Option<&str> {
+    headers.get(TRACE_ID_HEADER)?.to_str().ok()
 }
 
 impl<T: fmt::Debug> fmt::Debug for Response<T> {

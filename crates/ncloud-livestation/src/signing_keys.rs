@@ -11,7 +11,7 @@ use crate::Error;
 #[derive(Debug)]
 pub(crate) struct SigningKeys {
     provider: Arc<dyn ProvideCredentials>,
-    last: Mutex<Option<Key>>,
+    last: Mutex<Option<Signer>>,
     /// Held while refreshing, so that many refused calls refresh once; holds the last refresh that gave nothing new.
     refreshing: tokio::sync::Mutex<Option<Fruitless>>,
 }
@@ -27,62 +27,51 @@ struct Fruitless {
 /// For so long, credentials that could not be replaced are not tried to be replaced again.
 const FRUITLESS_FOR: Duration = Duration::from_secs(60);
 
-/// Credentials and their signer.
-#[derive(Debug, Clone)]
-pub(crate) struct Key {
-    credentials: Credentials,
-    signer: Signer,
-}
-
-impl Key {
-    pub(crate) fn signer(&self) -> Signer {
-        self.signer.clone()
-    }
-}
-
 impl SigningKeys {
     pub(crate) fn new(provider: Arc<dyn ProvideCredentials>) -> Self {
         Self { provider, last: Mutex::new(None), refreshing: tokio::sync::Mutex::new(None) }
     }
 
-    /// The key to sign the next attempt with.
-    pub(crate) async fn current(&self) -> Result<Key, Error> {
+    /// What signs the next attempt.
+    pub(crate) async fn current(&self) -> Result<Signer, Error> {
         let provided = self.provider.provide().await;
-        self.key(provided)
+        self.signer(provided)
     }
 
-    /// Another key than the one that was refused, if the provider has one.
-    pub(crate) async fn replacement(&self, refused: &Key, clock: &dyn Clock) -> Result<Option<Key>, Error> {
+    /// Another signer than the one that was refused, if the provider has other credentials.
+    pub(crate) async fn replacement(&self, refused: &Signer, clock: &dyn Clock) -> Result<Option<Signer>, Error> {
+        let refused = refused.credentials();
         if !self.provider.is_refreshable() {
             return Ok(None);
         }
         let mut fruitless = self.refreshing.lock().await;
         let current = self.current().await?;
-        if current.credentials != refused.credentials {
+        if current.credentials() != refused {
             return Ok(Some(current));
         }
-        let tried = fruitless.as_ref().filter(|last| last.refused == refused.credentials);
+        let tried = fruitless.as_ref().filter(|last| last.refused == *refused);
         if tried.is_some_and(|last| clock.monotonic().saturating_sub(last.at) < FRUITLESS_FOR) {
             return Ok(None);
         }
         let provided = self.provider.refresh().await;
-        let refreshed = self.key(provided).map(|key| Some(key).filter(|key| key.credentials != refused.credentials));
+        let refreshed =
+            self.signer(provided).map(|signer| Some(signer).filter(|signer| signer.credentials() != refused));
         *fruitless = match &refreshed {
             Ok(Some(_)) => None,
-            Ok(None) | Err(_) => Some(Fruitless { refused: refused.credentials.clone(), at: clock.monotonic() }),
+            Ok(None) | Err(_) => Some(Fruitless { refused: refused.clone(), at: clock.monotonic() }),
         };
         refreshed
     }
 
-    fn key(&self, provided: Result<Provided, CredentialsError>) -> Result<Key, Error> {
+    fn signer(&self, provided: Result<Provided, CredentialsError>) -> Result<Signer, Error> {
         let credentials = provided?.into_credentials()?;
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         match &*last {
-            Some(key) if key.credentials == credentials => Ok(key.clone()),
+            Some(signer) if *signer.credentials() == credentials => Ok(signer.clone()),
             _ => {
-                let key = Key { signer: Signer::new(&credentials), credentials };
-                *last = Some(key.clone());
-                Ok(key)
+                let signer = Signer::new(&credentials);
+                *last = Some(signer.clone());
+                Ok(signer)
             }
         }
     }

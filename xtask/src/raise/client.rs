@@ -36,6 +36,11 @@ pub fn raise(spec: &Value, items: Vec<Item>) -> Result<File> {
     for item in items {
         match item {
             Item::Struct(mut item) => {
+                for field in &mut item.fields {
+                    if field.ident.as_ref().is_some_and(|name| name == "baseurl") {
+                        field.ty = parse_quote!(reqwest::Url);
+                    }
+                }
                 item.attrs = docs::attributes(
                     "The generated client: one method for each operation, which signs and sends it once.",
                 );
@@ -90,9 +95,9 @@ fn raise_method(spec: &Value, method: &mut ImplItemFn) -> Result<()> {
     let name = method.sig.ident.to_string();
     if name == "new_with_client" {
         method.attrs = docs::attributes(
-            "A client that sends with `client` to `baseurl`, which ends in the zone's path (`/api/v2`) and has no \
-             trailing slash.",
+            "A client that sends with `client` to `baseurl`, which ends in the zone's path (`/api/v2`).",
         );
+        TakeUrl.visit_impl_item_fn_mut(method);
         return Ok(());
     }
     let operation = document::operations(spec)
@@ -101,9 +106,47 @@ fn raise_method(spec: &Value, method: &mut ImplItemFn) -> Result<()> {
         .ok_or_else(|| Error::Raise(format!("the method {name} belongs to no operation")))?;
     method.attrs = docs::attributes(&docs::describe_operation(spec, &operation));
     DropAllows.visit_impl_item_fn_mut(method);
+    drop_api_version(method);
     let statements = std::mem::take(&mut method.block.stmts);
-    method.block.stmts = statements.into_iter().flat_map(spell_out_url).collect();
+    method.block.stmts = statements.into_iter().map(join_url).collect();
     Ok(())
+}
+
+/// Removes the header `api-version`, which progenitor adds to every request and the service does not know; and the map
+/// it was put in, where nothing else is.
+fn drop_api_version(method: &mut ImplItemFn) {
+    let is_append = |statement: &Stmt| is_call(statement, "header_map", "append");
+    method.block.stmts.retain(|statement| {
+        !(is_append(statement) && statement.to_token_stream().to_string().contains("\"api-version\""))
+    });
+    if !method.block.stmts.iter().any(is_append) {
+        method.block.stmts.retain(|statement| !declares(statement, "header_map"));
+        DropHeaders.visit_impl_item_fn_mut(method);
+    }
+}
+
+fn is_call(statement: &Stmt, receiver: &str, name: &str) -> bool {
+    let Stmt::Expr(Expr::MethodCall(call), _) = statement else { return false };
+    call.method == name && matches!(&*call.receiver, Expr::Path(path) if path.path.is_ident(receiver))
+}
+
+fn declares(statement: &Stmt, name: &str) -> bool {
+    matches!(statement, Stmt::Local(local) if matches!(&local.pat, Pat::Ident(pattern) if pattern.ident == name))
+}
+
+/// Removes `.headers(header_map)`.
+struct DropHeaders;
+
+impl VisitMut for DropHeaders {
+    fn visit_expr_mut(&mut self, expression: &mut Expr) {
+        if let Expr::MethodCall(call) = expression
+            && call.method == "headers"
+            && matches!(call.args.first(), Some(Expr::Path(path)) if path.path.is_ident("header_map"))
+        {
+            *expression = (*call.receiver).clone();
+        }
+        syn::visit_mut::visit_expr_mut(self, expression);
+    }
 }
 
 /// Removes `#[allow(..)]` inside of methods: with hooks always present, nothing there needs one.
@@ -115,53 +158,54 @@ impl VisitMut for DropAllows {
     }
 }
 
-/// `let url = format!("{}/a/{}", self.baseurl, encode_path(&id.to_string()))` becomes one statement for each segment
-/// and a `format!` that reads like the path. `prettyplease` does not lay out the inside of a macro call.
-fn spell_out_url(statement: Stmt) -> Vec<Stmt> {
-    match url_segments(&statement) {
-        Some((segments, template)) => {
-            let mut statements: Vec<Stmt> = segments
-                .iter()
-                .map(|segment| parse_quote!(let #segment = encode_path(&#segment.to_string());))
-                .collect();
-            statements.push(parse_quote!(let url = format!(#template, self.baseurl);));
-            statements
+/// The constructor takes an address that was parsed, once for all requests.
+struct TakeUrl;
+
+impl VisitMut for TakeUrl {
+    fn visit_pat_type_mut(&mut self, argument: &mut syn::PatType) {
+        if matches!(&*argument.pat, Pat::Ident(pattern) if pattern.ident == "baseurl") {
+            argument.ty = parse_quote!(reqwest::Url);
         }
-        None => vec![statement],
+    }
+
+    fn visit_field_value_mut(&mut self, field: &mut syn::FieldValue) {
+        if matches!(&field.member, syn::Member::Named(name) if name == "baseurl") {
+            *field = parse_quote!(baseurl);
+        }
     }
 }
 
-fn url_segments(statement: &Stmt) -> Option<(Vec<Ident>, String)> {
-    let Stmt::Local(local) = statement else {
-        return None;
-    };
-    let Pat::Ident(pattern) = &local.pat else {
-        return None;
-    };
-    let Expr::Macro(call) = local.init.as_ref()?.expr.as_ref() else {
-        return None;
-    };
+/// `let url = format!("{}/a/{}", self.baseurl, encode_path(&id.to_string()))` becomes a list of segments that are joined
+/// to the base.
+fn join_url(statement: Stmt) -> Stmt {
+    match url_segments(&statement) {
+        Some(segments) => parse_quote!(let url = crate::url::join(&self.baseurl, &[#(#segments),*]);),
+        None => statement,
+    }
+}
+
+fn url_segments(statement: &Stmt) -> Option<Vec<Expr>> {
+    let Stmt::Local(local) = statement else { return None };
+    let Pat::Ident(pattern) = &local.pat else { return None };
+    let Expr::Macro(call) = local.init.as_ref()?.expr.as_ref() else { return None };
     if pattern.ident != "url" || !call.mac.path.is_ident("format") {
         return None;
     }
     let arguments = call.mac.parse_body_with(Punctuated::<Expr, Token![,]>::parse_terminated).ok()?;
     let mut arguments = arguments.into_iter();
-    let Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(template), .. }) = arguments.next()? else {
-        return None;
-    };
+    let Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(template), .. }) = arguments.next()? else { return None };
     let base = arguments.next()?.to_token_stream().to_string();
-    let segments = arguments.map(encoded).collect::<Option<Vec<Ident>>>()?;
     let template = template.value();
-    let mut parts = template.split("{}");
-    let (empty, path) = (parts.next()?, parts.next()?);
-    if base != "self . baseurl" || !empty.is_empty() || template.contains("{{") {
-        return None;
-    }
-    let mut named = format!("{{}}{path}");
-    for (segment, part) in segments.iter().zip(parts) {
-        named.push_str(&format!("{{{segment}}}{part}"));
-    }
-    Some((segments, named))
+    let path = template.strip_prefix("{}/").filter(|_| base == "self . baseurl")?;
+    let segment = |part: &str| -> Option<Expr> {
+        match part {
+            "{}" => encoded(arguments.next()?).map(|name| parse_quote!(&#name.to_string())),
+            // A part of a segment.
+            part if part.contains(['{', '}']) => None,
+            literal => Some(parse_quote!(#literal)),
+        }
+    };
+    path.split('/').map(segment).collect()
 }
 
 /// The name inside `encode_path(&name.to_string())`.

@@ -43,7 +43,8 @@ fn client(server: &Server, body: BodyLimits, clock: impl Clock) -> (Client, Atte
         clock: Arc::new(clock),
     });
     let http = reqwest::Client::builder().no_proxy().build().unwrap();
-    (Client::new_with_client(&format!("{}/api/v2", server.url()), http, attempt.clone()), attempt)
+    let base = format!("{}/api/v2", server.url()).parse().unwrap();
+    (Client::new_with_client(base, http, attempt.clone()), attempt)
 }
 
 fn clock() -> ManualClock {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::header::{ACCEPT_ENCODING, IF_MATCH, RANGE, USER_AGENT};
 use http::{HeaderValue, Method};
-use ncloud_auth::within;
+use ncloud_auth::{Signer, within};
 use ncloud_livestation_raw::{RetryClass, Timestamp};
 use reqwest::{Request, Response};
 use url::Url;
@@ -14,7 +14,6 @@ use super::sigv4::SigV4;
 use crate::client::Shared;
 use crate::error::{ErrorKind, Failure, RetryAfter, TimeoutKind};
 use crate::retry::may_retry;
-use crate::signing_keys::Key;
 use crate::{Client, Error, Result, RetryPolicy, Timeouts};
 
 /// What to ask for.
@@ -56,12 +55,12 @@ pub(super) struct Course {
     tries: u32,
     clock_corrected: bool,
     key_replaced: bool,
-    replacement: Option<Key>,
+    replacement: Option<Signer>,
 }
 
 /// What an attempt was signed with.
 struct Signed {
-    key: Key,
+    signer: Signer,
     sent: Timestamp,
     time: Timestamp,
     offset: i64,
@@ -146,11 +145,11 @@ impl Course {
         Ok(())
     }
 
-    /// The key and time of the next attempt.
+    /// What signs the next attempt, and its time.
     async fn sign_with(&mut self) -> Result<Signed> {
         let shared = self.client.shared();
-        let key = match self.replacement.take() {
-            Some(key) => key,
+        let signer = match self.replacement.take() {
+            Some(signer) => signer,
             None => shared.keys.current().await.map_err(|mut error| {
                 error.failure_mut().operation = Some(self.manner.operation);
                 error
@@ -158,7 +157,7 @@ impl Course {
         };
         let sent = shared.clock.now();
         let (time, offset) = shared.skew.correct(sent);
-        Ok(Signed { key, sent, time, offset })
+        Ok(Signed { signer, sent, time, offset })
     }
 
     async fn attempt(&self, ask: &Ask, signed: Option<&Signed>) -> Result<Response, Failure> {
@@ -198,7 +197,7 @@ impl Course {
             self.clock_corrected = true;
         } else if !self.key_replaced && failure.kind == ErrorKind::Authentication {
             self.key_replaced = true;
-            self.replacement = shared.keys.replacement(&signed.key, &*shared.clock).await.ok().flatten();
+            self.replacement = shared.keys.replacement(&signed.signer, &*shared.clock).await.ok().flatten();
             if self.replacement.is_none() {
                 return false;
             }
@@ -226,8 +225,7 @@ fn request(ask: &Ask, shared: &Shared, signed: Option<&Signed>) -> Request {
     if let Some(etag) = &ask.if_match {
         headers.insert(IF_MATCH, etag.clone());
     }
-    if let Some(Signed { key, time, .. }) = signed {
-        let signer = key.signer();
+    if let Some(Signed { signer, time, .. }) = signed {
         let region = shared.storage.region.name();
         SigV4::new(signer.credentials(), region, *time).sign(ask.method.as_str(), &ask.url, headers);
     }

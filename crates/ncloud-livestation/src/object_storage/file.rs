@@ -138,13 +138,13 @@ impl StoredFile {
             self.head().await?;
         }
         let shared = self.client.shared();
-        let key = shared.keys.current().await?;
-        let signer = key.signer();
+        let signer = shared.keys.current().await?;
+        let credentials = signer.credentials();
         let (now, _) = shared.skew.correct(shared.clock.now());
-        let signer = SigV4::new(signer.credentials(), shared.storage.region.name(), now);
-        let url = signer.presign(&self.address().url(&shared.storage.endpoint), ttl.as_secs());
+        let sigv4 = SigV4::new(credentials, shared.storage.region.name(), now);
+        let url = sigv4.presign(&self.address().url(&shared.storage.endpoint), ttl.as_secs());
         let ends = shared.clock.now().saturating_add(Duration::from_secs(ttl.as_secs()));
-        let ends = key.signer().credentials().expires_at().map_or(ends, |keys_end| keys_end.min(ends));
+        let ends = credentials.expires_at().map_or(ends, |keys_end| keys_end.min(ends));
         Ok(PresignedUrl::new(url, ends))
     }
 
