@@ -97,14 +97,16 @@ impl<R: Request> CallWithResponse<R> {
         self.await
     }
 
-    async fn execute(self) -> Result<Response<R::Output>> {
+    /// The future of what `told` makes of the answer.
+    fn future<T: 'static>(self, told: fn(Response<R::Output>) -> T) -> CallFuture<T> {
         let Call { client, request, timeouts, operation_timeout, retry } = self.0;
         let mut timeouts = timeouts.unwrap_or(client.shared().timeouts);
         if let Some(limit) = operation_timeout {
             timeouts = timeouts.with_operation(limit);
         }
         let retry = retry.unwrap_or_else(|| client.shared().retry.clone());
-        execute(client, request, timeouts, retry).await
+        // Boxed, so that futures holding a call stay small; once, since a future is copied into whatever holds it.
+        Box::pin(execute(client, request, timeouts, retry, told))
     }
 }
 
@@ -113,8 +115,7 @@ impl<R: Request> IntoFuture for Call<R> {
     type IntoFuture = CallFuture<R::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        // Boxed, so that futures holding a call stay small.
-        Box::pin(async { self.with_response().execute().await.map(|response| response.value) })
+        self.with_response().future(|response| response.value)
     }
 }
 
@@ -123,7 +124,7 @@ impl<R: Request> IntoFuture for CallWithResponse<R> {
     type IntoFuture = CallFuture<Response<R::Output>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.execute())
+        self.future(|response| response)
     }
 }
 

@@ -1,5 +1,6 @@
 //! From a call to its answer: attempts, what is corrected between them, and the end of it.
 
+use std::future::Future;
 use std::pin::pin;
 use std::time::Duration;
 
@@ -16,13 +17,15 @@ use crate::response::trace_id;
 use crate::retry::may_retry;
 use crate::{Client, Request, Response, Result, RetryPolicy, Timeouts};
 
-/// Makes a call: as many attempts as the policy and the retry table allow, within the operation's time limit.
-pub(crate) async fn execute<R: Request>(
+/// Makes a call: as many attempts as the policy and the retry table allow, within the operation's time limit; gives what
+/// `told` makes of the answer.
+pub(crate) async fn execute<R: Request, T>(
     client: Client,
     request: R,
     timeouts: Timeouts,
     retry: RetryPolicy,
-) -> Result<Response<R::Output>> {
+    told: fn(Response<R::Output>) -> T,
+) -> Result<T> {
     let operation = R::OPERATION;
     let mut course = Course::default();
     let prepared = match request.prepare() {
@@ -46,12 +49,12 @@ pub(crate) async fn execute<R: Request>(
     let outcome = {
         // Pinned here: a future that is handed over by value is copied, and this one is large.
         let attempts = pin!(run.attempts(&mut course));
-        within(&*shared.clock, limit, attempts.instrument(span.clone())).await
+        attempts.instrument(span.clone()).await
     };
     match outcome {
-        Some(Ok(response)) => Ok(response),
-        Some(Err(error)) => Err(course.end(operation, error)),
-        None => {
+        Ok(response) => Ok(told(response)),
+        Err(End::Failed(error)) => Err(course.end(operation, error)),
+        Err(End::TimeIsUp) => {
             let Course { attempts, in_flight, .. } = course;
             span.in_scope(|| tracing::debug!(attempt = attempts, in_flight, "cut off: {which}"));
             Err(course.timed_out(operation, which))
@@ -93,6 +96,18 @@ impl Course {
     }
 }
 
+/// How a call ends without an answer.
+enum End {
+    Failed(Error),
+    TimeIsUp,
+}
+
+impl From<Error> for End {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
 /// One call under way.
 struct Run<'a, R: Request> {
     shared: &'a Shared,
@@ -104,7 +119,7 @@ struct Run<'a, R: Request> {
 }
 
 impl<R: Request> Run<'_, R> {
-    async fn attempts(&self, course: &mut Course) -> Result<Response<R::Output>> {
+    async fn attempts(&self, course: &mut Course) -> Result<Response<R::Output>, End> {
         let mut clock_corrected = !self.shared.correct_skew;
         let mut key_replaced = false;
         let mut replacement = None;
@@ -112,17 +127,14 @@ impl<R: Request> Run<'_, R> {
         loop {
             let signer = match replacement.take() {
                 Some(signer) => signer,
-                None => self.shared.keys.current().await?,
+                None => self.in_time(self.shared.keys.current()).await??,
             };
             let sent = self.shared.clock.now();
             let (timestamp, offset) = self.shared.skew.correct(sent);
             let (attempt, client) = self.shared.attempt(&signer, timestamp, &self.timeouts);
             course.attempts += 1;
             tries += 1;
-            course.in_flight = true;
-            let outcome = self.once(&client, &attempt, course.attempts).await;
-            course.in_flight = false;
-            let failure = match outcome {
+            let failure = match self.once(&client, &attempt, course).await? {
                 Ok((value, status)) => {
                     self.shared.budget.succeeded();
                     drop(client);
@@ -144,7 +156,8 @@ impl<R: Request> Run<'_, R> {
                 key_replaced = true;
                 // Told if the time is up before there is another key.
                 course.last = Some(failure.clone());
-                replacement = match self.shared.keys.replacement(&signer, &*self.shared.clock).await {
+                let replaced = self.shared.keys.replacement(&signer, &*self.shared.clock);
+                replacement = match self.in_time(replaced).await? {
                     Ok(replacement) => replacement,
                     Err(error) => {
                         tracing::warn!(%error, "credentials were refused, and could not be refreshed");
@@ -161,27 +174,38 @@ impl<R: Request> Run<'_, R> {
             let (wait, failure) = self.wait_before_next(tries, failure)?;
             tracing::debug!(attempt = course.attempts, ?wait, "retrying");
             course.last = Some(failure);
+            // It ends before the call's time does.
             self.shared.clock.sleep(wait).await;
         }
     }
 
-    /// One attempt, within its time limit, and one event that tells of it.
+    /// What `work` gives, unless the call's time is up first.
+    async fn in_time<T>(&self, work: impl Future<Output = T>) -> Result<T, End> {
+        let left = self.ends.saturating_sub(self.shared.clock.monotonic());
+        within(&*self.shared.clock, left, work).await.ok_or(End::TimeIsUp)
+    }
+
+    /// One attempt, within its time limit and the call's, and one event that tells of it.
     async fn once(
         &self,
         client: &raw::Client,
         attempt: &Attempt,
-        number: u32,
-    ) -> Result<(R::Output, StatusCode), Failure> {
+        course: &mut Course,
+    ) -> Result<Result<(R::Output, StatusCode), Failure>, End> {
         let began = self.shared.clock.monotonic();
         let limit = self.timeouts.attempt();
+        // One timer for both limits, of which one always comes first.
+        let left = self.ends.saturating_sub(began);
         let exchange = pin!(self.exchange(client, attempt, began));
-        let outcome = within(&*self.shared.clock, limit, exchange).await;
-        let outcome = match outcome {
+        course.in_flight = true;
+        let outcome = match within(&*self.shared.clock, limit.min(left), exchange).await {
             Some(outcome) => outcome,
+            None if left < limit => return Err(End::TimeIsUp),
             None => Err(cut_off(limit, attempt)),
         };
+        course.in_flight = false;
         tracing::debug!(
-            attempt = number,
+            attempt = course.attempts,
             http.response.status_code = attempt.head().map(|head| head.status.as_u16()),
             trace_id = match &outcome {
                 Ok(_) => attempt.head().and_then(|head| trace_id(&head.headers)),
@@ -191,7 +215,7 @@ impl<R: Request> Run<'_, R> {
             elapsed = ?self.shared.clock.monotonic().saturating_sub(began),
             "attempt",
         );
-        outcome
+        Ok(outcome)
     }
 
     async fn exchange(
@@ -200,19 +224,19 @@ impl<R: Request> Run<'_, R> {
         attempt: &Attempt,
         began: Duration,
     ) -> Result<(R::Output, StatusCode), Failure> {
-        let answer = match R::send(self.prepared, client).await {
-            Ok(answer) => answer,
-            Err(error) => {
-                let took = self.shared.clock.monotonic().saturating_sub(began);
-                return Err(classify(error, attempt, took).await);
+        let error = match R::send(self.prepared, client).await {
+            Ok(answer) => {
+                let status = answer.status();
+                if let Some(failure) = error_beside(R::extra(&answer), attempt) {
+                    return Err(failure);
+                }
+                let value = R::read(self.prepared, answer.into_inner());
+                return Ok((value.map_err(|Missing(what)| unusable(what, attempt))?, status));
             }
+            Err(error) => error,
         };
-        let status = answer.status();
-        if let Some(failure) = error_beside(R::extra(&answer), attempt) {
-            return Err(failure);
-        }
-        let value = R::read(self.prepared, answer.into_inner()).map_err(|Missing(what)| unusable(what, attempt))?;
-        Ok((value, status))
+        let took = self.shared.clock.monotonic().saturating_sub(began);
+        Err(classify(error, attempt, took).await)
     }
 
     /// How long to wait before the next attempt; the failure itself when there is none.

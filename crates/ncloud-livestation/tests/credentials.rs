@@ -9,8 +9,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use ncloud_livestation::{
-    BoxFuture, Client, Credentials, CredentialsError, ErrorKind, ManualClock, ProvideCredentials, Provided,
-    TimeoutKind, Timestamp,
+    BoxFuture, Client, Clock as _, Credentials, CredentialsError, ErrorKind, ManualClock, ProvideCredentials, Provided,
+    SystemClock, TimeoutKind, Timestamp,
 };
 use support::{ACCESS_KEY, CHANNEL, SECRET_KEY, emulated};
 
@@ -156,4 +156,46 @@ async fn a_slow_source_ends_with_the_operation_and_nothing_was_sent() {
     assert_eq!(error.kind(), ErrorKind::Timeout(TimeoutKind::Operation(Duration::from_secs(60))));
     assert!(!error.may_have_been_sent());
     assert_eq!((error.attempts(), emulator.requests().len()), (0, 0));
+}
+
+/// Has wrong keys, and never gets others.
+#[derive(Debug)]
+struct Stuck;
+
+impl ProvideCredentials for Stuck {
+    fn name(&self) -> &'static str {
+        "stuck"
+    }
+
+    fn provide<'a>(&'a self) -> BoxFuture<'a, Result<Provided, CredentialsError>> {
+        Box::pin(async { Ok(Credentials::new(ACCESS_KEY, "wrong").unwrap().into()) })
+    }
+
+    fn refresh<'a>(&'a self) -> BoxFuture<'a, Result<Provided, CredentialsError>> {
+        Box::pin(std::future::pending())
+    }
+
+    fn is_refreshable(&self) -> bool {
+        true
+    }
+}
+
+#[tokio::test]
+async fn a_refresh_that_does_not_end_ends_with_the_operation_and_the_refusal_is_told() {
+    let (_emulator, builder) = emulated().await;
+    let clock = ManualClock::new(SystemClock.now());
+    let client = builder.credentials_provider(Stuck).clock(clock.clone()).build().unwrap();
+    let call = tokio::spawn(async move { get(&client).await });
+    // The attempt's own limit is shorter, and gone when its answer has come.
+    while clock.pending() != [Duration::from_secs(60)] {
+        tokio::task::yield_now().await;
+    }
+    clock.advance(Duration::from_secs(60));
+    let error = call.await.unwrap().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout(TimeoutKind::Operation(Duration::from_secs(60))));
+    assert!(!error.may_have_been_sent());
+    assert_eq!(error.attempts(), 1);
+    let refusal =
+        std::error::Error::source(&error).and_then(|source| source.downcast_ref::<ncloud_livestation::Error>());
+    assert!(refusal.unwrap().is_authentication(), "{error}");
 }
