@@ -27,7 +27,7 @@ pub struct Budget {
     /// The budget of a figure that is better when it is larger.
     #[serde(default)]
     pub at_least: Option<f64>,
-    /// What a missed budget is made of.
+    /// Why the budget is missed, if it is.
     #[serde(default)]
     pub note: Option<String>,
 }
@@ -36,18 +36,20 @@ impl Budget {
     /// Whether a value keeps the budget.
     #[must_use]
     pub fn is_met_by(&self, value: f64) -> bool {
-        self.holds(value, 1.0)
+        self.at_most.is_none_or(|limit| value <= limit) && self.at_least.is_none_or(|limit| value >= limit)
     }
 
-    /// Whether a value keeps the budget, or misses it by no more than noise.
-    #[must_use]
-    pub fn is_tolerable(&self, value: f64) -> bool {
-        self.holds(value, TOLERANCE)
+    /// What is wrong with a value that is worse than the budget by more than noise.
+    fn complaint(&self, value: f64) -> Option<String> {
+        let is_tolerable = self.at_most.is_none_or(|most| value <= most * TOLERANCE)
+            && self.at_least.is_none_or(|least| value >= least / TOLERANCE);
+        let budget = self.at_most.or(self.at_least)?;
+        let why = self.note.as_ref().map_or_else(String::new, |note| format!(". {note}"));
+        (!is_tolerable).then(|| format!("{} is {value:.3}, its budget is {budget}{why}", self.figure))
     }
 
-    fn holds(&self, value: f64, tolerance: f64) -> bool {
-        self.at_most.is_none_or(|limit| value <= limit * tolerance)
-            && self.at_least.is_none_or(|limit| value >= limit / tolerance)
+    fn is_promise(&self) -> bool {
+        self.at_most.is_some() || self.at_least.is_some()
     }
 }
 
@@ -60,33 +62,54 @@ pub fn all() -> Result<Vec<Budget>> {
     Ok(serde_json::from_str(BUDGETS).map_err(|error| format!("budgets.json: {error}"))?)
 }
 
-/// The budgets that a report breaks by more than 20 %, each as a line.
+/// The budgets of what a report measured that it breaks by more than 20 %, or says nothing about; each as a line.
 ///
 /// # Errors
 ///
 /// As [`all`].
 pub fn broken(report: &Report) -> Result<Vec<String>> {
-    let broken = all()?.into_iter().filter_map(|budget| {
-        let value = report.figure(&budget.figure)?.value;
-        let limit = budget.at_most.or(budget.at_least)?;
-        let name = &budget.figure;
-        (!budget.is_tolerable(value)).then(|| format!("{name} is {value:.3}, its budget is {limit}"))
+    let measured = |budget: &Budget| {
+        let name = budget.figure.split('.').next().unwrap_or_default();
+        budget.is_promise() && report.0.contains_key(name)
+    };
+    let complaints = all()?.into_iter().filter(measured).filter_map(|budget| match report.figure(&budget.figure) {
+        Some(figure) => budget.complaint(figure.value),
+        None => Some(format!("{} was not measured: is valgrind installed?", budget.figure)),
     });
-    Ok(broken.collect())
+    Ok(complaints.collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn promise(text: &str) -> Budget {
+        serde_json::from_str(&format!(r#"{{"figure": "sign.a/b", "what": "", {text}}}"#)).unwrap()
+    }
+
     #[test]
     fn a_fifth_is_tolerated() {
-        let mut budget = all().unwrap().remove(0);
-        (budget.at_most, budget.at_least) = (Some(2.0), None);
-        assert!(budget.is_met_by(2.0) && !budget.is_met_by(2.1) && budget.is_tolerable(2.3));
-        assert!(!budget.is_tolerable(2.5));
-        (budget.at_most, budget.at_least) = (None, Some(0.6));
-        assert!(!budget.is_met_by(0.55) && budget.is_tolerable(0.55) && !budget.is_tolerable(0.49));
+        let most = promise(r#""at_most": 2.0"#);
+        assert!(most.is_met_by(2.0) && !most.is_met_by(2.1) && most.complaint(2.3).is_none());
+        assert_eq!(most.complaint(2.5).unwrap(), "sign.a/b is 2.500, its budget is 2");
+        let least = promise(r#""at_least": 0.6"#);
+        assert!(!least.is_met_by(0.55) && least.complaint(0.55).is_none() && least.complaint(0.49).is_some());
+    }
+
+    #[test]
+    fn a_complaint_says_why_the_budget_is_missed() {
+        let least = promise(r#""at_least": 20, "note": "Half of it is hashing.""#);
+        assert_eq!(least.complaint(11.0).unwrap(), "sign.a/b is 11.000, its budget is 20. Half of it is hashing.");
+    }
+
+    #[test]
+    fn a_budget_without_a_figure_is_broken() {
+        let mut report = Report::saved().unwrap();
+        report.0.retain(|name, _| name == "sign");
+        report.0.get_mut("sign").unwrap().figures.retain(|figure| figure.id != "sign.ours.allocations");
+        let complaints = broken(&report).unwrap();
+        let missing = "sign.ours.allocations was not measured: is valgrind installed?";
+        assert_eq!(complaints.iter().filter(|line| line.contains("not measured")).collect::<Vec<_>>(), [missing]);
     }
 
     #[test]

@@ -4,12 +4,13 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::Result;
 use crate::children::{self, Child};
 use crate::figure::Figure;
+use crate::load_tool::LoadTool;
 use crate::static_server::StaticServer;
 use crate::turns::{self, Stopwatch, Subject};
 use crate::wire::{ACCESS_KEY, CHANNEL, SECRET_KEY, SNAPSHOT};
-use crate::{Result, wrk};
 
 /// How many clips it holds when its memory is looked at.
 const HELD: u64 = 1_000_000;
@@ -81,8 +82,8 @@ fn rates(program: &Path) -> Result<Vec<Figure>> {
     let server = StaticServer::start(2)?;
     let (emulated, answered) = (emulator.url().to_owned(), server.url().to_owned());
     let subjects = vec![
-        Subject::new("emulator", move || Ok(1e9 / wrk::requests_per_second(&emulated, 64, 1)?)),
-        Subject::new("static", move || Ok(1e9 / wrk::requests_per_second(&answered, 64, 1)?)),
+        Subject::new("emulator", move || Ok(1e9 / LoadTool::Wrk.requests_per_second(&emulated, 64)?)),
+        Subject::new("static", move || Ok(1e9 / LoadTool::Wrk.requests_per_second(&answered, 64)?)),
     ];
     let turns = turns::take(subjects, 9)?;
     let rates: Vec<f64> = turns.of("emulator").iter().map(|nanoseconds| 1e9 / nanoseconds).collect();

@@ -37,6 +37,12 @@ impl Figure {
         Self::median(id, &ratios, "x")
     }
 
+    /// The same number by another name.
+    #[must_use]
+    pub fn named(self, id: String) -> Self {
+        Self { id, ..self }
+    }
+
     /// The number as a person writes it.
     #[must_use]
     pub fn text(&self) -> String {

@@ -8,10 +8,13 @@ pub mod budgets;
 pub mod build_cost;
 pub mod call;
 pub mod children;
+#[cfg(target_os = "linux")]
+pub mod cores;
 pub mod decode;
 pub mod emulator;
 pub mod error;
 pub mod figure;
+pub mod load_tool;
 pub mod machine;
 pub mod readme;
 pub mod report;
@@ -22,6 +25,5 @@ pub mod throughput;
 pub mod turns;
 pub mod valgrind;
 pub mod wire;
-pub mod wrk;
 
 pub use error::{Error, Result};

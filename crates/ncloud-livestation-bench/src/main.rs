@@ -63,6 +63,8 @@ enum Inner {
     Serve {
         #[arg(long)]
         workers: usize,
+        #[arg(long)]
+        last_core: bool,
     },
 }
 
@@ -79,7 +81,7 @@ fn main() -> ExitCode {
 
 fn obey(options: Options) -> Result<()> {
     match options.inner {
-        Some(Inner::Serve { workers }) => return static_server::serve(workers),
+        Some(Inner::Serve { workers, last_core }) => return static_server::serve(workers, last_core),
         Some(Inner::Run { subject, times, clips, url, concurrency }) => {
             return run::run(&run::Order { subject, times, clips, url, concurrency });
         }
@@ -90,8 +92,10 @@ fn obey(options: Options) -> Result<()> {
     }
     let mut report = Report::default();
     let names = options.name.map_or_else(|| Name::value_variants().to_vec(), |name| vec![name]);
+    // Once, before anything: each benchmark is the next one's load.
+    let machine = Machine::here()?;
     for name in names {
-        let section = Section { machine: Machine::here()?, figures: name.measure()? };
+        let section = Section { machine: machine.clone(), figures: name.measure()? };
         if !options.json {
             say(&lines(&section.figures))?;
         }

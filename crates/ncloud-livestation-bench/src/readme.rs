@@ -1,11 +1,11 @@
 //! The table in the README: written from the committed results, so that it cannot say anything else.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::budgets::{self, Budget};
 use crate::figure::written;
-use crate::report::Report;
+use crate::report::{Report, Section};
 use crate::{Result, children};
 
 const BEGIN: &str = "<!-- bench:begin (written by `cargo xtask bench --save`) -->";
@@ -74,20 +74,19 @@ fn promised(budget: &Budget, unit: &str, is_met: bool) -> String {
     }
 }
 
-/// Where the figures come from; benchmarks of one machine and day stand together.
+/// Where the figures come from; benchmarks of one machine and day stand together, with the highest load of them.
 fn places(report: &Report) -> String {
-    let places: BTreeSet<String> = report
-        .0
-        .values()
-        .map(|section| {
-            let machine = &section.machine;
-            format!(
-                "Measured on {}, on {} with {}, {}.\n",
-                machine.date, machine.processor, machine.rustc, machine.system
-            )
-        })
-        .collect();
-    places.into_iter().collect()
+    let mut places: BTreeMap<String, f64> = BTreeMap::new();
+    for Section { machine, .. } in report.0.values() {
+        let place = format!("{}, on {} with {}, {}", machine.date, machine.processor, machine.rustc, machine.system);
+        let load = machine.load.split_whitespace().next().and_then(|load| load.parse().ok()).unwrap_or(f64::NAN);
+        let highest = places.entry(place).or_insert(load);
+        *highest = highest.max(load);
+    }
+    places
+        .into_iter()
+        .map(|(place, load)| format!("Measured on {place}; load average before it: {load:.2}.\n"))
+        .collect()
 }
 
 #[cfg(test)]

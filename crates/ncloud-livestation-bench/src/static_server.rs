@@ -33,8 +33,21 @@ impl StaticServer {
     ///
     /// When it does not start.
     pub fn start(workers: usize) -> Result<Self> {
+        Self::started(&["--workers", &workers.to_string()])
+    }
+
+    /// Starts one with one worker thread, which keeps to the last core.
+    ///
+    /// # Errors
+    ///
+    /// When it does not start.
+    pub fn start_on_last_core() -> Result<Self> {
+        Self::started(&["--workers", "1", "--last-core"])
+    }
+
+    fn started(options: &[&str]) -> Result<Self> {
         let mut command = Command::new(std::env::current_exe()?);
-        command.args(["serve", "--workers", &workers.to_string()]);
+        command.arg("serve").args(options);
         let mut process = Child::start(command)?;
         let url = process.line()?;
         Ok(Self { _process: process, url })
@@ -52,7 +65,10 @@ impl StaticServer {
 /// # Errors
 ///
 /// When no port can be had.
-pub fn serve(workers: usize) -> Result<()> {
+#[cfg_attr(not(target_os = "linux"), allow(unused_variables, reason = "cores are chosen on Linux only"))]
+pub fn serve(workers: usize, last_core: bool) -> Result<()> {
+    #[cfg(target_os = "linux")]
+    let _pinned = last_core.then(crate::cores::Pinned::to_last).transpose()?;
     let runtime = Builder::new_multi_thread().worker_threads(workers).enable_all().build()?;
     let served = runtime.block_on(async {
         let listener = TcpListener::bind("127.0.0.1:0").await?;

@@ -1,4 +1,4 @@
-//! Calls per second at growing concurrency, next to bare `reqwest` and to what the load tool gets from the same server.
+//! Calls per second at growing concurrency, next to bare `reqwest` and to what load tools get from the same server.
 //!
 //! Here the client has a thread for each core, as a service has; server and client share the machine in all cases.
 
@@ -10,9 +10,9 @@ use crate::Result;
 use crate::call::{self, ByHand, Facade, Headers, Operation};
 use crate::emulator::EmulatorProcess;
 use crate::figure::Figure;
+use crate::load_tool::LoadTool;
 use crate::static_server::StaticServer;
 use crate::turns::{self, Subject};
-use crate::wrk;
 
 /// How many calls at once.
 const CONCURRENCIES: [usize; 6] = [1, 4, 16, 64, 128, 256];
@@ -21,34 +21,47 @@ const CONCURRENCIES: [usize; 6] = [1, 4, 16, 64, 128, 256];
 ///
 /// # Errors
 ///
-/// When a call fails, or `wrk` is not installed.
+/// When a call fails, or neither `wrk` nor `oha` is installed.
 pub fn measure() -> Result<Vec<Figure>> {
+    let tools: Vec<_> = LoadTool::ALL.into_iter().filter(|(_, tool)| tool.is_installed()).collect();
+    if tools.is_empty() {
+        return Err("there is no load tool: install `wrk`, or `oha`".into());
+    }
     let server = StaticServer::start(2)?;
     let emulator = EmulatorProcess::start(&["--document-example"])?;
-    let runtime = Arc::new(Builder::new_multi_thread().enable_all().build()?);
     let mut figures = Vec::new();
-    for concurrency in CONCURRENCIES {
-        let prefix = format!("throughput.{concurrency}");
-        let calls = if concurrency < 4 { 4_000 } else { 16_000 };
-        let url = server.url().to_owned();
-        let facade = Facade::new(server.url(), Operation::Get)?;
-        let emulated = Facade::new(emulator.url(), Operation::Get)?;
-        let by_hand = ByHand::new(server.url(), Operation::Get, Headers::Signed)?;
-        let subjects = vec![
-            call::subject("ours", &runtime, facade, concurrency, calls),
-            call::subject("ours-to-emulator", &runtime, emulated, concurrency, calls),
-            call::subject("by-hand", &runtime, by_hand, concurrency, calls),
-            Subject::new("wrk", move || Ok(1e9 / wrk::requests_per_second(&url, concurrency, 1)?)),
-        ];
-        let turns = turns::take(subjects, 5)?;
-        for name in ["ours", "ours-to-emulator", "by-hand", "wrk"] {
-            let rates: Vec<f64> = turns.of(name).iter().map(|nanoseconds| 1e9 / nanoseconds).collect();
-            figures.push(Figure::median(format!("{prefix}.{name}"), &rates, "/s"));
+    for (name, url) in [("static", server.url()), ("emulator", emulator.url())] {
+        for concurrency in CONCURRENCIES {
+            figures.extend(rates(&format!("throughput.{name}.{concurrency}"), url, concurrency, &tools)?);
         }
+    }
+    Ok(figures)
+}
+
+fn rates(prefix: &str, url: &str, concurrency: usize, tools: &[(&'static str, LoadTool)]) -> Result<Vec<Figure>> {
+    let runtime = Arc::new(Builder::new_multi_thread().enable_all().build()?);
+    let calls = if concurrency < 4 { 4_000 } else { 16_000 };
+    let facade = Facade::new(url, Operation::Get)?;
+    let by_hand = ByHand::new(url, Operation::Get, Headers::Signed)?;
+    let mut subjects = vec![
+        call::subject("ours", &runtime, facade, concurrency, calls),
+        call::subject("by-hand", &runtime, by_hand, concurrency, calls),
+    ];
+    for (name, tool) in tools {
+        subjects.push(Subject::new(name, move || Ok(1e9 / tool.requests_per_second(url, concurrency)?)));
+    }
+    let names: Vec<&str> = subjects.iter().map(Subject::name).collect();
+    let turns = turns::take(subjects, 9)?;
+    let mut figures = Vec::new();
+    for name in names {
+        let rates: Vec<f64> = turns.of(name).iter().map(|nanoseconds| 1e9 / nanoseconds).collect();
+        figures.push(Figure::median(format!("{prefix}.{name}"), &rates, "/s"));
+    }
+    let tools = tools.iter().map(|(tool, _)| *tool);
+    for (name, against) in tools.flat_map(|tool| [("ours", tool), ("by-hand", tool)]).chain([("ours", "by-hand")]) {
         // A rate over a rate is a time over a time the other way round.
-        for (name, against) in [("ours", "wrk"), ("ours", "by-hand"), ("by-hand", "wrk")] {
-            figures.push(Figure::ratio(format!("{prefix}.{name}/{against}"), turns.of(against), turns.of(name)));
-        }
+        let ratio = turns.ratio(prefix, against, name);
+        figures.extend(ratio.map(|figure| figure.named(format!("{prefix}.{name}/{against}"))));
     }
     Ok(figures)
 }

@@ -21,6 +21,12 @@ impl<'a> Subject<'a> {
         Self { name, turn: Box::new(turn) }
     }
 
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
     /// A subject that is called so many times a turn.
     pub fn repeated<T>(name: &'static str, times: u32, mut work: impl FnMut() -> Result<T> + 'a) -> Self {
         Self::new(name, move || {

@@ -10,8 +10,6 @@ pub const SNAPSHOT: u64 = 1047;
 pub const SHORT_CLIP: u64 = 1060;
 /// Path of `get_short_clip`, as sent and signed.
 pub const TARGET: &str = "/api/v2/channels/ls-20220623115623-fHnXy/shortclip/1060";
-/// Path of `list_short_clips`, as sent and signed.
-pub const LIST_TARGET: &str = "/api/v2/channels/ls-20220623115623-fHnXy/1047/shortclips";
 /// An access key as long as a real one.
 pub const ACCESS_KEY: &str = "testAccessKey0000001";
 /// A secret key as long as a real one.

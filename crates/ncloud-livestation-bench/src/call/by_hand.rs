@@ -7,10 +7,10 @@ use reqwest::RequestBuilder;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, USER_AGENT};
 
 use super::storm::Caller;
-use super::{Headers, Operation, http, target};
+use super::{Headers, Operation, http};
 use crate::decode::plain;
 use crate::sign::naive::{self, Signed};
-use crate::wire::{ACCESS_KEY, MOMENT, SECRET_KEY};
+use crate::wire::{ACCESS_KEY, CHANNEL, MOMENT, SECRET_KEY, SHORT_CLIP, SNAPSHOT};
 use crate::{Error, Result};
 
 /// A bare `reqwest` client. It has no time limits, no retries and no bound on what it reads.
@@ -18,6 +18,7 @@ use crate::{Error, Result};
 pub struct ByHand {
     http: reqwest::Client,
     url: String,
+    channel: String,
     operation: Operation,
     headers: Headers,
     once: Signed,
@@ -30,12 +31,13 @@ impl ByHand {
     ///
     /// When it cannot be built.
     pub fn new(url: &str, operation: Operation, headers: Headers) -> Result<Self> {
-        let once = naive::sign("GET", target(operation), MOMENT, ACCESS_KEY, SECRET_KEY)?;
-        Ok(Self { http: http()?, url: url.to_owned(), operation, headers, once })
+        let channel = CHANNEL.to_owned();
+        let once = naive::sign("GET", &target(operation, &channel), MOMENT, ACCESS_KEY, SECRET_KEY)?;
+        Ok(Self { http: http()?, url: url.to_owned(), channel, operation, headers, once })
     }
 
     fn request(&self) -> Result<RequestBuilder> {
-        let target = target(self.operation);
+        let target = target(self.operation, &self.channel);
         let request = self
             .http
             .get(format!("{}{target}", self.url))
@@ -47,7 +49,15 @@ impl ByHand {
             return Ok(with_signature(request, &self.once));
         }
         let moment = SystemClock.now().as_epoch_millis();
-        Ok(with_signature(request, &naive::sign("GET", target, moment, ACCESS_KEY, SECRET_KEY)?))
+        Ok(with_signature(request, &naive::sign("GET", &target, moment, ACCESS_KEY, SECRET_KEY)?))
+    }
+}
+
+/// The path, made anew from the ids as who writes a client by hand has to, but trusting them.
+fn target(operation: Operation, channel: &str) -> String {
+    match operation {
+        Operation::Get => format!("/api/v2/channels/{channel}/shortclip/{SHORT_CLIP}"),
+        Operation::List => format!("/api/v2/channels/{channel}/{SNAPSHOT}/shortclips"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the facade adds to a call: against bare `reqwest`, over the same kind of pool, to the same server.
 //!
-//! The server is another process and this side runs on one thread, so that what is counted is the client.
+//! The server is another process and this side runs on one thread, so that what is counted is the client; each keeps to
+//! a core of its own, where there are two.
 
 mod by_hand;
 mod facade;
@@ -13,12 +14,12 @@ use tokio::runtime::{Builder, Runtime};
 pub use self::by_hand::ByHand;
 pub use self::facade::Facade;
 use self::storm::storm;
+use crate::Result;
 use crate::figure::Figure;
 use crate::run::Order;
 use crate::static_server::StaticServer;
 use crate::turns::{self, Stopwatch, Subject};
 use crate::valgrind::{self, Counted};
-use crate::{Result, wire};
 
 /// How many calls at once.
 const CONCURRENCIES: [usize; 3] = [1, 16, 128];
@@ -75,7 +76,9 @@ pub fn run(order: &Order) -> Result<()> {
 ///
 /// When a call fails.
 pub fn measure() -> Result<Vec<Figure>> {
-    let server = StaticServer::start(1)?;
+    let server = StaticServer::start_on_last_core()?;
+    #[cfg(target_os = "linux")]
+    let _pinned = crate::cores::Pinned::to_first()?;
     let mut figures = Vec::new();
     for concurrency in CONCURRENCIES {
         figures.extend(times("call", Operation::Get, concurrency, server.url())?);
@@ -100,7 +103,7 @@ fn times(name: &str, operation: Operation, concurrency: usize, url: &str) -> Res
         subject("signed", &runtime, ByHand::new(url, operation, Headers::Signed)?, concurrency, calls),
         subject("constant", &runtime, ByHand::new(url, operation, Headers::Constant)?, concurrency, calls),
     ];
-    let turns = turns::take(subjects, 15)?;
+    let turns = turns::take(subjects, 31)?;
     let mut figures = turns.times(&prefix);
     figures.extend(turns.ratio(&prefix, "ours", "signed"));
     figures.extend(turns.ratio(&prefix, "ours", "constant"));
@@ -139,13 +142,4 @@ fn counts(name: &str, concurrency: usize, repeats: [u64; 2], url: &str) -> Resul
 
 fn one_thread() -> Result<Runtime> {
     Ok(Builder::new_current_thread().enable_all().build()?)
-}
-
-/// The target of an operation.
-#[must_use]
-pub fn target(operation: Operation) -> &'static str {
-    match operation {
-        Operation::Get => wire::TARGET,
-        Operation::List => wire::LIST_TARGET,
-    }
 }
