@@ -64,7 +64,7 @@ enum Inner {
         #[arg(long)]
         workers: usize,
         #[arg(long)]
-        last_core: bool,
+        awake: bool,
     },
 }
 
@@ -81,7 +81,7 @@ fn main() -> ExitCode {
 
 fn obey(options: Options) -> Result<()> {
     match options.inner {
-        Some(Inner::Serve { workers, last_core }) => return static_server::serve(workers, last_core),
+        Some(Inner::Serve { workers, awake }) => return static_server::serve(workers, awake),
         Some(Inner::Run { subject, times, clips, url, concurrency }) => {
             return run::run(&run::Order { subject, times, clips, url, concurrency });
         }

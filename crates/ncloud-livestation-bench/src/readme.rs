@@ -45,15 +45,15 @@ fn path() -> PathBuf {
 /// When the budgets cannot be read.
 pub fn table(report: &Report) -> Result<String> {
     let mut text = String::from("| | measured | result | budget |\n| --- | --- | --- | --- |\n");
-    let mut notes = Vec::new();
+    let mut notes: Vec<String> = Vec::new();
     for budget in budgets::all()? {
         let Some(figure) = report.figure(&budget.figure) else { continue };
         let of: Vec<String> = budget.of.iter().filter_map(|id| Some(report.figure(id)?.text())).collect();
         let is_met = budget.is_met_by(figure.value);
-        let mark = if is_met || budget.note.is_none() { String::new() } else { format!(" (note {})", notes.len() + 1) };
-        if let (false, Some(note)) = (is_met, &budget.note) {
-            notes.push(note.clone());
-        }
+        let mark = match budget.note.as_ref().filter(|_| !is_met) {
+            Some(note) => format!(" (note {})", number_of(note, &mut notes)),
+            None => String::new(),
+        };
         let row = [budget.what.as_str(), &of.join(" : "), &figure.text(), &promised(&budget, &figure.unit, is_met)];
         text.push_str(&format!("| {}{mark} |\n", row.join(" | ")));
     }
@@ -63,6 +63,15 @@ pub fn table(report: &Report) -> Result<String> {
     text.push('\n');
     text.push_str(&places(report));
     Ok(text)
+}
+
+/// The number of a note, which stands once however many rows it explains.
+fn number_of(note: &str, notes: &mut Vec<String>) -> usize {
+    let at = notes.iter().position(|known| known == note).unwrap_or_else(|| {
+        notes.push(note.to_owned());
+        notes.len() - 1
+    });
+    at + 1
 }
 
 fn promised(budget: &Budget, unit: &str, is_met: bool) -> String {

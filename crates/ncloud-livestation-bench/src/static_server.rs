@@ -36,13 +36,16 @@ impl StaticServer {
         Self::started(&["--workers", &workers.to_string()])
     }
 
-    /// Starts one with one worker thread, which keeps to the last core.
+    /// Starts one with one worker thread, which keeps to the last core and awake.
+    ///
+    /// A thread that sleeps is woken by the thread that writes to it: microseconds of the caller's time, and the more of
+    /// them the slower the caller is.
     ///
     /// # Errors
     ///
     /// When it does not start.
-    pub fn start_on_last_core() -> Result<Self> {
-        Self::started(&["--workers", "1", "--last-core"])
+    pub fn start_awake() -> Result<Self> {
+        Self::started(&["--workers", "1", "--awake"])
     }
 
     fn started(options: &[&str]) -> Result<Self> {
@@ -65,16 +68,18 @@ impl StaticServer {
 /// # Errors
 ///
 /// When no port can be had.
-#[cfg_attr(not(target_os = "linux"), allow(unused_variables, reason = "cores are chosen on Linux only"))]
-pub fn serve(workers: usize, last_core: bool) -> Result<()> {
+pub fn serve(workers: usize, awake: bool) -> Result<()> {
     #[cfg(target_os = "linux")]
-    let _pinned = last_core.then(crate::cores::Pinned::to_last).transpose()?;
+    let _pinned = awake.then(crate::cores::Pinned::to_last).transpose()?;
     let runtime = Builder::new_multi_thread().worker_threads(workers).enable_all().build()?;
     let served = runtime.block_on(async {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let mut stdout = std::io::stdout();
         writeln!(stdout, "http://{}", listener.local_addr()?)?;
         stdout.flush()?;
+        if awake {
+            tokio::spawn(keep_awake());
+        }
         tokio::select! {
             accepted = accept(listener) => accepted,
             _ended = ended() => Ok(()),
@@ -83,6 +88,12 @@ pub fn serve(workers: usize, last_core: bool) -> Result<()> {
     // A thread may still wait for stdin.
     runtime.shutdown_background();
     served
+}
+
+async fn keep_awake() {
+    loop {
+        tokio::task::yield_now().await;
+    }
 }
 
 async fn ended() {

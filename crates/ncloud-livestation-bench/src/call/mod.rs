@@ -1,7 +1,7 @@
 //! What the facade adds to a call: against bare `reqwest`, over the same kind of pool, to the same server.
 //!
 //! The server is another process and this side runs on one thread, so that what is counted is the client; each keeps to
-//! a core of its own, where there are two.
+//! a core of its own, where there are two, and the server does not sleep.
 
 mod by_hand;
 mod facade;
@@ -76,7 +76,7 @@ pub fn run(order: &Order) -> Result<()> {
 ///
 /// When a call fails.
 pub fn measure() -> Result<Vec<Figure>> {
-    let server = StaticServer::start_on_last_core()?;
+    let server = StaticServer::start_awake()?;
     #[cfg(target_os = "linux")]
     let _pinned = crate::cores::Pinned::to_first()?;
     let mut figures = Vec::new();
