@@ -29,7 +29,7 @@ const CONCURRENCIES: [usize; 3] = [1, 16, 128];
 pub enum Operation {
     /// `get_short_clip`.
     Get,
-    /// `list_short_clips`, answered with [`wire::LISTED`] clips.
+    /// `list_short_clips`, answered with [`LISTED`](crate::wire::LISTED) clips.
     List,
 }
 
