@@ -202,9 +202,13 @@ async fn a_hanging_request_ends_with_the_emulator() {
     emulator.add_fault(Fault::new(Effect::Hang).after_processing()).unwrap();
     let mut socket = TcpStream::connect(emulator.address()).await.unwrap();
     socket.write_all(snapshot_request(&emulator).as_bytes()).await.unwrap();
-    while emulator.counters().created_snapshots == 0 {
+    for _ in 0..support::ENOUGH_TURNS {
+        if emulator.counters().created_snapshots > 0 {
+            break;
+        }
         tokio::task::yield_now().await;
     }
+    assert_eq!(emulator.counters().created_snapshots, 1);
     emulator.shutdown().await;
     assert_eq!(read_to_end(&mut socket).await, (String::new(), true));
 }

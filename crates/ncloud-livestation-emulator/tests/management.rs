@@ -135,7 +135,10 @@ async fn shutting_down_and_dropping_both_stop_listening() {
             emulator.shutdown().await;
         } else {
             drop(emulator);
-            while tokio::net::TcpStream::connect(address).await.is_ok() {
+            for _ in 0..support::ENOUGH_CONNECTIONS {
+                if tokio::net::TcpStream::connect(address).await.is_err() {
+                    break;
+                }
                 tokio::task::yield_now().await;
             }
         }

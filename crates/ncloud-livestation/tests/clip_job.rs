@@ -6,11 +6,12 @@ mod support;
 
 use std::time::Duration;
 
-use futures_util::StreamExt as _;
+use futures_util::{FutureExt as _, StreamExt as _};
 use ncloud_livestation::{
     Client, ClipErrorKind, ClipEvent, ClipIds, ClipJob, Clock as _, Error, ErrorKind, OutputLocation, ShortClipStatus,
 };
 use ncloud_livestation_emulator::{ClipOutcome, Effect, Emulator, Fault};
+use support::until::until;
 use support::{CHANNEL, CoupledClock, emulated_in_step};
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -145,10 +146,11 @@ async fn dropped_while_the_clip_is_created_it_is_found_again() {
         ids = told(&running.next().await.unwrap().unwrap()).1.unwrap();
     }
     // The request goes out, and nobody waits for its answer.
-    while emulator.counters().created_short_clips == 0 {
-        assert!(futures_util::poll!(running.next()).is_pending());
-        tokio::task::yield_now().await;
-    }
+    until(|| {
+        assert!(running.next().now_or_never().is_none());
+        emulator.counters().created_short_clips > 0
+    })
+    .await;
     drop(running);
     job(&client).resume(ids).await.unwrap();
     assert_eq!(emulator.counters().created_short_clips, 1);

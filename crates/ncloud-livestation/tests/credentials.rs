@@ -12,6 +12,7 @@ use ncloud_livestation::{
     BoxFuture, Client, Clock as _, Credentials, CredentialsError, ErrorKind, ManualClock, ProvideCredentials, Provided,
     SystemClock, TimeoutKind, Timestamp,
 };
+use support::until::until;
 use support::{ACCESS_KEY, CHANNEL, SECRET_KEY, emulated};
 
 /// A vault whose keys are replaced when it is asked to look again.
@@ -148,9 +149,7 @@ async fn a_slow_source_ends_with_the_operation_and_nothing_was_sent() {
     let clock = ManualClock::new(Timestamp::from_epoch_millis(0));
     let client = builder.credentials_provider(Slow).clock(clock.clone()).build().unwrap();
     let call = tokio::spawn(async move { get(&client).await });
-    while clock.pending().is_empty() {
-        tokio::task::yield_now().await;
-    }
+    until(|| !clock.pending().is_empty()).await;
     clock.advance(Duration::from_secs(60));
     let error = call.await.unwrap().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout(TimeoutKind::Operation(Duration::from_secs(60))));
@@ -187,9 +186,7 @@ async fn a_refresh_that_does_not_end_ends_with_the_operation_and_the_refusal_is_
     let client = builder.credentials_provider(Stuck).clock(clock.clone()).build().unwrap();
     let call = tokio::spawn(async move { get(&client).await });
     // The attempt's own limit is shorter, and gone when its answer has come.
-    while clock.pending() != [Duration::from_secs(60)] {
-        tokio::task::yield_now().await;
-    }
+    until(|| clock.pending() == [Duration::from_secs(60)]).await;
     clock.advance(Duration::from_secs(60));
     let error = call.await.unwrap().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout(TimeoutKind::Operation(Duration::from_secs(60))));

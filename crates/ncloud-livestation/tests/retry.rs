@@ -10,6 +10,7 @@ use ncloud_livestation::{
     Client, ClientBuilder, Clock as _, Error, ErrorKind, ManualClock, OutputLocation, RETRY_RULES, RetryPolicy,
     ShortClip, TimeoutKind, Timeouts, Timestamp,
 };
+use support::until::until;
 use support::{CHANNEL, Listener, answer, builder_for, header, json};
 
 const NOW: i64 = 1_755_586_043_299;
@@ -297,9 +298,7 @@ async fn each_limit_says_which_one_it_was() {
     let call = tokio::spawn(async move { create(&client).await });
     listener.request().await;
     // The attempt, and the silence of the body.
-    while clock_3.pending().len() < 2 {
-        tokio::task::yield_now().await;
-    }
+    until(|| clock_3.pending().len() == 2).await;
     clock_3.advance(seconds(3));
     let error = call.await.unwrap().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout(TimeoutKind::Read(seconds(3))));
@@ -336,9 +335,7 @@ async fn the_status_stands_even_if_the_body_does_not_come() {
     let client = builder_for(&listener.url).retry(RetryPolicy::none()).clock(clock.clone()).build().unwrap();
     let call = tokio::spawn(async move { create(&client).await });
     listener.request().await;
-    while clock.pending().len() < 2 {
-        tokio::task::yield_now().await;
-    }
+    until(|| clock.pending().len() == 2).await;
     clock.advance(Duration::from_secs(20));
     let error = call.await.unwrap().unwrap_err();
     assert!(error.is_throttled() && !error.may_have_been_sent(), "{error}");

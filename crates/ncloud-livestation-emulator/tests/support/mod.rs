@@ -16,6 +16,11 @@ use tokio::net::TcpStream;
 pub(crate) const CHANNEL: &str = "ls-20250814000000-zTwK2";
 pub(crate) const NOW: i64 = 1_755_586_043_299;
 
+/// Turns given to other tasks before what a test waits for counts as not happening: it fails, and does not hang.
+pub(crate) const ENOUGH_TURNS: u32 = 10_000_000;
+/// The same, where each turn is a connection.
+pub(crate) const ENOUGH_CONNECTIONS: u32 = 10_000;
+
 /// An answer, read to its end.
 #[derive(Debug)]
 pub(crate) struct Answer {

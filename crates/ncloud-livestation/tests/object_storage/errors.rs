@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use ncloud_livestation::{ErrorKind, ManualClock, RetryPolicy, TimeoutKind, Timestamp};
 
 use super::server::{Fault, Server};
+use super::until::until;
 use super::{Folder, NOW, builder_for, goal};
 
 #[tokio::test]
@@ -111,9 +112,7 @@ async fn silence_has_a_limit() {
             };
         }
     });
-    while length.load(Ordering::Relaxed) < 1_000 || clock.pending().is_empty() {
-        tokio::task::yield_now().await;
-    }
+    until(|| length.load(Ordering::Relaxed) >= 1_000 && !clock.pending().is_empty()).await;
     clock.advance(std::time::Duration::from_secs(10));
     let error = read.await.unwrap();
     assert_eq!(length.load(Ordering::Relaxed), 1_000);

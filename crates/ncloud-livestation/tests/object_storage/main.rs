@@ -11,6 +11,8 @@ mod keys;
 mod reading;
 mod server;
 mod signing;
+#[path = "../support/until.rs"]
+mod until;
 mod versions;
 
 use std::path::{Path, PathBuf};

@@ -3,6 +3,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test file is a program of its own and uses a part")]
 
 pub mod canary;
+pub mod until;
 
 use std::time::Duration;
 
