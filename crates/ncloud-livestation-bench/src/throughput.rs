@@ -1,21 +1,27 @@
 //! Calls per second at growing concurrency, next to bare `reqwest` and to what load tools get from the same server.
 //!
-//! Here the client has a thread for each core, as a service has; server and client share the machine in all cases.
+//! Here the client has a thread for each core: once as a service has them, in one runtime that moves work between them,
+//! and once as load tools have them, in a runtime each. Server and client share the machine in all cases.
 
 use std::sync::Arc;
 
 use tokio::runtime::Builder;
 
 use crate::Result;
+use crate::call::per_core::PerCore;
+use crate::call::storm::Caller;
 use crate::call::{self, ByHand, Facade, Headers, Operation};
 use crate::emulator::EmulatorProcess;
 use crate::figure::Figure;
 use crate::load_tool::LoadTool;
 use crate::static_server::StaticServer;
-use crate::turns::{self, Subject};
+use crate::turns::{self, Stopwatch, Subject};
 
 /// How many calls at once.
 const CONCURRENCIES: [usize; 6] = [1, 4, 16, 64, 128, 256];
+
+/// What is compared with each load tool: in one runtime, and in a runtime for each core.
+const CALLERS: [&str; 4] = ["ours", "by-hand", "ours-per-core", "by-hand-per-core"];
 
 /// Measures.
 ///
@@ -41,11 +47,13 @@ pub fn measure() -> Result<Vec<Figure>> {
 fn rates(prefix: &str, url: &str, concurrency: usize, tools: &[(&'static str, LoadTool)]) -> Result<Vec<Figure>> {
     let runtime = Arc::new(Builder::new_multi_thread().enable_all().build()?);
     let calls = if concurrency < 4 { 4_000 } else { 16_000 };
-    let facade = Facade::new(url, Operation::Get)?;
-    let by_hand = ByHand::new(url, Operation::Get, Headers::Signed)?;
+    let facade = || Facade::new(url, Operation::Get);
+    let by_hand = || ByHand::new(url, Operation::Get, Headers::Signed);
     let mut subjects = vec![
-        call::subject("ours", &runtime, facade, concurrency, calls),
-        call::subject("by-hand", &runtime, by_hand, concurrency, calls),
+        call::subject("ours", &runtime, facade()?, concurrency, calls),
+        call::subject("by-hand", &runtime, by_hand()?, concurrency, calls),
+        per_core("ours-per-core", PerCore::new(concurrency, facade)?, concurrency, calls),
+        per_core("by-hand-per-core", PerCore::new(concurrency, by_hand)?, concurrency, calls),
     ];
     for (name, tool) in tools {
         subjects.push(Subject::new(name, move || Ok(1e9 / tool.requests_per_second(url, concurrency)?)));
@@ -57,11 +65,19 @@ fn rates(prefix: &str, url: &str, concurrency: usize, tools: &[(&'static str, Lo
         let rates: Vec<f64> = turns.of(name).iter().map(|nanoseconds| 1e9 / nanoseconds).collect();
         figures.push(Figure::median(format!("{prefix}.{name}"), &rates, "/s"));
     }
-    let tools = tools.iter().map(|(tool, _)| *tool);
-    for (name, against) in tools.flat_map(|tool| [("ours", tool), ("by-hand", tool)]).chain([("ours", "by-hand")]) {
+    let against_tools = tools.iter().flat_map(|(tool, _)| CALLERS.map(|name| (name, *tool)));
+    for (name, against) in against_tools.chain([("ours", "by-hand"), ("ours-per-core", "by-hand-per-core")]) {
         // A rate over a rate is a time over a time the other way round.
         let ratio = turns.ratio(prefix, against, name);
         figures.extend(ratio.map(|figure| figure.named(format!("{prefix}.{name}/{against}"))));
     }
     Ok(figures)
+}
+
+fn per_core<C: Caller>(name: &'static str, callers: PerCore<C>, concurrency: usize, calls: u64) -> Subject<'static> {
+    Subject::new(name, move || {
+        let watch = Stopwatch::start();
+        callers.storm(concurrency, calls)?;
+        Ok(watch.nanoseconds() / calls as f64)
+    })
 }

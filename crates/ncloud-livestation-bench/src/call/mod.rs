@@ -5,6 +5,7 @@
 
 mod by_hand;
 mod facade;
+pub mod per_core;
 pub mod storm;
 
 use std::sync::Arc;
