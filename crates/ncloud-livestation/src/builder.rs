@@ -6,12 +6,15 @@ use http::HeaderValue;
 use ncloud_auth::{Clock, Credentials, ProvideCredentials, ProviderChain, StaticProvider, SystemClock};
 use ncloud_livestation_raw::InvalidValue;
 
-use crate::client::Shared;
+use crate::client::{Client, Shared};
 use crate::endpoint::Endpoint;
-use crate::retry::{Jitter, RetryBudget};
+use crate::error::{Error, Result};
+use crate::retry::{Jitter, RetryBudget, RetryPolicy};
 use crate::signing_keys::SigningKeys;
 use crate::skew::ClockSkew;
-use crate::{Client, Error, Result, RetryPolicy, Timeouts, Zone, transport};
+use crate::timeouts::Timeouts;
+use crate::transport;
+use crate::zone::Zone;
 
 /// Builds a [`Client`]. Everything has a default; only credentials usually need saying.
 ///
@@ -150,7 +153,7 @@ impl ClientBuilder {
 
     /// The region of Object Storage. Default: the one of the zone. Needs the feature `object-storage`.
     #[cfg(feature = "object-storage")]
-    pub fn storage_region(mut self, region: crate::StorageRegion) -> Self {
+    pub fn storage_region(mut self, region: crate::object_storage::StorageRegion) -> Self {
         self.storage.region = Some(region);
         self
     }

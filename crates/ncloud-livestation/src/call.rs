@@ -5,8 +5,13 @@ use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 use std::time::Duration;
 
+use crate::client::Client;
+use crate::error::Result;
 use crate::execute::execute;
-use crate::{Client, Request, Response, Result, RetryPolicy, Timeouts};
+use crate::request::Request;
+use crate::response::Response;
+use crate::retry::RetryPolicy;
+use crate::timeouts::Timeouts;
 
 /// A request that is ready to be sent: `.await` it, or [`send`](Self::send) it.
 ///

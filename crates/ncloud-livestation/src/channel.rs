@@ -5,9 +5,11 @@ use std::time::Duration;
 
 use ncloud_livestation_raw::{ChannelId, ShortClipId, SnapshotId};
 
+use crate::call::Call;
+use crate::client::Client;
+use crate::clip::ClipRange;
 use crate::short_clip::ShortClipHandle;
 use crate::snapshot::{CreateSnapshot, SnapshotHandle};
-use crate::{Call, Client, ClipRange};
 
 /// A channel to work on; made by [`Client::channel`]. Holds an id and a client, and sends nothing by itself.
 #[derive(Debug, Clone)]

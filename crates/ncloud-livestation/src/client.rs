@@ -9,11 +9,15 @@ use ncloud_auth::{Clock, Signer, within};
 use ncloud_livestation_raw as raw;
 use ncloud_livestation_raw::{Attempt, AttemptSettings, BodyLimits, ChannelId, Timestamp};
 
-use crate::error::{ErrorKind, Failure, TimeoutKind};
-use crate::retry::{Jitter, RetryBudget};
+use crate::builder::ClientBuilder;
+use crate::channel::Channel;
+use crate::error::{Error, ErrorKind, Failure, Result, TimeoutKind};
+use crate::retry::{Jitter, RetryBudget, RetryPolicy};
 use crate::signing_keys::SigningKeys;
 use crate::skew::ClockSkew;
-use crate::{Channel, ClientBuilder, Error, Result, RetryPolicy, ShortClipKey, ShortClipsWaiter, Timeouts, Zone};
+use crate::timeouts::Timeouts;
+use crate::wait::{ShortClipKey, ShortClipsWaiter};
+use crate::zone::Zone;
 
 /// Talks to Live Station as one account in one zone.
 ///

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use ncloud_livestation_raw::InvalidValue;
 use url::{Host, Url};
 
-use crate::Zone;
+use crate::zone::Zone;
 
 /// A checked address: `https`, or `http` to this machine.
 #[derive(Debug, Clone)]

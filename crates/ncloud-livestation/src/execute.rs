@@ -10,12 +10,14 @@ use ncloud_livestation_raw as raw;
 use ncloud_livestation_raw::{Attempt, Operation};
 use tracing::Instrument as _;
 
-use crate::client::Shared;
-use crate::error::{Error, ErrorKind, Failure, RetryAfter, TimeoutKind, classify, cut_off, error_beside, unusable};
-use crate::request::Missing;
-use crate::response::trace_id;
-use crate::retry::may_retry;
-use crate::{Client, Request, Response, Result, RetryPolicy, Timeouts};
+use crate::client::{Client, Shared};
+use crate::error::{
+    Error, ErrorKind, Failure, Result, RetryAfter, TimeoutKind, classify, cut_off, error_beside, unusable,
+};
+use crate::request::{Missing, Request};
+use crate::response::{Response, trace_id};
+use crate::retry::{RetryPolicy, may_retry};
+use crate::timeouts::Timeouts;
 
 /// Makes a call: as many attempts as the policy and the retry table allow, within the operation's time limit; gives what
 /// `told` makes of the answer.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use ncloud_auth::{Clock, Credentials, CredentialsError, ProvideCredentials, Provided, Signer};
 
-use crate::Error;
+use crate::error::Error;
 
 /// Asks a provider before each attempt, and keeps the signer of the last credentials, whose key schedule is costly.
 #[derive(Debug)]

@@ -5,8 +5,8 @@ use std::fmt;
 use ncloud_livestation_raw::{ShortClipId, Timestamp};
 
 use super::ClipIds;
-use crate::error::{ErrorKind, Failure};
-use crate::{Error, WaitError};
+use crate::error::{Error, ErrorKind, Failure};
+use crate::wait::WaitError;
 
 /// Why a [`ClipJob`](crate::ClipJob) did not end with a clip. [`ids`](Self::ids) tell from where another job can go on.
 #[derive(Debug, Clone)]

@@ -1,7 +1,10 @@
 //! What a job tells on its way.
 
 use super::ClipIds;
-use crate::{Error, ShortClip, Snapshot, WaitProgress};
+use crate::error::Error;
+use crate::short_clip::ShortClip;
+use crate::snapshot::Snapshot;
+use crate::wait::WaitProgress;
 
 /// A stage that a [`ClipJob`](crate::ClipJob) has come through.
 #[derive(Debug, Clone)]

@@ -12,8 +12,10 @@ use ncloud_livestation_raw::{AccessControl, SnapshotId};
 
 use super::work::Work;
 use super::{ClipError, ClipErrorKind, ClipEvent, ClipIds};
+use crate::channel::Channel;
+use crate::short_clip::{OutputLocation, ShortClip};
 use crate::stages::Stages;
-use crate::{Channel, OutputLocation, PollPolicy, ShortClip};
+use crate::wait::PollPolicy;
 
 /// A range of a channel's recording that is to become a clip; made by [`Channel::clip`].
 #[derive(Debug, Clone)]
@@ -62,7 +64,7 @@ pub struct Clip {
     pub short_clip: ShortClip,
     /// Its file, as it was seen in Object Storage.
     #[cfg(feature = "object-storage")]
-    pub file: crate::StoredFile,
+    pub file: crate::object_storage::StoredFile,
 }
 
 #[cfg(feature = "object-storage")]
@@ -75,7 +77,7 @@ impl Clip {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn download_to(&self, path: impl Into<std::path::PathBuf>) -> crate::Download {
+    pub fn download_to(&self, path: impl Into<std::path::PathBuf>) -> crate::object_storage::Download {
         self.file.download_to(path)
     }
 }

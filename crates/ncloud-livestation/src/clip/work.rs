@@ -8,8 +8,12 @@ use std::time::Duration;
 use futures_core::Stream as _;
 
 use super::{ClipError, ClipErrorKind, ClipEvent, ClipIds};
+use crate::channel::Channel;
+use crate::error::Error;
+use crate::short_clip::{CreateShortClip, OutputLocation, ShortClip};
+use crate::snapshot::SnapshotHandle;
 use crate::stages::Stepwise;
-use crate::{Channel, CreateShortClip, Error, OutputLocation, PollPolicy, ShortClip, ShortClipWaiter, SnapshotHandle};
+use crate::wait::{PollPolicy, ShortClipWaiter};
 
 /// A job: what is asked for, and how far it is.
 pub(super) struct Work {
@@ -29,7 +33,7 @@ pub(super) struct Work {
     waiter: Option<ShortClipWaiter>,
     pub(super) completed: bool,
     #[cfg(feature = "object-storage")]
-    pub(super) file: Option<crate::StoredFile>,
+    pub(super) file: Option<crate::object_storage::StoredFile>,
 }
 
 /// How long to look for a clip that may have been created: it may be on its way into the list.

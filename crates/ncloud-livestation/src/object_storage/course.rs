@@ -11,10 +11,10 @@ use url::Url;
 
 use super::failure;
 use super::sigv4::SigV4;
-use crate::client::Shared;
-use crate::error::{ErrorKind, Failure, RetryAfter, TimeoutKind};
-use crate::retry::may_retry;
-use crate::{Client, Error, Result, RetryPolicy, Timeouts};
+use crate::client::{Client, Shared};
+use crate::error::{Error, ErrorKind, Failure, Result, RetryAfter, TimeoutKind};
+use crate::retry::{RetryPolicy, may_retry};
+use crate::timeouts::Timeouts;
 
 /// What to ask for.
 #[derive(Debug, Clone)]

@@ -15,8 +15,8 @@ use super::presigned::PresignedUrl;
 use super::reader::{Reader, Source};
 use super::sigv4::SigV4;
 use super::{ByteStream, Download, ObjectInfo};
-use crate::error::{ErrorKind, Failure, TimeoutKind};
-use crate::{Client, Error, Result};
+use crate::client::Client;
+use crate::error::{Error, ErrorKind, Failure, Result, TimeoutKind};
 
 /// The file of a clip, or any other object; made by [`ObjectStorage`](crate::ObjectStorage). Sends nothing by itself.
 #[derive(Debug, Clone)]

@@ -4,7 +4,9 @@ use ncloud_livestation_raw::{AccessControl, InvalidValue};
 
 use super::address::Address;
 use super::{StorageRegion, StoredFile};
-use crate::{Client, Result, ShortClip, ShortClipOutput};
+use crate::client::Client;
+use crate::error::Result;
+use crate::short_clip::{ShortClip, ShortClipOutput};
 
 /// Object Storage in one region, reached with a client's credentials. Cheap to clone; sends nothing by itself.
 ///

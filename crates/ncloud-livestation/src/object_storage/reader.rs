@@ -13,8 +13,7 @@ use url::Url;
 use super::ObjectInfo;
 use super::course::{Ask, Course};
 use super::failure;
-use crate::error::{Failure, TimeoutKind};
-use crate::{Error, Result};
+use crate::error::{Error, Failure, Result, TimeoutKind};
 
 /// What is read, as HEAD found it.
 #[derive(Debug, Clone)]

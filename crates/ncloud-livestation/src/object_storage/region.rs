@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use ncloud_livestation_raw::InvalidValue;
 
-use crate::Zone;
+use crate::zone::Zone;
 
 /// A region of Object Storage: decides the address and the name that requests are signed for.
 ///

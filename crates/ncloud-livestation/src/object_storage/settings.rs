@@ -5,7 +5,10 @@ use url::Url;
 
 use super::StorageRegion;
 use crate::endpoint::Endpoint;
-use crate::{Result, Timeouts, Zone, transport};
+use crate::error::Result;
+use crate::timeouts::Timeouts;
+use crate::transport;
+use crate::zone::Zone;
 
 /// What a builder was told.
 #[derive(Debug, Default)]

@@ -11,8 +11,7 @@ use futures_util::StreamExt as _;
 use super::ObjectInfo;
 use super::failure;
 use super::reader::{Broken, Reader};
-use crate::error::ErrorKind;
-use crate::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 
 /// The bytes of an object, from the first to the last.
 ///

@@ -10,8 +10,7 @@ use ncloud_livestation_raw::types::{
 use ncloud_livestation_raw::{ChannelId, DurationMillis, InvalidValue, ResponseValue, SnapshotId, operations};
 
 use super::{OutputLocation, ShortClip};
-use crate::Request;
-use crate::request::{Missing, private, told};
+use crate::request::{Missing, Request, private, told};
 
 /// Creates a short clip; made by [`SnapshotHandle::create_short_clip`](crate::SnapshotHandle::create_short_clip).
 #[derive(Debug, Clone)]

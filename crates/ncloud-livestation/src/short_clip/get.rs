@@ -5,8 +5,7 @@ use ncloud_livestation_raw::types::GetShortClipResponse;
 use ncloud_livestation_raw::{ChannelId, InvalidValue, ResponseValue, ShortClipId, operations};
 
 use super::ShortClip;
-use crate::Request;
-use crate::request::{Missing, private, told};
+use crate::request::{Missing, Request, private, told};
 
 /// Reads a short clip; made by [`ShortClipHandle::get`](crate::ShortClipHandle::get).
 #[derive(Debug, Clone)]

@@ -5,7 +5,9 @@ use std::time::Duration;
 use ncloud_livestation_raw::{ChannelId, ShortClipId};
 
 use super::GetShortClip;
-use crate::{Call, Client, ShortClipWaiter};
+use crate::call::Call;
+use crate::client::Client;
+use crate::wait::ShortClipWaiter;
 
 /// A short clip to work on; made by [`Channel::short_clip`](crate::Channel::short_clip). Sends nothing by itself.
 #[derive(Debug, Clone)]

@@ -5,8 +5,8 @@ use ncloud_livestation_raw::types::ListShortClipsResponse;
 use ncloud_livestation_raw::{ChannelId, InvalidValue, ResponseValue, ShortClipStatus, SnapshotId, operations};
 
 use super::ShortClip;
-use crate::request::{Missing, private, told};
-use crate::{Call, Request};
+use crate::call::Call;
+use crate::request::{Missing, Request, private, told};
 
 /// Lists the clips of a snapshot; made by [`SnapshotHandle::short_clips`](crate::SnapshotHandle::short_clips).
 #[derive(Debug, Clone)]

@@ -7,8 +7,8 @@ use ncloud_livestation_raw::types::SnapshotResponse;
 use ncloud_livestation_raw::{ChannelId, DurationMinutes, InvalidValue, ResponseValue, operations};
 
 use super::Snapshot;
-use crate::request::{Missing, private};
-use crate::{Call, Request};
+use crate::call::Call;
+use crate::request::{Missing, Request, private};
 
 /// Creates a snapshot; made by [`Channel::create_snapshot`](crate::Channel::create_snapshot).
 #[derive(Debug, Clone)]

@@ -5,8 +5,7 @@ use ncloud_livestation_raw::types::SnapshotResponse;
 use ncloud_livestation_raw::{ChannelId, InvalidValue, ResponseValue, SnapshotId, operations};
 
 use super::Snapshot;
-use crate::Request;
-use crate::request::{Missing, private};
+use crate::request::{Missing, Request, private};
 
 /// Reads a snapshot; made by [`SnapshotHandle::get`](crate::SnapshotHandle::get).
 #[derive(Debug, Clone)]

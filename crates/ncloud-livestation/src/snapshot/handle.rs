@@ -6,8 +6,9 @@ use std::time::Duration;
 use ncloud_livestation_raw::{ChannelId, SnapshotId};
 
 use super::GetSnapshot;
+use crate::call::Call;
+use crate::client::Client;
 use crate::short_clip::{CreateShortClip, ListShortClips, OutputLocation};
-use crate::{Call, Client};
 
 /// A snapshot to work on; made by [`Channel::snapshot`](crate::Channel::snapshot). Sends nothing by itself.
 #[derive(Debug, Clone)]

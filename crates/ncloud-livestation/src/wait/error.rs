@@ -6,8 +6,8 @@ use std::time::Duration;
 use ncloud_auth::{CredentialsError, CredentialsErrorKind};
 use ncloud_livestation_raw::ShortClipStatus;
 
-use crate::ShortClip;
 use crate::error::{Error, ErrorKind, Failure};
+use crate::short_clip::ShortClip;
 
 /// Why waiting for a clip did not end with its file.
 #[derive(Debug, Clone)]

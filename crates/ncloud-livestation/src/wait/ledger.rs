@@ -10,7 +10,8 @@ use tokio::sync::mpsc;
 
 use super::error::is_transient;
 use super::{ShortClipKey, ShortClipOutcome, WaitError, WaitState};
-use crate::{Error, ErrorKind, ShortClip};
+use crate::error::{Error, ErrorKind};
+use crate::short_clip::ShortClip;
 
 /// The clips that are not done, by snapshot, and where outcomes go.
 pub(super) struct Ledger {

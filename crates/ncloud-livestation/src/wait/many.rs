@@ -11,7 +11,7 @@ use tokio::sync::mpsc;
 
 use super::watch::Watch;
 use super::{PollPolicy, ShortClipKey, ShortClipOutcome};
-use crate::Client;
+use crate::client::Client;
 
 /// Waits for many clips, and gives each as it ends; made by [`Client::wait_for_short_clips`].
 ///

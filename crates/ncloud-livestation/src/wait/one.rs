@@ -11,8 +11,9 @@ use ncloud_livestation_raw::ShortClipStatus;
 
 use super::error::is_transient;
 use super::{PollPolicy, WaitError, WaitState};
+use crate::error::ErrorKind;
+use crate::short_clip::{ShortClip, ShortClipHandle};
 use crate::stages::{Stages, Stepwise};
-use crate::{ErrorKind, ShortClip, ShortClipHandle};
 
 /// Waits until a clip is completed; made by [`ShortClipHandle::wait_until_completed`].
 ///
@@ -50,7 +51,7 @@ struct Watch {
     began: Option<Duration>,
     polls: u32,
     last_status: Option<ShortClipStatus>,
-    last_error: Option<crate::Error>,
+    last_error: Option<crate::error::Error>,
     completed: Option<ShortClip>,
 }
 
@@ -136,7 +137,7 @@ impl Stepwise for Watch {
 
 impl Watch {
     /// Not found, right after the creation and before it was ever seen.
-    fn is_not_yet(&self, error: &crate::Error, elapsed: Duration) -> bool {
+    fn is_not_yet(&self, error: &crate::error::Error, elapsed: Duration) -> bool {
         error.kind() == ErrorKind::NotFound && self.last_status.is_none() && elapsed <= self.grace
     }
 

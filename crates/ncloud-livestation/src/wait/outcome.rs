@@ -3,7 +3,7 @@
 use ncloud_livestation_raw::{ChannelId, ShortClipId, SnapshotId};
 
 use super::WaitError;
-use crate::ShortClip;
+use crate::short_clip::ShortClip;
 
 /// Names a clip to wait for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]

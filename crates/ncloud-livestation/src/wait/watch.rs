@@ -12,7 +12,9 @@ use super::ledger::{Ledger, Place};
 use super::many::Order;
 use super::pace::Pace;
 use super::{ShortClipKey, ShortClipOutcome, WaitState};
-use crate::{Channel, Error, ErrorKind, ShortClip};
+use crate::channel::Channel;
+use crate::error::{Error, ErrorKind};
+use crate::short_clip::ShortClip;
 
 /// A wait for many clips that is under way.
 pub(super) struct Watch {

@@ -16,11 +16,11 @@ use super::outcome::{DownloadProgress, Downloaded, Verification};
 use super::part_file::{PartFile, Writer};
 use super::pieces::Pieces;
 use super::settings::{Download, OnProgress};
-use crate::error::{Failure, TimeoutKind};
+use crate::client::Client;
+use crate::error::{Error, Failure, Result, TimeoutKind};
 use crate::object_storage::course::{Course, Manner};
 use crate::object_storage::failure;
 use crate::object_storage::reader::{Broken, Reader, Source};
-use crate::{Client, Error, Result};
 
 /// Pieces are written when this share of the object has come, so that 50 interruptions of 4 requests lose under 3 % of it.
 const SHARE_OF_A_WRITE: u64 = 8192;

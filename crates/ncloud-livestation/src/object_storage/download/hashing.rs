@@ -11,7 +11,7 @@ use tokio::sync::Notify;
 use super::ledger::Ledger;
 use super::local::{blocking, failed};
 use super::part_file::PartFile;
-use crate::Result;
+use crate::error::Result;
 
 /// The ledger of a download under way, and word of each change.
 #[derive(Debug, Default)]

@@ -4,8 +4,7 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::error::{ErrorKind, Failure};
-use crate::{Error, Result};
+use crate::error::{Error, ErrorKind, Failure, Result};
 
 /// The operation that errors on this side are of.
 pub(super) const OPERATION: &str = "download_to";

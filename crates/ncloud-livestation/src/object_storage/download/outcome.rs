@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::ObjectInfo;
+use crate::object_storage::ObjectInfo;
 
 /// How far a download is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,7 +11,8 @@ use super::journal::{self, Record};
 use super::ledger::Ledger;
 use super::local::failed;
 use super::settings::IfExists;
-use crate::{ObjectInfo, Result};
+use crate::error::Result;
+use crate::object_storage::ObjectInfo;
 
 /// Where things lie.
 #[derive(Debug, Clone)]

@@ -7,8 +7,11 @@ use std::sync::Arc;
 
 use super::engine;
 use super::outcome::{DownloadProgress, Downloaded};
+use crate::call::CallFuture;
+use crate::error::Result;
 use crate::object_storage::StoredFile;
-use crate::{CallFuture, Result, RetryPolicy, Timeouts};
+use crate::retry::RetryPolicy;
+use crate::timeouts::Timeouts;
 
 /// A download that is ready to begin: `.await` it.
 ///
