@@ -9,6 +9,7 @@
 mod metadata_server;
 
 use std::sync::Arc;
+use std::task::{self, Poll, Waker};
 use std::time::Duration;
 
 use insta::assert_snapshot;
@@ -52,10 +53,43 @@ impl Scene {
 
     /// The reason of an absence, with the port of this run made constant.
     async fn reason(&self) -> String {
-        match self.provider.provide().await {
+        self.constant_reason(self.provider.provide().await)
+    }
+
+    /// The same a minute later, when a remembered absence is forgotten.
+    async fn later_reason(&self) -> String {
+        self.clock.advance(MINUTE);
+        self.reason().await
+    }
+
+    /// The same without a request and without waiting: one poll gives it.
+    fn remembered_reason(&self) -> String {
+        match self.provider.provide().as_mut().poll(&mut task::Context::from_waker(Waker::noop())) {
+            Poll::Ready(outcome) => self.constant_reason(outcome),
+            Poll::Pending => panic!("the absence was not remembered"),
+        }
+    }
+
+    fn constant_reason(&self, outcome: Result<Provided, CredentialsError>) -> String {
+        match outcome {
             Ok(Provided::Absent(reason)) => self.constant(&reason),
             other => panic!("{other:?}"),
         }
+    }
+
+    /// Asks this many times at once.
+    async fn ask_at_once(&self, callers: usize) -> Vec<Result<Provided, CredentialsError>> {
+        let calls: Vec<_> = (0..callers)
+            .map(|_| {
+                let provider = Arc::clone(&self.provider);
+                tokio::spawn(async move { provider.provide().await })
+            })
+            .collect();
+        let mut outcomes = Vec::new();
+        for call in calls {
+            outcomes.push(call.await.expect("no panic"));
+        }
+        outcomes
     }
 
     async fn error(&self) -> CredentialsError {
@@ -111,13 +145,13 @@ async fn away_from_a_server_the_role_is_absent() {
     scene.server.answer_list(Answer::status(404));
     assert_snapshot!(scene.reason().await, @"the metadata service at http://metadata lists no server role (HTTP 404)");
     scene.server.answer_list(Answer::status(401));
-    assert_snapshot!(scene.reason().await, @"the metadata service at http://metadata lists no server role (HTTP 401)");
+    assert_snapshot!(scene.later_reason().await, @"the metadata service at http://metadata lists no server role (HTTP 401)");
     scene.server.answer_list(Answer::ok("\n \n"));
-    assert_snapshot!(scene.reason().await, @"the metadata service at http://metadata lists no server role");
+    assert_snapshot!(scene.later_reason().await, @"the metadata service at http://metadata lists no server role");
     scene.server.give_role(r#"{"AccessKeyId":"a","SecretAccessKey":"s","Token":"t"}"#);
-    assert_snapshot!(scene.reason().await, @"the metadata service at http://metadata is another cloud's: its credentials have a session token");
+    assert_snapshot!(scene.later_reason().await, @"the metadata service at http://metadata is another cloud's: its credentials have a session token");
     scene.server.stop().await;
-    assert_snapshot!(scene.reason().await, @"no metadata service answered at http://metadata");
+    assert_snapshot!(scene.later_reason().await, @"no metadata service answered at http://metadata");
 }
 
 #[tokio::test]
@@ -260,6 +294,63 @@ async fn refused_credentials_do_not_come_back_when_their_refresh_fails() {
 }
 
 #[tokio::test]
+async fn an_absence_is_remembered_for_a_minute() {
+    let scene = Scene::new().await;
+    assert_snapshot!(scene.reason().await, @"the metadata service at http://metadata lists no server role (HTTP 404)");
+    assert_snapshot!(scene.remembered_reason(), @"the metadata service at http://metadata lists no server role (HTTP 404), as of 0 s ago (asked again in 60 s)");
+
+    scene.give("first");
+    scene.clock.advance(Duration::from_millis(12_300));
+    assert_snapshot!(scene.remembered_reason(), @"the metadata service at http://metadata lists no server role (HTTP 404), as of 12 s ago (asked again in 48 s)");
+    scene.clock.advance(MINUTE - Duration::from_millis(12_301));
+    assert_snapshot!(scene.remembered_reason(), @"the metadata service at http://metadata lists no server role (HTTP 404), as of 59 s ago (asked again in 1 s)");
+    assert_eq!(scene.server.requests().len(), 1);
+
+    scene.clock.advance(Duration::from_millis(1));
+    assert_eq!(scene.access_key().await, "first");
+}
+
+#[tokio::test]
+async fn the_minute_begins_when_the_metadata_service_has_not_answered() {
+    let scene = Scene::new().await;
+    scene.server.answer_list(Answer::Hang);
+    let provider = Arc::clone(&scene.provider);
+    let waiter = tokio::spawn(async move { provider.provide().await });
+    until(|| scene.server.requests().len() == 1).await;
+    scene.clock.advance(Duration::from_secs(3));
+    assert_snapshot!(scene.constant_reason(waiter.await.unwrap()), @"no metadata service answered at http://metadata");
+    // The time of day does not matter.
+    scene.clock.set_now(Timestamp::from_epoch_millis(0));
+    assert_snapshot!(scene.remembered_reason(), @"no metadata service answered at http://metadata, as of 0 s ago (asked again in 60 s)");
+    assert_eq!(scene.server.requests().len(), 1);
+    assert_eq!(scene.clock.pending(), [], "nothing is waited for");
+}
+
+#[tokio::test]
+async fn a_broken_service_is_asked_each_time() {
+    let scene = Scene::new().await;
+    scene.server.answer_list(Answer::status(503));
+    for requests in 1..=3 {
+        assert_eq!(scene.error().await.kind(), CredentialsErrorKind::Broken);
+        assert_eq!(scene.server.requests().len(), requests);
+    }
+}
+
+#[tokio::test]
+async fn a_refresh_asks_again_whatever_is_remembered() {
+    let scene = Scene::new().await;
+    scene.reason().await;
+    scene.clock.advance(Duration::from_secs(20));
+    assert!(matches!(scene.provider.refresh().await, Ok(Provided::Absent(_))));
+    assert_eq!(scene.server.requests().len(), 2);
+    assert_snapshot!(scene.remembered_reason(), @"the metadata service at http://metadata lists no server role (HTTP 404), as of 0 s ago (asked again in 60 s)");
+
+    scene.give("first");
+    assert!(matches!(scene.provider.refresh().await, Ok(Provided::Credentials(_))));
+    assert_eq!(scene.access_key().await, "first");
+}
+
+#[tokio::test]
 async fn one_fetch_serves_fifty_waiters() {
     for answer in [None, Some(Answer::status(503))] {
         let failing = answer.is_some();
@@ -268,16 +359,20 @@ async fn one_fetch_serves_fifty_waiters() {
         if let Some(answer) = answer {
             scene.server.answer_list(answer);
         }
-        let waiters: Vec<_> = (0..50)
-            .map(|_| {
-                let provider = Arc::clone(&scene.provider);
-                tokio::spawn(async move { provider.provide().await })
-            })
-            .collect();
-        for waiter in waiters {
-            assert_eq!(waiter.await.unwrap().is_err(), failing);
-        }
+        assert!(scene.ask_at_once(50).await.iter().all(|outcome| outcome.is_err() == failing));
         assert_eq!(scene.server.requests().len(), if failing { 1 } else { 2 });
+    }
+}
+
+#[tokio::test]
+async fn one_absence_serves_fifty_waiters_each_minute() {
+    let scene = Scene::new().await;
+    for requests in 1..=3 {
+        for outcome in scene.ask_at_once(50).await.into_iter().chain(scene.ask_at_once(50).await) {
+            assert!(matches!(outcome, Ok(Provided::Absent(_))), "{outcome:?}");
+        }
+        assert_eq!(scene.server.requests().len(), requests);
+        scene.clock.advance(MINUTE);
     }
 }
 

@@ -6,8 +6,10 @@ mod support;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::task::{self, Poll, Waker};
 use std::time::Duration;
 
+use ncloud_auth::{Context, ProviderChain};
 use ncloud_livestation::{
     BoxFuture, Client, Clock as _, Credentials, CredentialsError, ErrorKind, ManualClock, ProvideCredentials, Provided,
     SystemClock, TimeoutKind, Timestamp,
@@ -195,4 +197,31 @@ async fn a_refresh_that_does_not_end_ends_with_the_operation_and_the_refusal_is_
     let refusal =
         std::error::Error::source(&error).and_then(|source| source.downcast_ref::<ncloud_livestation::Error>());
     assert!(refusal.unwrap().is_authentication(), "{error}");
+}
+
+#[tokio::test]
+async fn a_client_without_credentials_waits_once_for_a_metadata_service_that_is_not_there() {
+    let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let endpoint = format!("http://{}", silent.local_addr().unwrap());
+    let clock = ManualClock::new(Timestamp::from_epoch_millis(0));
+    let variables = [("NCLOUD_METADATA_API_ENDPOINT", endpoint.as_str())];
+    let context = Context::builder().with_env(variables).with_home("/home/u").with_clock(clock.clone()).build();
+    let client =
+        Client::builder().credentials_provider(ProviderChain::standard(&context)).clock(clock.clone()).build().unwrap();
+
+    let first = tokio::spawn({
+        let client = client.clone();
+        async move { client.check_credentials().await }
+    });
+    // The limits of loading credentials and of the request for the list of roles.
+    until(|| clock.pending().len() == 2).await;
+    clock.advance(Duration::from_secs(3));
+    assert_eq!(first.await.unwrap().unwrap_err().kind(), ErrorKind::Credentials);
+
+    clock.advance(Duration::from_secs(12));
+    let mut second = std::pin::pin!(client.check_credentials());
+    let outcome = second.as_mut().poll(&mut task::Context::from_waker(Waker::noop()));
+    let Poll::Ready(Err(error)) = outcome else { panic!("{outcome:?}") };
+    let message = error.to_string().replace(&endpoint, "http://metadata");
+    insta::assert_snapshot!(message, @"no usable credentials: no credentials found: environment: NCLOUD_ACCESS_KEY_ID and NCLOUD_ACCESS_KEY are not set; config file: /home/u/.ncloud/configure does not exist; server role: no metadata service answered at http://metadata, as of 12 s ago (asked again in 48 s)");
 }

@@ -14,6 +14,8 @@ const ADVISORY_REFRESH: Duration = Duration::from_secs(15 * 60);
 const MANDATORY_REFRESH: Duration = Duration::from_secs(5 * 60);
 /// Rest after a failed advisory refresh, lest each request wait for a metadata service that is down.
 const REFRESH_PAUSE: Duration = Duration::from_secs(60);
+/// For so long, a machine without a server role is not asked for one again, lest each call wait 3 s for no response.
+const ABSENCE_KEPT: Duration = Duration::from_secs(60);
 
 /// Asks the metadata service of an NCP server for the credentials of the server's role. Needs the feature `server-role`.
 ///
@@ -23,6 +25,23 @@ const REFRESH_PAUSE: Duration = Duration::from_secs(60);
 /// <https://github.com/NaverCloudPlatform/ncloud-sdk-python>). Redirects and proxies are not followed.
 ///
 /// One refresh serves all who wait for it. Waiting needs tokio's runtime, making the provider does not.
+///
+/// That there is no metadata service, or no role, is remembered for 60 s: in that time
+/// [`provide`](ProvideCredentials::provide) sends nothing and says how old its knowledge is.
+/// [`refresh`](ProvideCredentials::refresh) always asks. A metadata service that is broken is asked each time.
+///
+/// ```
+/// use ncloud_auth::{Context, ProvideCredentials, Provided, ServerRoleProvider};
+///
+/// # async fn f() -> Result<(), ncloud_auth::CredentialsError> {
+/// let role = ServerRoleProvider::new(Context::system());
+/// match role.provide().await? {
+///     Provided::Credentials(credentials) => println!("signing as {}", credentials.access_key()),
+///     Provided::Absent(reason) => println!("no server role: {reason}"),
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct ServerRoleProvider {
     context: Context,
@@ -39,6 +58,8 @@ struct Cache {
     /// How many fetches have ended.
     fetches: u64,
     last_outcome: Option<Outcome>,
+    /// When the last fetch ended, by the monotonic clock.
+    last_fetch: Duration,
     /// No advisory refresh before this time of the monotonic clock.
     pause_until: Duration,
 }
@@ -48,6 +69,8 @@ type Outcome = Result<Provided, CredentialsError>;
 enum Freshness {
     Fresh(Credentials),
     Aging(Credentials),
+    /// The machine had no server role a moment ago.
+    Absent(Provided),
     Stale,
 }
 
@@ -66,6 +89,7 @@ impl ServerRoleProvider {
         match freshness {
             Freshness::Fresh(credentials) => Ok(credentials.into()),
             Freshness::Aging(credentials) => Ok(self.renewed(credentials, seen).await.into()),
+            Freshness::Absent(reason) => Ok(reason),
             Freshness::Stale => self.fetched_after(seen).await,
         }
     }
@@ -115,6 +139,7 @@ impl ServerRoleProvider {
             cache.pause_until = monotonic.saturating_add(REFRESH_PAUSE);
         }
         cache.fetches += 1;
+        cache.last_fetch = monotonic;
         cache.last_outcome = Some(outcome.clone());
         outcome
     }
@@ -127,7 +152,7 @@ impl ServerRoleProvider {
 impl Cache {
     fn freshness(&self, now: Timestamp, monotonic: Duration) -> Freshness {
         let Some(credentials) = self.credentials.clone() else {
-            return Freshness::Stale;
+            return self.remembered_absence(monotonic).map_or(Freshness::Stale, Freshness::Absent);
         };
         let Some(expires_at) = credentials.expires_at() else {
             return Freshness::Fresh(credentials);
@@ -140,6 +165,17 @@ impl Cache {
         } else {
             Freshness::Fresh(credentials)
         }
+    }
+
+    /// The absence that the last fetch found, if that is not long ago, with its age.
+    fn remembered_absence(&self, monotonic: Duration) -> Option<Provided> {
+        let Some(Ok(Provided::Absent(reason))) = &self.last_outcome else {
+            return None;
+        };
+        let age = monotonic.saturating_sub(self.last_fetch);
+        let left = ABSENCE_KEPT.checked_sub(age).filter(|left| !left.is_zero())?;
+        let (age, left) = (age.as_secs(), left.as_millis().div_ceil(1_000));
+        Some(Provided::Absent(format!("{reason}, as of {age} s ago (asked again in {left} s)").into()))
     }
 
     /// Keeps credentials that are still valid; on a server, "not me" is a failure.
