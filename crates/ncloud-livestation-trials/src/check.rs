@@ -9,12 +9,12 @@ use serde_json::Value;
 use crate::cell::{Cell, End};
 use crate::operation::{Answer, CHANNEL, Operation, SHORT_CLIP, SNAPSHOT};
 use crate::oracle::{Expected, expected};
-use crate::trouble::Trouble;
+use crate::scenario::Scenario;
 
 /// Where a cell differs from what it should be.
 #[must_use]
-pub fn against_oracle(cell: &Cell, trouble: &Trouble) -> Vec<String> {
-    let expected = expected(cell.operation, trouble, cell.flavour);
+pub fn against_oracle(cell: &Cell, scenario: &Scenario) -> Vec<String> {
+    let expected = expected(cell.operation, scenario, cell.repetition);
     let is = Expected {
         failure: match cell.end {
             End::Failed { kind, may_have_been_sent } => Some((kind, may_have_been_sent)),

@@ -13,9 +13,10 @@ pub mod management;
 pub mod matrix;
 pub mod operation;
 pub mod oracle;
+pub mod scenario;
 pub mod soak;
 pub mod stage;
 pub mod table;
-pub mod trouble;
+pub mod trial;
 
 pub use error::{Error, Result};

@@ -17,9 +17,9 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    /// Try every operation under every trouble and print a table.
+    /// Call every operation in every scenario and print a table.
     Faults {
-        /// Only troubles whose name holds this.
+        /// Only scenarios whose name holds this.
         #[arg(default_value = "")]
         filter: String,
     },

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::Result;
+use crate::error::Result;
 
 /// A management client of one emulator.
 #[derive(Debug, Clone)]

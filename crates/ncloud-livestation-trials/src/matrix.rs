@@ -2,12 +2,13 @@
 
 use ncloud_livestation_emulator::Emulator;
 
-use crate::Result;
-use crate::cell::{Cell, try_out};
+use crate::cell::Cell;
+use crate::error::Result;
 use crate::operation::Operation;
-use crate::trouble::catalogue;
+use crate::scenario::catalogue;
+use crate::trial;
 
-/// Tries every operation under every trouble whose name holds `filter`, once and always.
+/// Calls every operation in every scenario whose name holds `filter`, once and always.
 ///
 /// # Errors
 ///
@@ -17,10 +18,10 @@ pub fn run(filter: &str) -> Result<Vec<Cell>> {
     runtime.block_on(async {
         let decoy = Emulator::with_document_example().await?;
         let mut cells = Vec::new();
-        for trouble in catalogue(&decoy.url()).iter().filter(|trouble| trouble.name.contains(filter)) {
-            for &flavour in trouble.flavours() {
+        for scenario in catalogue(&decoy.url()).iter().filter(|scenario| scenario.name.contains(filter)) {
+            for &repetition in scenario.repetitions() {
                 for operation in Operation::ALL {
-                    cells.push(try_out(operation, trouble, flavour, &decoy).await?);
+                    cells.push(trial::run(operation, scenario, repetition, &decoy).await?);
                 }
             }
         }

@@ -10,7 +10,7 @@ use std::time::Duration;
 use ncloud_livestation::{ErrorKind, TimeoutKind};
 
 use crate::operation::Operation;
-use crate::trouble::{Flavour, Nature, Trouble};
+use crate::scenario::{FailureClass, Repetition, Scenario};
 
 const ATTEMPTS: u32 = 4;
 const ATTEMPT_LIMIT: Duration = Duration::from_secs(20);
@@ -32,44 +32,44 @@ pub struct Expected {
     pub at_least: Duration,
 }
 
-/// What the cell of an operation and a trouble should be.
+/// What the cell of an operation in a scenario should be.
 #[must_use]
-pub fn expected(operation: Operation, trouble: &Trouble, flavour: Flavour) -> Expected {
+pub fn expected(operation: Operation, scenario: &Scenario, repetition: Repetition) -> Expected {
     let one = u64::from(operation.creates());
-    let struck = u32::from(trouble.seen);
-    let wait = trouble.retry_after.unwrap_or_default();
+    let struck = u32::from(scenario.seen);
+    let wait = scenario.retry_after.unwrap_or_default();
     let answered =
         |attempts, requests, at_least| Expected { failure: None, attempts, requests, created: one, at_least };
     let failed = |kind, attempts, created, at_least| Expected {
-        failure: Some((kind, may_have_been_sent(trouble))),
+        failure: Some((kind, may_have_been_sent(scenario))),
         attempts,
         requests: attempts * struck,
         created,
         at_least,
     };
-    let kind = match (trouble.nature, flavour) {
-        (Nature::Harmless, _) => return answered(1, 1, Duration::ZERO),
+    let kind = match (scenario.failure_class, repetition) {
+        (FailureClass::Harmless, _) => return answered(1, 1, Duration::ZERO),
         // The second connection is a new one, and what becomes of it later is no matter.
-        (Nature::Stale, _) if !operation.creates() => return answered(2, 1, Duration::ZERO),
+        (FailureClass::Stale, _) if !operation.creates() => return answered(2, 1, Duration::ZERO),
         // Corrected once, which waits for nothing; a clock that jumps back in between is not followed any further.
-        (Nature::ClockOff, Flavour::Always) => return answered(2, 2, Duration::ZERO),
-        (Nature::ClockOff, Flavour::Once) | (Nature::DateLies, _) => {
+        (FailureClass::ClockOff, Repetition::Always) => return answered(2, 2, Duration::ZERO),
+        (FailureClass::ClockOff, Repetition::Once) | (FailureClass::DateLies, _) => {
             return failed(ErrorKind::Authentication, 2, 0, Duration::ZERO);
         }
-        (nature, _) => kind(nature),
+        (failure_class, _) => kind(failure_class),
     };
-    let took_effect = if trouble.carried_out { one } else { 0 };
-    let spent = spent(trouble.nature);
-    if !may_repeat(operation, trouble.nature) || wait >= CALL_LIMIT {
+    let took_effect = if scenario.carried_out { one } else { 0 };
+    let spent = spent(scenario.failure_class);
+    if !may_repeat(operation, scenario.failure_class) || wait >= CALL_LIMIT {
         return failed(kind, 1, took_effect, spent);
     }
-    match flavour {
-        Flavour::Once => answered(2, 1 + struck, spent + wait),
+    match repetition {
+        Repetition::Once => answered(2, 1 + struck, spent + wait),
         // The limit of the call cuts off the third attempt.
-        Flavour::Always if spent >= ATTEMPT_LIMIT => {
+        Repetition::Always if spent >= ATTEMPT_LIMIT => {
             failed(ErrorKind::Timeout(TimeoutKind::Operation(CALL_LIMIT)), 3, took_effect, CALL_LIMIT)
         }
-        Flavour::Always => {
+        Repetition::Always => {
             let least = if is_date(wait) { wait } else { wait * (ATTEMPTS - 1) };
             failed(kind, ATTEMPTS, took_effect, spent * ATTEMPTS + least)
         }
@@ -82,43 +82,44 @@ fn is_date(wait: Duration) -> bool {
 }
 
 /// The retry rules of the requirement.
-fn may_repeat(operation: Operation, nature: Nature) -> bool {
-    match nature {
-        Nature::NotReached | Nature::Answered { status: 429, .. } => true,
-        Nature::Broken
-        | Nature::BrokenBody
-        | Nature::Silent
-        | Nature::StalledBody
-        | Nature::SlowBody
-        | Nature::Stale
-        | Nature::Answered { status: 408 | 502 | 503 | 504, .. }
-        | Nature::Answered { status: 500, code: Some(900) } => !operation.creates(),
+fn may_repeat(operation: Operation, failure_class: FailureClass) -> bool {
+    match failure_class {
+        FailureClass::NotReached | FailureClass::ErrorResponse { status: 429, .. } => true,
+        FailureClass::Broken
+        | FailureClass::BrokenBody
+        | FailureClass::Silent
+        | FailureClass::StalledBody
+        | FailureClass::SlowBody
+        | FailureClass::Stale
+        | FailureClass::ErrorResponse { status: 408 | 502 | 503 | 504, .. }
+        | FailureClass::ErrorResponse { status: 500, code: Some(900) } => !operation.creates(),
         _ => false,
     }
 }
 
 /// Only refusals promise that nothing took effect.
-fn may_have_been_sent(trouble: &Trouble) -> bool {
-    match trouble.nature {
-        Nature::NotReached | Nature::Elsewhere | Nature::ClockOff | Nature::DateLies => false,
-        Nature::Answered { status: 408, .. } => true,
-        Nature::Answered { status: 400..=499, .. } | Nature::Answered { code: Some(250_004), .. } => false,
+fn may_have_been_sent(scenario: &Scenario) -> bool {
+    match scenario.failure_class {
+        FailureClass::NotReached | FailureClass::Elsewhere | FailureClass::ClockOff | FailureClass::DateLies => false,
+        FailureClass::ErrorResponse { status: 408, .. } => true,
+        FailureClass::ErrorResponse { status: 400..=499, .. }
+        | FailureClass::ErrorResponse { code: Some(250_004), .. } => false,
         _ => true,
     }
 }
 
 /// The kinds of failure, as the facade's README documents them.
-fn kind(nature: Nature) -> ErrorKind {
-    match nature {
-        Nature::NotReached => ErrorKind::Connect,
-        Nature::Broken | Nature::BrokenBody | Nature::Stale => ErrorKind::Interrupted,
-        Nature::Silent | Nature::SlowBody => ErrorKind::Timeout(TimeoutKind::Attempt(ATTEMPT_LIMIT)),
-        Nature::StalledBody => ErrorKind::Timeout(TimeoutKind::Read(READ_LIMIT)),
-        Nature::TooLarge => ErrorKind::TooLarge,
-        Nature::Elsewhere => ErrorKind::Redirected,
-        Nature::ClockOff | Nature::DateLies => ErrorKind::Authentication,
-        Nature::Unreadable | Nature::Harmless => ErrorKind::Undecodable,
-        Nature::Answered { status, code } => match (status, code) {
+fn kind(failure_class: FailureClass) -> ErrorKind {
+    match failure_class {
+        FailureClass::NotReached => ErrorKind::Connect,
+        FailureClass::Broken | FailureClass::BrokenBody | FailureClass::Stale => ErrorKind::Interrupted,
+        FailureClass::Silent | FailureClass::SlowBody => ErrorKind::Timeout(TimeoutKind::Attempt(ATTEMPT_LIMIT)),
+        FailureClass::StalledBody => ErrorKind::Timeout(TimeoutKind::Read(READ_LIMIT)),
+        FailureClass::TooLarge => ErrorKind::TooLarge,
+        FailureClass::Elsewhere => ErrorKind::Redirected,
+        FailureClass::ClockOff | FailureClass::DateLies => ErrorKind::Authentication,
+        FailureClass::Unreadable | FailureClass::Harmless => ErrorKind::Undecodable,
+        FailureClass::ErrorResponse { status, code } => match (status, code) {
             (303, _) => ErrorKind::Redirected,
             (401, Some(210)) | (403, _) => ErrorKind::PermissionDenied,
             (401, _) => ErrorKind::Authentication,
@@ -134,10 +135,10 @@ fn kind(nature: Nature) -> ErrorKind {
 }
 
 /// How long an attempt takes that ends like this.
-fn spent(nature: Nature) -> Duration {
-    match nature {
-        Nature::Silent | Nature::SlowBody => ATTEMPT_LIMIT,
-        Nature::StalledBody => READ_LIMIT,
+fn spent(failure_class: FailureClass) -> Duration {
+    match failure_class {
+        FailureClass::Silent | FailureClass::SlowBody => ATTEMPT_LIMIT,
+        FailureClass::StalledBody => READ_LIMIT,
         _ => Duration::ZERO,
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use ncloud_livestation::{Client, Credentials, ManualClock, ProvideCredentials, StaticProvider, Timeouts, Timestamp};
 use ncloud_livestation_emulator::{Emulator, EmulatorClock};
 
-use crate::Result;
+use crate::error::Result;
 
 /// When everything happens: Tue, 19 Aug 2025 06:47:23.299 GMT.
 pub const NOW_MS: i64 = 1_755_586_043_299;
@@ -75,7 +75,7 @@ impl Stage {
 
     /// Whether the client waits for the next piece of a body, and has only just begun to.
     ///
-    /// Holds as long as no other limit happens to have exactly that long left, which the lengths of the troubles see to.
+    /// Holds as long as no other limit happens to have exactly that long left, which the lengths of the scenarios see to.
     #[must_use]
     pub fn awaits_next_piece(&self) -> bool {
         self.clock.pending().contains(&Timeouts::default().read())

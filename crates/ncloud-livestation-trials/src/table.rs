@@ -7,9 +7,9 @@ use ncloud_livestation::{ErrorKind, TimeoutKind};
 
 use crate::cell::{Cell, End};
 use crate::operation::Operation;
-use crate::trouble::Flavour;
+use crate::scenario::Repetition;
 
-const HEAD: [&str; 8] = ["trouble", "strikes", "operations", "outcome", "attempts", "virtual time", "seen", "created"];
+const HEAD: [&str; 8] = ["scenario", "strikes", "operations", "outcome", "attempts", "virtual time", "seen", "created"];
 
 /// The table, and below it whatever is wrong.
 #[must_use]
@@ -59,8 +59,8 @@ pub fn summary(cells: &[Cell]) -> String {
             text,
             "WRONG: {} under {:?}, {}: {}",
             cell.operation,
-            cell.trouble,
-            strikes(cell.flavour),
+            cell.scenario,
+            strikes(cell.repetition),
             cell.wrongs.join("; "),
         );
     }
@@ -69,8 +69,8 @@ pub fn summary(cells: &[Cell]) -> String {
 
 fn columns(cell: &Cell) -> [String; 8] {
     [
-        cell.trouble.to_owned(),
-        strikes(cell.flavour).to_owned(),
+        cell.scenario.to_owned(),
+        strikes(cell.repetition).to_owned(),
         String::new(),
         outcome(&cell.end),
         cell.attempts.to_string(),
@@ -101,10 +101,10 @@ fn name(kind: ErrorKind) -> String {
     }
 }
 
-fn strikes(flavour: Flavour) -> &'static str {
-    match flavour {
-        Flavour::Once => "once",
-        Flavour::Always => "always",
+fn strikes(repetition: Repetition) -> &'static str {
+    match repetition {
+        Repetition::Once => "once",
+        Repetition::Always => "always",
     }
 }
 

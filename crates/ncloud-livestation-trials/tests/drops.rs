@@ -15,8 +15,8 @@ use ncloud_livestation::{BoxFuture, Credentials, CredentialsError, ProvideCreden
 use ncloud_livestation_emulator::{DEFAULT_ACCESS_KEY, DEFAULT_SECRET_KEY};
 use ncloud_livestation_trials::drive::{Ended, Pace, Pacer, drive, settle};
 use ncloud_livestation_trials::operation::{Called, Operation};
+use ncloud_livestation_trials::scenario::{Cause, Scenario, catalogue};
 use ncloud_livestation_trials::stage::Stage;
-use ncloud_livestation_trials::trouble::{Cause, Trouble, catalogue};
 
 /// The emulator's listeners are tasks: that of the API and that of Object Storage.
 const LISTENERS: usize = 2;
@@ -84,16 +84,16 @@ async fn assert_nothing_left(stage: Stage, what: &str) {
 }
 
 /// Drops a call after 0, 1, 2, … polls, until it ends before; answers how many that are.
-async fn drop_everywhere(stage: &Stage, operation: Operation, trouble: &Trouble) -> usize {
+async fn drop_everywhere(stage: &Stage, operation: Operation, scenario: &Scenario) -> usize {
     for polls in 0.. {
-        let what = format!("{operation} under {:?}, dropped after {polls} polls", trouble.name);
-        let fault = match &trouble.cause {
+        let what = format!("{operation} under {:?}, dropped after {polls} polls", scenario.name);
+        let fault = match &scenario.cause {
             Cause::Fault(fault) => fault.clone().operation(operation.id()),
             Cause::FaultOfConnection(fault) | Cause::FaultBefore(fault) => fault.clone(),
             Cause::GatewayClock { .. } | Cause::NobodyListens => panic!("{what}: not by a fault"),
         };
         stage.emulator.add_fault(fault).unwrap();
-        let polled = poll_and_drop(operation.call(&stage.client), polls, Pacer::new(stage, trouble.pace)).await;
+        let polled = poll_and_drop(operation.call(&stage.client), polls, Pacer::new(stage, scenario.pace)).await;
         assert_eq!(stage.clock.pending(), [] as [Duration; 0], "{what}: limits are left");
         stage.emulator.clear_faults();
         assert_works(stage, &what).await;
@@ -107,15 +107,15 @@ async fn drop_everywhere(stage: &Stage, operation: Operation, trouble: &Trouble)
 #[tokio::test(start_paused = true)]
 async fn a_call_dropped_anywhere_leaves_nothing_behind() {
     let mut drops = 0;
-    for trouble in catalogue("http://127.0.0.1:1") {
-        if matches!(trouble.cause, Cause::GatewayClock { .. } | Cause::NobodyListens) {
+    for scenario in catalogue("http://127.0.0.1:1") {
+        if matches!(scenario.cause, Cause::GatewayClock { .. } | Cause::NobodyListens) {
             continue;
         }
         let stage = Stage::set().await.unwrap();
         for operation in Operation::ALL {
-            drops += drop_everywhere(&stage, operation, &trouble).await;
+            drops += drop_everywhere(&stage, operation, &scenario).await;
         }
-        assert_nothing_left(stage, trouble.name).await;
+        assert_nothing_left(stage, scenario.name).await;
     }
     assert!(drops > 1_000, "{drops} drops");
 }

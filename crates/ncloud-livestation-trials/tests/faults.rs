@@ -1,6 +1,6 @@
-//! The matrix: every operation under every trouble, once and always, against what the oracle says.
+//! The matrix: every operation in every scenario, once and always, against what the oracle says.
 
-use ncloud_livestation_trials::trouble::{Cause, catalogue};
+use ncloud_livestation_trials::scenario::{Cause, catalogue};
 use ncloud_livestation_trials::{matrix, table};
 
 #[test]
@@ -18,7 +18,7 @@ fn every_effect_of_the_emulator_is_in_the_matrix() {
     let (table, _) = table.split_once("\n\n").unwrap();
     let known: Vec<String> = catalogue("http://127.0.0.1:1")
         .iter()
-        .filter_map(|trouble| match &trouble.cause {
+        .filter_map(|scenario| match &scenario.cause {
             Cause::Fault(fault) | Cause::FaultBefore(fault) | Cause::FaultOfConnection(fault) => {
                 Some(serde_json::to_value(fault).unwrap()["effect"]["type"].as_str().unwrap().to_owned())
             }
@@ -36,9 +36,9 @@ fn every_effect_of_the_emulator_is_in_the_matrix() {
 
 #[test]
 fn names_are_unique() {
-    let troubles = catalogue("http://127.0.0.1:1");
-    let mut names: Vec<&str> = troubles.iter().map(|trouble| trouble.name).collect();
+    let scenarios = catalogue("http://127.0.0.1:1");
+    let mut names: Vec<&str> = scenarios.iter().map(|scenario| scenario.name).collect();
     names.sort_unstable();
     names.dedup();
-    assert_eq!(names.len(), troubles.len());
+    assert_eq!(names.len(), scenarios.len());
 }

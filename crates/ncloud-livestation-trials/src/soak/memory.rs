@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::Result;
+use crate::error::Result;
 
 /// What makes glibc give freed buffers of this many bytes back to the system. Left to itself it keeps them for the next
 /// one, and the most buffers there ever were at a time, a matter of luck, would look like growth.

@@ -15,8 +15,8 @@ use ncloud_livestation_emulator::{DEFAULT_ACCESS_KEY, DEFAULT_SECRET_KEY};
 pub use self::memory::again_giving_back;
 pub use self::process::serve;
 pub use self::report::Report;
+use crate::error::{Error, Result};
 use crate::load::{Caller, Ledger, Plan, Silence, judge, mixture};
-use crate::{Error, Result};
 
 /// Memory is looked at each time so many calls are done.
 const LOOK_EACH: u64 = 10_000;

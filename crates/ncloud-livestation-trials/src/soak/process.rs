@@ -7,9 +7,9 @@ use ncloud_livestation_emulator::Emulator;
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, BufReader};
 use tokio::process::{Child, ChildStdin, Command};
 
+use crate::error::{Error, Result};
 use crate::load::Plan;
 use crate::management::Management;
-use crate::{Error, Result};
 
 /// The other process: this program again, as [`serve`].
 pub(super) struct Process {

@@ -1,12 +1,12 @@
-//! Answers that are errors, and answers that point elsewhere.
+//! Error responses, and redirects.
 
 use std::time::Duration;
 
 use ncloud_livestation_emulator::{Effect, Fault};
 
-use super::{Nature, Trouble};
+use super::{FailureClass, Scenario};
 
-pub(super) fn troubles(elsewhere: &str) -> Vec<Trouble> {
+pub(super) fn scenarios(elsewhere: &str) -> Vec<Scenario> {
     let redirect = Effect::Redirect { location: format!("{elsewhere}/api/v2/channels") };
     vec![
         gateway("400, gateway 100", 400, 100),
@@ -51,38 +51,42 @@ pub(super) fn troubles(elsewhere: &str) -> Vec<Trouble> {
         waiting("429, Retry-After: 2", "410", 429, "2", 2.0),
         waiting("429, Retry-After: 3600", "410", 429, "3600", 3_600.0),
         bare("303, no envelope", 303, "").after_processing("303, carried out"),
-        Trouble::new("307 to another origin", Nature::Elsewhere, redirect),
+        Scenario::new("307 to another origin", FailureClass::Elsewhere, redirect),
     ]
 }
 
-fn gateway(name: &'static str, status: u16, code: u32) -> Trouble {
+fn gateway(name: &'static str, status: u16, code: u32) -> Scenario {
     let effect = Effect::GatewayError { code: code.to_string() };
-    Trouble::new(name, Nature::Answered { status, code: Some(code) }, effect)
+    Scenario::new(name, FailureClass::ErrorResponse { status, code: Some(code) }, effect)
 }
 
-fn service(name: &'static str, status: u16, code: u32) -> Trouble {
-    Trouble::new(name, Nature::Answered { status, code: Some(code) }, Effect::ServiceError { code })
+fn service(name: &'static str, status: u16, code: u32) -> Scenario {
+    Scenario::new(name, FailureClass::ErrorResponse { status, code: Some(code) }, Effect::ServiceError { code })
 }
 
-fn bare(name: &'static str, status: u16, body: &str) -> Trouble {
-    Trouble::new(name, Nature::Answered { status, code: None }, Effect::Status { status, body: body.to_owned() })
+fn bare(name: &'static str, status: u16, body: &str) -> Scenario {
+    Scenario::new(
+        name,
+        FailureClass::ErrorResponse { status, code: None },
+        Effect::Status { status, body: body.to_owned() },
+    )
 }
 
-fn html() -> Trouble {
-    Trouble::new("502 in HTML", Nature::Answered { status: 502, code: None }, Effect::HtmlBadGateway)
+fn html() -> Scenario {
+    Scenario::new("502 in HTML", FailureClass::ErrorResponse { status: 502, code: None }, Effect::HtmlBadGateway)
 }
 
-fn empty() -> Trouble {
-    Trouble::new("500, empty", Nature::Answered { status: 500, code: None }, Effect::EmptyServerError)
+fn empty() -> Scenario {
+    Scenario::new("500, empty", FailureClass::ErrorResponse { status: 500, code: None }, Effect::EmptyServerError)
 }
 
-fn inside(name: &'static str, code: u32) -> Trouble {
-    Trouble::new(name, Nature::Answered { status: 200, code: Some(code) }, Effect::ErrorInsideOk { code })
+fn inside(name: &'static str, code: u32) -> Scenario {
+    Scenario::new(name, FailureClass::ErrorResponse { status: 200, code: Some(code) }, Effect::ErrorInsideOk { code })
 }
 
-fn waiting(name: &'static str, code: &str, status: u16, retry_after: &str, seconds: f64) -> Trouble {
+fn waiting(name: &'static str, code: &str, status: u16, retry_after: &str, seconds: f64) -> Scenario {
     let fault = Fault::new(Effect::GatewayError { code: code.to_owned() }).header("retry-after", retry_after);
-    let nature = Nature::Answered { status, code: code.parse().ok() };
+    let failure_class = FailureClass::ErrorResponse { status, code: code.parse().ok() };
     let retry_after = Some(Duration::from_secs_f64(seconds));
-    Trouble { retry_after, ..Trouble::of_fault(name, nature, fault) }
+    Scenario { retry_after, ..Scenario::of_fault(name, failure_class, fault) }
 }

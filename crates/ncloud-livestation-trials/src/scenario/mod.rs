@@ -1,10 +1,10 @@
-//! What can go wrong, and what it is in the words of the requirement.
+//! What can go wrong with a request, and which class of failure that is in the words of the requirement.
 
-mod answers;
 mod bodies;
 mod clocks;
 mod connections;
 mod delays;
+mod responses;
 
 use std::time::Duration;
 
@@ -14,13 +14,13 @@ use crate::drive::Pace;
 
 /// One row of the matrix.
 #[derive(Debug, Clone)]
-pub struct Trouble {
+pub struct Scenario {
     /// A few words.
     pub name: &'static str,
-    /// How it is brought about.
+    /// How it is set up.
     pub cause: Cause,
-    /// What it means for an attempt.
-    pub nature: Nature,
+    /// How it makes an attempt fail.
+    pub failure_class: FailureClass,
     /// Whether the service carries out what is asked nevertheless.
     pub carried_out: bool,
     /// Whether the emulator gets to see the request.
@@ -31,7 +31,7 @@ pub struct Trouble {
     pub pace: Pace,
 }
 
-/// How a trouble is brought about.
+/// How a scenario is set up.
 #[derive(Debug, Clone)]
 pub enum Cause {
     /// By a fault of the emulator, which strikes the operation's requests.
@@ -49,30 +49,30 @@ pub enum Cause {
     NobodyListens,
 }
 
-/// How often a trouble strikes.
+/// How often the fault of a scenario strikes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Flavour {
+pub enum Repetition {
     /// The first request only; all is well afterwards.
     Once,
     /// Every request.
     Always,
 }
 
-/// What a trouble means for the attempt it strikes. Nothing here says what the SDK makes of it: that is the oracle's.
+/// How an attempt fails in a scenario. Nothing here says what the SDK makes of it: that is the oracle's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Nature {
-    /// The right answer comes, and can be understood.
+pub enum FailureClass {
+    /// The right response comes, and can be understood.
     Harmless,
     /// No connection can be made.
     NotReached,
-    /// An error answer.
-    Answered {
+    /// A response that is an error.
+    ErrorResponse {
         /// HTTP status.
         status: u16,
         /// Code of gateway or service, if the body is an envelope.
         code: Option<u32>,
     },
-    /// The connection ends, or what comes is no HTTP, before the head of an answer was read.
+    /// The connection ends, or what comes is no HTTP, before the head of a response was read.
     Broken,
     /// The connection ends in the middle of the body.
     BrokenBody,
@@ -82,11 +82,11 @@ pub enum Nature {
     StalledBody,
     /// The body comes piece by piece, too slowly for the limit of an attempt.
     SlowBody,
-    /// A whole 200 that is not what the operation answers.
+    /// A whole 200 that is not what the operation responds with.
     Unreadable,
     /// A body beyond the limit.
     TooLarge,
-    /// A pointer to another place.
+    /// A redirect to another origin.
     Elsewhere,
     /// A connection out of the pool that has ended, unnoticed.
     Stale,
@@ -96,23 +96,23 @@ pub enum Nature {
     DateLies,
 }
 
-impl Trouble {
+impl Scenario {
     /// A fault before the request is carried out.
-    fn new(name: &'static str, nature: Nature, effect: Effect) -> Self {
-        Self::of_fault(name, nature, Fault::new(effect))
+    fn new(name: &'static str, failure_class: FailureClass, effect: Effect) -> Self {
+        Self::of_fault(name, failure_class, Fault::new(effect))
     }
 
-    fn of_fault(name: &'static str, nature: Nature, fault: Fault) -> Self {
+    fn of_fault(name: &'static str, failure_class: FailureClass, fault: Fault) -> Self {
         let cause = Cause::Fault(fault);
-        Self { name, cause, nature, carried_out: false, seen: true, retry_after: None, pace: Pace::Still }
+        Self { name, cause, failure_class, carried_out: false, seen: true, retry_after: None, pace: Pace::Still }
     }
 
-    /// How it can strike.
+    /// How often its fault can strike.
     #[must_use]
-    pub fn flavours(&self) -> &'static [Flavour] {
+    pub fn repetitions(&self) -> &'static [Repetition] {
         match self.cause {
-            Cause::NobodyListens => &[Flavour::Always],
-            _ => &[Flavour::Once, Flavour::Always],
+            Cause::NobodyListens => &[Repetition::Always],
+            _ => &[Repetition::Once, Repetition::Always],
         }
     }
 
@@ -138,13 +138,13 @@ impl Trouble {
     }
 }
 
-/// All troubles; `elsewhere` is the address of another origin, for redirects.
+/// All scenarios; `elsewhere` is the address of another origin, for redirects.
 #[must_use]
-pub fn catalogue(elsewhere: &str) -> Vec<Trouble> {
-    let mut troubles = answers::troubles(elsewhere);
-    troubles.extend(connections::troubles());
-    troubles.extend(delays::troubles());
-    troubles.extend(bodies::troubles());
-    troubles.extend(clocks::troubles());
-    troubles
+pub fn catalogue(elsewhere: &str) -> Vec<Scenario> {
+    let mut scenarios = responses::scenarios(elsewhere);
+    scenarios.extend(connections::scenarios());
+    scenarios.extend(delays::scenarios());
+    scenarios.extend(bodies::scenarios());
+    scenarios.extend(clocks::scenarios());
+    scenarios
 }
