@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::Result;
+use crate::error::Result;
 use crate::report::Report;
 
 /// How much worse than its budget a figure of a noisy machine may be before `--check` fails.

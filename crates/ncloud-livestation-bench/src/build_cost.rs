@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::children;
+use crate::error::Result;
 use crate::figure::Figure;
 use crate::turns::Stopwatch;
-use crate::{Result, children};
 
 /// A program that makes one call.
 struct Project {

@@ -4,7 +4,7 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::PathBuf;
 use std::process::{self, ChildStdin, ChildStdout, Command, Stdio};
 
-use crate::Result;
+use crate::error::Result;
 
 /// A process that is stopped when this is dropped.
 #[derive(Debug)]

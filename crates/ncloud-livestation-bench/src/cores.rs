@@ -2,7 +2,7 @@
 
 use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
 
-use crate::Result;
+use crate::error::Result;
 
 /// This thread on one core, and what it starts meanwhile as well; free again when this is dropped.
 #[derive(Debug)]

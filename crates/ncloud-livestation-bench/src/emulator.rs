@@ -4,8 +4,8 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::Result;
 use crate::children::{self, Child};
+use crate::error::Result;
 use crate::figure::Figure;
 use crate::load_tool::LoadTool;
 use crate::static_server::StaticServer;

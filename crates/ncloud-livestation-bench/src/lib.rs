@@ -25,5 +25,6 @@ pub mod throughput;
 pub mod turns;
 pub mod valgrind;
 pub mod wire;
+pub mod work;
 
 pub use error::{Error, Result};

@@ -4,9 +4,10 @@ use std::process::Command;
 
 use ncloud_auth::{Clock as _, SystemClock};
 
+use crate::children;
+use crate::error::Result;
 use crate::sign::signer;
 use crate::wire::TARGET;
-use crate::{Result, children};
 
 /// A program that makes the same request again and again, with headers signed when it starts.
 #[derive(Debug, Clone, Copy)]

@@ -5,7 +5,8 @@ use std::process::Command;
 use ncloud_auth::{Clock as _, SystemClock};
 use serde::{Deserialize, Serialize};
 
-use crate::{Result, children};
+use crate::children;
+use crate::error::Result;
 
 /// A machine at a time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

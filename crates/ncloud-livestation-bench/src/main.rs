@@ -7,8 +7,9 @@ use clap::{Parser, Subcommand, ValueEnum};
 use ncloud_livestation_bench::figure::Figure;
 use ncloud_livestation_bench::machine::Machine;
 use ncloud_livestation_bench::report::{Report, Section};
+use ncloud_livestation_bench::run::{self, RunOptions};
 use ncloud_livestation_bench::{
-    Result, budgets, build_cost, call, decode, emulator, readme, run, sign, static_server, throughput,
+    Result, budgets, build_cost, call, decode, emulator, readme, sign, static_server, throughput,
 };
 
 /// Measures what the SDK costs, side by side with what it could cost
@@ -16,7 +17,7 @@ use ncloud_livestation_bench::{
 #[command(name = "cargo xtask bench", args_conflicts_with_subcommands = true)]
 struct Options {
     #[command(subcommand)]
-    inner: Option<Inner>,
+    internal: Option<InternalCommand>,
     /// One benchmark only
     name: Option<Name>,
     /// Print JSON
@@ -44,7 +45,7 @@ enum Name {
 }
 
 #[derive(Debug, Subcommand)]
-enum Inner {
+enum InternalCommand {
     /// Do one thing many times, for valgrind and profilers
     #[command(hide = true)]
     Run {
@@ -69,7 +70,7 @@ enum Inner {
 }
 
 fn main() -> ExitCode {
-    match obey(Options::parse()) {
+    match run(Options::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // Nothing can be done about a stderr that is closed.
@@ -79,11 +80,11 @@ fn main() -> ExitCode {
     }
 }
 
-fn obey(options: Options) -> Result<()> {
-    match options.inner {
-        Some(Inner::Serve { workers, awake }) => return static_server::serve(workers, awake),
-        Some(Inner::Run { subject, times, clips, url, concurrency }) => {
-            return run::run(&run::Order { subject, times, clips, url, concurrency });
+fn run(options: Options) -> Result<()> {
+    match options.internal {
+        Some(InternalCommand::Serve { workers, awake }) => return static_server::serve(workers, awake),
+        Some(InternalCommand::Run { subject, times, clips, url, concurrency }) => {
+            return run::run(&RunOptions { subject, times, clips, url, concurrency });
         }
         None => {}
     }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::budgets::{self, Budget};
+use crate::children;
+use crate::error::Result;
 use crate::figure::written;
 use crate::report::{Report, Section};
-use crate::{Result, children};
 
 const BEGIN: &str = "<!-- bench:begin (written by `cargo xtask bench --save`) -->";
 const END: &str = "<!-- bench:end -->";

@@ -1,41 +1,12 @@
 //! One subject, so many times: what valgrind runs, and what a profiler wants.
 
-use std::hint::black_box;
+use crate::error::Result;
+use crate::work::Work;
+use crate::{call, decode, sign, wire};
 
-use crate::{Result, call, decode, sign, wire};
-
-/// Something that can be done again and again.
-pub struct Work(Box<dyn FnMut() -> Result<()>>);
-
-impl std::fmt::Debug for Work {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Work").finish_non_exhaustive()
-    }
-}
-
-impl Work {
-    /// Work whose result is looked at by nobody, and made nevertheless.
-    #[must_use]
-    pub fn of<T>(mut work: impl FnMut() -> Result<T> + 'static) -> Self {
-        Self(Box::new(move || {
-            black_box(work()?);
-            Ok(())
-        }))
-    }
-
-    /// Does it once.
-    ///
-    /// # Errors
-    ///
-    /// The work's own.
-    pub fn once(&mut self) -> Result<()> {
-        (self.0)()
-    }
-}
-
-/// What `run` was told.
+/// The command line of `run`.
 #[derive(Debug, Clone)]
-pub struct Order {
+pub struct RunOptions {
     /// Which subject.
     pub subject: String,
     /// How often.
@@ -48,26 +19,26 @@ pub struct Order {
     pub concurrency: usize,
 }
 
-/// Runs an order.
+/// Repeats one subject.
 ///
 /// # Errors
 ///
 /// When there is no such subject, or it fails.
-pub fn run(order: &Order) -> Result<()> {
-    let subject = order.subject.as_str();
+pub fn run(options: &RunOptions) -> Result<()> {
+    let subject = options.subject.as_str();
     if subject.starts_with("call-") || subject.starts_with("list-") {
-        return call::run(order);
+        return call::run(subject, &options.url, options.concurrency, options.times);
     }
-    let mut work = if subject.starts_with("decode-") { decoding(order)? } else { sign::work(subject)? };
-    for _ in 0..order.times {
+    let mut work = if subject.starts_with("decode-") { decoding(options)? } else { sign::work(subject)? };
+    for _ in 0..options.times {
         work.once()?;
     }
     Ok(())
 }
 
-fn decoding(order: &Order) -> Result<Work> {
-    let text = wire::list_answer(order.clips).into_bytes();
-    match order.subject.as_str() {
+fn decoding(options: &RunOptions) -> Result<Work> {
+    let text = wire::list_answer(options.clips).into_bytes();
+    match options.subject.as_str() {
         "decode-ours" => Ok(Work::of(move || decode::ours(&text))),
         "decode-plain" => Ok(Work::of(move || decode::plain(&text))),
         other => Err(format!("nothing decodes as {other:?}").into()),

@@ -17,7 +17,8 @@ use tokio::net::TcpListener;
 use tokio::runtime::Builder;
 
 use crate::children::Child;
-use crate::{Result, wire};
+use crate::error::Result;
+use crate::wire;
 
 /// A static server in a process of its own.
 #[derive(Debug)]

@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use tokio::runtime::Builder;
 
-use crate::Result;
 use crate::call::per_core::PerCore;
 use crate::call::storm::Caller;
 use crate::call::{self, ByHand, Facade, Headers, Operation};
 use crate::emulator::EmulatorProcess;
+use crate::error::Result;
 use crate::figure::Figure;
 use crate::load_tool::LoadTool;
 use crate::static_server::StaticServer;

@@ -3,7 +3,7 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use crate::Result;
+use crate::error::Result;
 use crate::figure::Figure;
 
 /// Measures itself once and tells the nanoseconds of one operation.

@@ -6,7 +6,7 @@
 
 use std::process::{Command, Stdio};
 
-use crate::Result;
+use crate::error::Result;
 use crate::figure::Figure;
 
 /// Work of `run` that can be repeated.

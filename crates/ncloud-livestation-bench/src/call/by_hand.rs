@@ -6,12 +6,22 @@ use ncloud_auth::{Clock as _, SystemClock};
 use reqwest::RequestBuilder;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, USER_AGENT};
 
+use super::http_client::http_client;
+use super::operation::Operation;
 use super::storm::Caller;
-use super::{Headers, Operation, http};
 use crate::decode::plain;
+use crate::error::{Error, Result};
 use crate::sign::naive::{self, Signed};
 use crate::wire::{ACCESS_KEY, CHANNEL, MOMENT, SECRET_KEY, SHORT_CLIP, SNAPSHOT};
-use crate::{Error, Result};
+
+/// How the headers are made of a call by hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Headers {
+    /// Signed anew for each call, as the service demands.
+    Signed,
+    /// Made once, and refused by the service 5 minutes later: what a call costs without signing.
+    Constant,
+}
 
 /// A bare `reqwest` client. It has no time limits, no retries and no bound on what it reads.
 #[derive(Debug, Clone)]
@@ -33,7 +43,7 @@ impl ByHand {
     pub fn new(url: &str, operation: Operation, headers: Headers) -> Result<Self> {
         let channel = CHANNEL.to_owned();
         let once = naive::sign("GET", &target(operation, &channel), MOMENT, ACCESS_KEY, SECRET_KEY)?;
-        Ok(Self { http: http()?, url: url.to_owned(), channel, operation, headers, once })
+        Ok(Self { http: http_client()?, url: url.to_owned(), channel, operation, headers, once })
     }
 
     fn request(&self) -> Result<RequestBuilder> {

@@ -4,9 +4,10 @@ use std::hint::black_box;
 
 use ncloud_livestation::{Channel, Client, Credentials};
 
+use super::http_client::http_client;
+use super::operation::Operation;
 use super::storm::Caller;
-use super::{Operation, http};
-use crate::Result;
+use crate::error::Result;
 use crate::wire::{ACCESS_KEY, CHANNEL, SECRET_KEY, SHORT_CLIP, SNAPSHOT};
 
 /// A channel of a client with every setting at its default, the connection pool excepted.
@@ -26,7 +27,7 @@ impl Facade {
         let client = Client::builder()
             .endpoint(url)
             .credentials(Credentials::new(ACCESS_KEY, SECRET_KEY)?)
-            .http_client(http()?)
+            .http_client(http_client()?)
             .build()?;
         Ok(Self { channel: client.channel(CHANNEL)?, operation })
     }

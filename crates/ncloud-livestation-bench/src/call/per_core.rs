@@ -4,9 +4,8 @@ use std::thread;
 
 use tokio::runtime::Runtime;
 
-use super::one_thread;
-use super::storm::{Caller, storm};
-use crate::Result;
+use super::storm::{Caller, one_thread, storm};
+use crate::error::Result;
 
 /// Callers that share nothing, each on a runtime of one thread.
 #[derive(Debug)]

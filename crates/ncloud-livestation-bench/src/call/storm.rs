@@ -2,9 +2,10 @@
 
 use std::future::Future;
 
+use tokio::runtime::{Builder, Runtime};
 use tokio::task::JoinSet;
 
-use crate::Result;
+use crate::error::Result;
 
 /// Makes a call.
 pub trait Caller: Clone + Send + Sync + 'static {
@@ -33,4 +34,9 @@ pub async fn storm<C: Caller>(caller: &C, concurrency: usize, calls: u64) -> Res
         done??;
     }
     Ok(())
+}
+
+/// A runtime of one thread.
+pub(super) fn one_thread() -> Result<Runtime> {
+    Ok(Builder::new_current_thread().enable_all().build()?)
 }

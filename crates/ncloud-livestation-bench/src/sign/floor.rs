@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::block_api::compress256;
 
-use crate::Result;
+use crate::error::Result;
 use crate::wire::{ACCESS_KEY, MOMENT, SECRET_KEY, TARGET};
 
 type Block = [u8; 64];

@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 
-use crate::Result;
+use crate::error::Result;
 
 /// What goes into the headers.
 #[derive(Debug, Clone, PartialEq, Eq)]

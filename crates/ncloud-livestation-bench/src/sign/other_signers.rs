@@ -13,9 +13,9 @@ use aws_sigv4::sign::v4;
 use reqsign_aws_v4::{Credential, RequestSigner};
 use reqsign_core::SignRequest as _;
 
-use crate::Result;
-use crate::run::Work;
+use crate::error::Result;
 use crate::wire::{ACCESS_KEY, MOMENT, SECRET_KEY, TARGET};
+use crate::work::Work;
 
 const HOST: &str = "livestation.apigw.ntruss.com";
 

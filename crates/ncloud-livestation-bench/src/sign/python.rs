@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+use crate::children;
 use crate::children::Child;
+use crate::error::Result;
 use crate::wire::{ACCESS_KEY, MOMENT, SECRET_KEY};
-use crate::{Result, children};
 
 /// What is installed from PyPI, into a directory of its own below `target`.
 const PACKAGE: &str = "ncloud-vserver==1.0.1";
