@@ -9,7 +9,7 @@ use ncloud_livestation_bench::machine::Machine;
 use ncloud_livestation_bench::report::{Report, Section};
 use ncloud_livestation_bench::run::{self, RunOptions};
 use ncloud_livestation_bench::{
-    Result, budgets, build_cost, call, decode, emulator, readme, sign, static_server, throughput,
+    Result, budgets, build_cost, call, decode, emulator, readme, results_page, sign, static_server, throughput,
 };
 
 /// Measures what the SDK costs, side by side with what it could cost
@@ -26,10 +26,10 @@ struct Options {
     /// Fail when a figure is worse than its budget by 20 %
     #[arg(long)]
     check: bool,
-    /// Write the results into results.json and the table of README.md
+    /// Write the results into results.json, RESULTS.md and the table of README.md
     #[arg(long)]
     save: bool,
-    /// Measure nothing; write the table of README.md from results.json
+    /// Measure nothing; write RESULTS.md and the table of README.md from results.json
     #[arg(long)]
     table: bool,
 }
@@ -89,7 +89,7 @@ fn run(options: Options) -> Result<()> {
         None => {}
     }
     if options.table {
-        return readme::save(&Report::saved()?);
+        return save_tables(&Report::saved()?);
     }
     let mut report = Report::default();
     let names = options.name.map_or_else(|| Name::value_variants().to_vec(), |name| vec![name]);
@@ -106,12 +106,17 @@ fn run(options: Options) -> Result<()> {
         say(&format!("{}\n", serde_json::to_string_pretty(&report)?))?;
     }
     if options.save {
-        readme::save(&report.save()?)?;
-        // The facade's crate has a copy of the README.
-        writeln!(std::io::stderr().lock(), "README.md has a new table; copy it with `cargo xtask generate`")?;
+        save_tables(&report.save()?)?;
     }
     let broken = if options.check { budgets::broken(&report)? } else { Vec::new() };
     if broken.is_empty() { Ok(()) } else { Err(broken.join("\n").into()) }
+}
+
+fn save_tables(report: &Report) -> Result<()> {
+    results_page::save(report)?;
+    readme::save(report)?;
+    // The facade's crate has a copy of the README.
+    Ok(writeln!(std::io::stderr().lock(), "README.md may have a new table; copy it with `cargo xtask generate`")?)
 }
 
 impl Name {
