@@ -13,10 +13,14 @@ pub const SEMANTIC: &[(&str, &str)] = &[
     ("duration-seconds", "crate::DurationSeconds"),
     ("epoch-millis", "crate::Timestamp"),
     ("folder-path", "crate::FolderPath"),
+    (NUMBER_OR_TEXT, "crate::NumberOrText"),
     ("password", "ncloud_auth::SecretString"),
     ("short-clip-id", "crate::ShortClipId"),
     ("snapshot-id", "crate::SnapshotId"),
 ];
+
+/// Format of a union of number and string that has no other meaning; the lower stage gives it.
+pub const NUMBER_OR_TEXT: &str = "number-or-text";
 
 /// Formats that only narrow a JSON type; the generated field is a plain number or string.
 pub const STANDARD: &[&str] = &["date", "date-time", "double", "email", "float", "hostname", "int32", "int64", "uri"];

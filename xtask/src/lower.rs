@@ -93,9 +93,19 @@ fn is_inlined(component: &Value) -> bool {
     formats::is_semantic(text(component, "format")) || is_union(component)
 }
 
-/// A number or a string, say. Without a semantic format there is no Rust type for it but any JSON.
+/// A number or a string, say.
 fn is_union(schema: &Value) -> bool {
     document::schema_name(schema).is_none() && ["oneOf", "anyOf", "allOf"].iter().any(|key| schema.get(key).is_some())
+}
+
+/// A union of nothing but numbers and strings.
+fn is_number_or_text(schema: &Value) -> bool {
+    let kinds: Vec<&str> =
+        ["oneOf", "anyOf"].iter().flat_map(|key| list(schema, key)).map(|kind| text(kind, "type")).collect();
+    let is_number = |kind: &&str| matches!(*kind, "integer" | "number");
+    kinds.iter().any(is_number)
+        && kinds.contains(&"string")
+        && kinds.iter().all(|kind| is_number(kind) || *kind == "string")
 }
 
 fn lower_schema(spec: &Value, schema: &Value) -> Value {
@@ -111,7 +121,10 @@ fn lower_schema(spec: &Value, schema: &Value) -> Value {
         return json!({ "type": "string", "format": format });
     }
     if is_union(schema) {
-        return json!({});
+        return match is_number_or_text(schema) {
+            true => json!({ "type": "string", "format": formats::NUMBER_OR_TEXT }),
+            false => json!({}),
+        };
     }
     match text(schema, "type") {
         "string" => match schema.get("enum") {
@@ -232,8 +245,16 @@ mod tests {
     }
 
     #[test]
-    fn a_union_without_a_format_is_any_json() {
-        assert_eq!(lowered(json!({ "$ref": "#/components/schemas/Code" })), "{}");
+    fn a_union_of_number_and_string_is_read_as_either() {
+        let either = r#"{"type":"string","format":"number-or-text"}"#;
+        assert_eq!(lowered(json!({ "$ref": "#/components/schemas/Code" })), either);
+        assert_eq!(lowered(json!({ "anyOf": [{ "type": "string" }, { "type": "number" }] })), either);
+    }
+
+    #[test]
+    fn any_other_union_is_any_json() {
+        assert_eq!(lowered(json!({ "oneOf": [{ "type": "string" }, { "type": "object" }] })), "{}");
+        assert_eq!(lowered(json!({ "oneOf": [{ "type": "string" }] })), "{}");
     }
 
     #[test]

@@ -94,7 +94,7 @@ pub fn from_spec(spec: &load::Spec) -> Result<Files> {
     let mut files = Files::new();
     let tokens = generate::generate(&lower::lower(&spec.document))?;
     for (name, source) in raise::raise(spec, tokens)? {
-        let text = format::format(spec, source);
+        let text = format::format(source);
         files.insert(format!("{CLIENT}/{name}"), text.into_bytes());
     }
     for (name, json) in examples::collect(&spec.document) {

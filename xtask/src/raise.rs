@@ -3,8 +3,11 @@
 pub mod client;
 pub mod docs;
 pub mod enums;
+pub mod from_json;
 pub mod operations;
 pub mod reach;
+pub mod responses;
+pub mod spec;
 pub mod types;
 
 use proc_macro2::TokenStream;
@@ -51,6 +54,10 @@ pub fn raise(spec: &Spec, generated: TokenStream) -> Result<Vec<(&'static str, S
         #[rustfmt::skip]
         pub mod operations;
         #[rustfmt::skip]
+        pub mod responses;
+        #[rustfmt::skip]
+        pub mod spec;
+        #[rustfmt::skip]
         pub mod types;
 
         pub use client::Client;
@@ -59,7 +66,9 @@ pub fn raise(spec: &Spec, generated: TokenStream) -> Result<Vec<(&'static str, S
         ("mod.rs", Source::Tokens(module)),
         ("client.rs", Source::Tokens(client::raise(&spec.document, file.items)?)),
         ("enums.rs", Source::Text(enums::raise(&spec.document))),
-        ("operations.rs", Source::Tokens(operations::raise(spec))),
+        ("operations.rs", Source::Tokens(operations::raise(&spec.document))),
+        ("responses.rs", Source::Tokens(responses::raise(&spec.document)?)),
+        ("spec.rs", Source::Tokens(spec::raise(spec))),
         ("types.rs", Source::Tokens(types::raise(&spec.document, types)?)),
     ])
 }

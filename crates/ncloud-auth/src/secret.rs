@@ -2,9 +2,12 @@
 
 use std::fmt;
 
+use serde::de::{Deserialize, Deserializer};
+use serde::ser::{Serialize, Serializer};
 use zeroize::Zeroizing;
 
-/// Text that is wiped from memory on drop and never printed: `Debug` is a constant, and there is no `Display` or `Serialize`.
+/// Text that is wiped from memory on drop and never printed: `Debug` and `Serialize` write a constant, and there is no
+/// `Display`.
 ///
 /// Only this value is wiped: what it was made from and where it is sent are the caller's.
 ///
@@ -48,8 +51,25 @@ impl PartialEq for SecretString {
 
 impl Eq for SecretString {}
 
+/// What is written in place of the text.
+const REDACTED: &str = "[REDACTED]";
+
 impl fmt::Debug for SecretString {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("[REDACTED]")
+        f.write_str(REDACTED)
+    }
+}
+
+/// Writes a constant, so that a value stored or logged with a secret in it gives nothing away. To write the text itself,
+/// write [`expose`](SecretString::expose).
+impl Serialize for SecretString {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(REDACTED)
+    }
+}
+
+impl<'de> Deserialize<'de> for SecretString {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self::from)
     }
 }

@@ -7,11 +7,12 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use serde::de::{Deserializer, Visitor};
+use serde::de::Deserializer;
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::InvalidValue;
 use crate::checked::checked;
+use crate::decode::{FromJson, Node, Report, Unreadable, deserialize};
+use crate::invalid_value::InvalidValue;
 
 /// Identifies a channel, such as `ls-20220623115623-fHnXy`.
 ///
@@ -135,6 +136,12 @@ macro_rules! numeric_id {
             }
         }
 
+        impl From<$name> for u64 {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+
         impl From<u64> for $name {
             fn from(id: u64) -> Self {
                 Self(id)
@@ -163,9 +170,17 @@ macro_rules! numeric_id {
             }
         }
 
+        impl FromJson for $name {
+            const EMPTY_IS_NONE: bool = true;
+
+            fn from_json(node: Node<'_>, _: &mut Report) -> Result<Self, Unreadable> {
+                node.unsigned(concat!("a ", $what)).map(Self)
+            }
+        }
+
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_any(Digits(Self::WHAT)).map(Self)
+                deserialize(deserializer)
             }
         }
     };
@@ -191,23 +206,4 @@ const DIGITS: &str = "be a plain number in digits";
 /// Unlike `u64::from_str`, no sign: `+1` in a path is not `1`.
 fn digits(text: &str) -> Option<u64> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
-}
-
-/// Reads a number or a string of digits.
-struct Digits(&'static str);
-
-impl Visitor<'_> for Digits {
-    type Value = u64;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a {} as a number or a string of digits", self.0)
-    }
-
-    fn visit_u64<E>(self, id: u64) -> Result<u64, E> {
-        Ok(id)
-    }
-
-    fn visit_str<E: serde::de::Error>(self, id: &str) -> Result<u64, E> {
-        digits(id).ok_or_else(|| E::custom(InvalidValue::new(self.0, DIGITS, &id)))
-    }
 }

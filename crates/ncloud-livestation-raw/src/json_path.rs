@@ -1,21 +1,24 @@
-//! Where in an answer decoding failed.
+//! Where in a body parsing failed.
 
 use std::fmt::Write as _;
 
-/// The place of a decoding error, such as `content.shortClipList[3].status`; empty at the top level.
+use crate::decode::without_byte_order_mark;
+
+/// The place of a parsing error, such as `content.shortClipList[3].status`; empty at the top level.
 ///
 /// Found from the error's line and column by walking the body up to there, so that nothing is paid for it while
-/// answers decode.
+/// responses decode. Errors of [`decode`](crate::decode()) about what is essential name their path themselves.
 ///
 /// ```
-/// use ncloud_livestation_raw::{json_path, types::GetShortClipResponse};
+/// use ncloud_livestation_raw::{decode, json_path, types::ShortClipResponse};
 ///
-/// let body = br#"{"content": {"shortclip": {"id": true, "status": "CREATING"}}}"#;
-/// let error = serde_json::from_slice::<GetShortClipResponse>(body).unwrap_err();
-/// assert_eq!(json_path(body, &error), "content.shortclip.id");
+/// let body = br#"{"content": {"shortclip": {"id": 1060, "status": CREATING}}}"#;
+/// let error = decode::<ShortClipResponse>(body).unwrap_err();
+/// assert_eq!(json_path(body, &error), "content.shortclip.status");
 /// ```
 #[must_use]
 pub fn json_path(body: &[u8], error: &serde_json::Error) -> String {
+    let body = without_byte_order_mark(body);
     let end = offset(body, error.line(), error.column());
     let mut walk = Walk::default();
     for &byte in body.get(..end).unwrap_or(body) {

@@ -4,23 +4,24 @@
 //! credentials, retries, waiting and errors; reach for this crate through its `raw()` only for what it does not wrap.
 //!
 //! [`Client`] and [`types`] are generated from `spec/livestation.yaml` by `cargo xtask generate`. Handwritten are only
-//! the scalars (identifiers, units, names), the macro of the open enumerations and the signing hook.
+//! the scalars (identifiers, units, names), the reading of responses, the macro of the open enumerations and the signing hook.
 //!
 //! ```
-//! use ncloud_livestation_raw::{ShortClipStatus, types::GetShortClipResponse};
+//! use ncloud_livestation_raw::{ShortClipStatus, types::ShortClipResponse};
 //!
-//! let answer: GetShortClipResponse = serde_json::from_str(
+//! let response: ShortClipResponse = serde_json::from_str(
 //!     r#"{"content": {"snapshotId": "7559", "shortclip": {"id": 1418, "status": "ARCHIVED", "colour": "red"}}}"#,
 //! )?;
-//! assert_eq!(answer.content.snapshot_id.map(|id| id.get()), Some(7559));
-//! assert_eq!(answer.content.shortclip.status, ShortClipStatus::Unknown("ARCHIVED".into()));
-//! assert_eq!(answer.content.shortclip.extra["colour"], "red");
+//! assert_eq!(response.content.snapshot_id.map(|id| id.get()), Some(7559));
+//! assert_eq!(response.content.shortclip.status, Some(ShortClipStatus::Unknown("ARCHIVED".into())));
+//! assert_eq!(response.content.shortclip.extra["colour"], "red");
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 
 mod attempt;
 mod body;
 mod checked;
+mod decode;
 #[allow(
     missing_docs,
     unreachable_pub,
@@ -35,24 +36,28 @@ mod hooks;
 mod ids;
 mod invalid_value;
 mod json_path;
-mod lenient;
+mod number_or_text;
 mod object_storage;
 mod open_enum;
 mod operation;
+mod secret;
 mod units;
 mod url;
 
 pub use attempt::{Attempt, AttemptSettings, Head};
 pub use body::{BodyFault, BodyLimits};
-pub use generated::{Client, enums, operations, types};
+pub use decode::{Decoded, FromJson, Node, Report, Unreadable, UnreadableFields, decode};
+pub use generated::responses::decode_response_of;
+pub use generated::{Client, enums, operations, spec, types};
 pub use hooks::REGION_CODE_HEADER;
 pub use ids::{ChannelId, ShortClipId, SnapshotId};
 pub use invalid_value::InvalidValue;
 pub use json_path::json_path;
 pub use ncloud_auth::Timestamp;
+pub use number_or_text::NumberOrText;
 pub use object_storage::{BucketName, FolderPath};
 pub use operation::{Operation, RetryClass};
-/// What the generated client answers with, and how it fails.
+/// What the generated client responses with, and how it fails.
 pub use progenitor_client::{Error, ResponseValue};
 pub use units::{ByteCount, Count, DurationMillis, DurationMinutes, DurationSeconds};
 

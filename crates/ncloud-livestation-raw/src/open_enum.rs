@@ -79,27 +79,22 @@ macro_rules! open_enum {
             }
         }
 
+        impl $crate::decode::FromJson for $name {
+            fn from_json(
+                node: $crate::decode::Node<'_>,
+                _: &mut $crate::decode::Report,
+            ) -> Result<Self, $crate::decode::Unreadable> {
+                match node.text() {
+                    Some(value) => Ok(Self::from(value)),
+                    // No page has such a value; whatever it means, it is no reason to lose the response.
+                    None => node.scalar().map(Self::from).ok_or_else(|| node.is_not("a text")),
+                }
+            }
+        }
+
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Visitor;
-
-                impl ::serde::de::Visitor<'_> for Visitor {
-                    type Value = $name;
-
-                    fn expecting(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                        f.write_str("a string")
-                    }
-
-                    fn visit_str<E>(self, value: &str) -> Result<Self::Value, E> {
-                        Ok($name::from(value))
-                    }
-
-                    fn visit_string<E>(self, value: String) -> Result<Self::Value, E> {
-                        Ok($name::from(value))
-                    }
-                }
-
-                deserializer.deserialize_str(Visitor)
+                $crate::decode::deserialize(deserializer)
             }
         }
     };

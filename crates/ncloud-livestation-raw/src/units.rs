@@ -6,10 +6,11 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
 
-use serde::de::{Deserializer, Visitor};
+use serde::de::Deserializer;
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::InvalidValue;
+use crate::decode::{FromJson, Node, Report, Unreadable, deserialize};
+use crate::invalid_value::InvalidValue;
 
 macro_rules! duration_in {
     ($(#[$meta:meta])* $name:ident, $unit:literal, $millis:expr) => {
@@ -84,9 +85,17 @@ macro_rules! scalar {
             }
         }
 
+        impl FromJson for $name {
+            const EMPTY_IS_NONE: bool = true;
+
+            fn from_json(node: Node<'_>, _: &mut Report) -> Result<Self, Unreadable> {
+                node.unsigned($expecting).map(Self)
+            }
+        }
+
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_any(Digits($expecting)).map(Self)
+                deserialize(deserializer)
             }
         }
     };
@@ -117,13 +126,13 @@ duration_in!(
 pub struct Count(u64);
 
 impl Count {
-    /// So many.
+    /// A count of things.
     #[must_use]
     pub const fn new(count: u64) -> Self {
         Self(count)
     }
 
-    /// How many.
+    /// The number of things.
     #[must_use]
     pub const fn get(self) -> u64 {
         self.0
@@ -151,22 +160,3 @@ impl ByteCount {
 }
 
 scalar!(ByteCount, "a number of bytes");
-
-/// Reads a count from a number or a string of digits, as other services of the platform write it.
-struct Digits(&'static str);
-
-impl Visitor<'_> for Digits {
-    type Value = u64;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
-    }
-
-    fn visit_u64<E>(self, count: u64) -> Result<u64, E> {
-        Ok(count)
-    }
-
-    fn visit_str<E: serde::de::Error>(self, count: &str) -> Result<u64, E> {
-        count.parse().map_err(|_| E::invalid_value(serde::de::Unexpected::Str(count), &self))
-    }
-}

@@ -107,7 +107,7 @@ fn clip_is_in_state(clip: &ShortClip, state: &Value) -> bool {
         clip.channel_id.as_str() == CHANNEL
             && entry["channelId"] == CHANNEL
             && clip.snapshot_id.is_some_and(|id| entry["snapshotId"] == id.get())
-            && entry["status"] == clip.status.as_str()
+            && clip.status.as_ref().is_some_and(|status| entry["status"] == status.as_str())
             && clip.created_time.is_some_and(|time| entry["createdTime"] == time.as_epoch_millis())
             && clip.output.bucket_name.as_deref().is_some_and(|bucket| entry["output"]["bucketName"] == bucket)
             && clip.output.file_path.as_deref().is_some_and(|path| entry["output"]["filePath"] == path)

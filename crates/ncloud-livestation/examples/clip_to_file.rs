@@ -89,7 +89,11 @@ async fn watch(mut job: ClipJob) -> Result<Clip, Box<dyn Error>> {
             ClipEvent::Unsure { error, .. } => println!("looking whether the clip was created: {error}"),
             ClipEvent::ClipCreated { clip, .. } => println!("short clip {}", clip.id),
             ClipEvent::Looked(look) => match look.clip {
-                Some(clip) => println!("{} after {:.1?}", clip.status, look.elapsed),
+                Some(clip) => println!(
+                    "{} after {:.1?}",
+                    clip.status.as_ref().map_or("status unknown", |status| status.as_str()),
+                    look.elapsed
+                ),
                 None => println!("not to be seen after {:.1?}", look.elapsed),
             },
             ClipEvent::Verified { length } => println!("{length} bytes in Object Storage"),

@@ -80,7 +80,7 @@ async fn tour_with_emulator(zone: Zone) -> Result<(), Box<dyn Error>> {
 
     println!("\nAll clips of that snapshot (list_short_clips)");
     for clip in snapshot.short_clips().await? {
-        println!("  {} {} created {}", clip.id, clip.status, time(clip.created_time));
+        println!("  {} {} created {}", clip.id, or_unknown(clip.status.as_ref()), time(clip.created_time));
     }
     Ok(())
 }
@@ -89,7 +89,7 @@ fn print_clip(response: &Response<ShortClip>) {
     let clip = &response.value;
     println!("  short clip  {} of channel {}", clip.id, clip.channel_id);
     println!("  snapshot    {}", or_unknown(clip.snapshot_id));
-    println!("  status      {}", clip.status);
+    println!("  status      {}", or_unknown(clip.status.as_ref()));
     println!("  created     {}", time(clip.created_time));
     println!("  updated     {}", time(clip.updated_time));
     println!("  size        {}", clip.file_size.map_or("not known yet".into(), |size| format!("{size} bytes")));

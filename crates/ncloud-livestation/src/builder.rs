@@ -14,6 +14,7 @@ use crate::signing_keys::SigningKeys;
 use crate::skew::ClockSkew;
 use crate::timeouts::Timeouts;
 use crate::transport;
+use crate::unreadable_log::UnreadableLog;
 use crate::zone::Zone;
 
 /// Builds a [`Client`]. Everything has a default; only credentials usually need saying.
@@ -211,6 +212,7 @@ impl ClientBuilder {
             jitter: self.jitter_seed.map_or_else(Jitter::random, Jitter::seeded),
             correct_skew: self.correct_skew,
             skew: ClockSkew::default(),
+            unreadable: UnreadableLog::default(),
             #[cfg(feature = "object-storage")]
             storage,
         }))

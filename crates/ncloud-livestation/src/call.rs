@@ -102,8 +102,8 @@ impl<R: Request> CallWithResponse<R> {
         self.await
     }
 
-    /// The future of what `told` makes of the answer.
-    fn future<T: 'static>(self, told: fn(Response<R::Output>) -> T) -> CallFuture<T> {
+    /// The future of what `map` makes of the response.
+    fn future<T: 'static>(self, map: fn(Response<R::Output>) -> T) -> CallFuture<T> {
         let Call { client, request, timeouts, operation_timeout, retry } = self.0;
         let mut timeouts = timeouts.unwrap_or(client.shared().timeouts);
         if let Some(limit) = operation_timeout {
@@ -111,7 +111,7 @@ impl<R: Request> CallWithResponse<R> {
         }
         let retry = retry.unwrap_or_else(|| client.shared().retry.clone());
         // Boxed, so that futures holding a call stay small; once, since a future is copied into whatever holds it.
-        Box::pin(execute(client, request, timeouts, retry, told))
+        Box::pin(execute(client, request, timeouts, retry, map))
     }
 }
 

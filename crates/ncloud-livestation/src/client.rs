@@ -16,6 +16,7 @@ use crate::retry::{Jitter, RetryBudget, RetryPolicy};
 use crate::signing_keys::SigningKeys;
 use crate::skew::ClockSkew;
 use crate::timeouts::Timeouts;
+use crate::unreadable_log::UnreadableLog;
 use crate::wait::{ShortClipKey, ShortClipsWaiter};
 use crate::zone::Zone;
 
@@ -30,7 +31,7 @@ use crate::zone::Zone;
 ///
 /// let client = Client::from_env().await?;
 /// let clip = client.channel("ls-20220623115623-fHnXy")?.short_clip(1060).get().await?;
-/// println!("{}: {}", clip.id, clip.status);
+/// println!("{}: {:?}", clip.id, clip.status);
 /// # Ok(())
 /// # }
 /// ```
@@ -53,6 +54,7 @@ pub(crate) struct Shared {
     pub(crate) jitter: Jitter,
     pub(crate) correct_skew: bool,
     pub(crate) skew: ClockSkew,
+    pub(crate) unreadable: UnreadableLog,
     #[cfg(feature = "object-storage")]
     pub(crate) storage: crate::object_storage::StorageSettings,
 }
@@ -69,7 +71,7 @@ impl Client {
     /// With the feature `object-storage`, `NCLOUD_OBS_ENDPOINT` replaces the address of Object Storage; nothing else that this
     /// crate does reads it.
     ///
-    /// Loads the credentials once, so that a missing key is told here and not by the first call at night.
+    /// Loads the credentials once, so that it fails fast when no credentials are available.
     ///
     /// # Errors
     ///

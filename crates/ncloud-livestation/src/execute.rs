@@ -1,4 +1,4 @@
-//! From a call to its answer: attempts, what is corrected between them, and the end of it.
+//! From a call to its response: attempts, what is corrected between them, and the end of it.
 
 use std::future::Future;
 use std::pin::pin;
@@ -7,26 +7,24 @@ use std::time::Duration;
 use http::StatusCode;
 use ncloud_auth::within;
 use ncloud_livestation_raw as raw;
-use ncloud_livestation_raw::{Attempt, Operation};
+use ncloud_livestation_raw::{Attempt, Decoded, Operation, UnreadableFields};
 use tracing::Instrument as _;
 
 use crate::client::{Client, Shared};
-use crate::error::{
-    Error, ErrorKind, Failure, Result, RetryAfter, TimeoutKind, classify, cut_off, error_beside, unusable,
-};
-use crate::request::{Missing, Request};
+use crate::error::{Error, ErrorKind, Failure, Result, RetryAfter, TimeoutKind, classify, cut_off, error_beside};
+use crate::request::Request;
 use crate::response::{Response, trace_id};
 use crate::retry::{RetryPolicy, may_retry};
 use crate::timeouts::Timeouts;
 
 /// Makes a call: as many attempts as the policy and the retry table allow, within the operation's time limit; gives what
-/// `told` makes of the answer.
+/// `map` makes of the response.
 pub(crate) async fn execute<R: Request, T>(
     client: Client,
     request: R,
     timeouts: Timeouts,
     retry: RetryPolicy,
-    told: fn(Response<R::Output>) -> T,
+    map: fn(Response<R::Output>) -> T,
 ) -> Result<T> {
     let operation = R::OPERATION;
     let mut course = Course::default();
@@ -54,7 +52,7 @@ pub(crate) async fn execute<R: Request, T>(
         attempts.instrument(span.clone()).await
     };
     match outcome {
-        Ok(response) => Ok(told(response)),
+        Ok(response) => Ok(map(response)),
         Err(End::Failed(error)) => Err(course.end(operation, error)),
         Err(End::TimeIsUp) => {
             let Course { attempts, in_flight, .. } = course;
@@ -137,10 +135,12 @@ impl<R: Request> Run<'_, R> {
             course.attempts += 1;
             tries += 1;
             let failure = match self.once(&client, &attempt, course).await? {
-                Ok((value, status)) => {
+                Ok((value, status, unreadable)) => {
                     self.shared.budget.succeeded();
                     drop(client);
-                    return Ok(Response { value, status, headers: attempt.into_headers(), attempts: course.attempts });
+                    let headers = attempt.into_headers();
+                    self.shared.unreadable.warn(R::OPERATION.id, &unreadable, trace_id(&headers));
+                    return Ok(Response { value, status, headers, attempts: course.attempts, unreadable });
                 }
                 Err(failure) => failure,
             };
@@ -193,7 +193,7 @@ impl<R: Request> Run<'_, R> {
         client: &raw::Client,
         attempt: &Attempt,
         course: &mut Course,
-    ) -> Result<Result<(R::Output, StatusCode), Failure>, End> {
+    ) -> Result<Result<(R::Output, StatusCode, UnreadableFields), Failure>, End> {
         let began = self.shared.clock.monotonic();
         let limit = self.timeouts.attempt();
         // One timer for both limits, of which one always comes first.
@@ -213,7 +213,7 @@ impl<R: Request> Run<'_, R> {
                 Ok(_) => attempt.head().and_then(|head| trace_id(&head.headers)),
                 Err(failure) => failure.trace_id.as_deref(),
             },
-            outcome = outcome.as_ref().err().map_or("success", |failure| failure.kind.words()),
+            outcome = outcome.as_ref().err().map_or("success", |failure| failure.kind.as_str()),
             elapsed = ?self.shared.clock.monotonic().saturating_sub(began),
             "attempt",
         );
@@ -225,15 +225,15 @@ impl<R: Request> Run<'_, R> {
         client: &raw::Client,
         attempt: &Attempt,
         began: Duration,
-    ) -> Result<(R::Output, StatusCode), Failure> {
+    ) -> Result<(R::Output, StatusCode, UnreadableFields), Failure> {
         let error = match R::send(self.prepared, client).await {
-            Ok(answer) => {
-                let status = answer.status();
-                if let Some(failure) = error_beside(R::extra(&answer), attempt) {
+            Ok(response) => {
+                let status = response.status();
+                let Decoded { value, unreadable } = response.into_inner();
+                if let Some(failure) = error_beside(R::extra(&value), attempt) {
                     return Err(failure);
                 }
-                let value = R::read(self.prepared, answer.into_inner());
-                return Ok((value.map_err(|Missing(what)| unusable(what, attempt))?, status));
+                return Ok((R::read(self.prepared, value), status, unreadable));
             }
             Err(error) => error,
         };

@@ -6,9 +6,11 @@ mod call;
 mod channel;
 mod client;
 mod clip;
+mod duration_ms;
 mod endpoint;
 mod error;
 mod execute;
+mod extra;
 #[cfg(feature = "object-storage")]
 mod object_storage;
 mod request;
@@ -21,6 +23,7 @@ mod snapshot;
 mod stages;
 mod timeouts;
 mod transport;
+mod unreadable_log;
 mod wait;
 mod zone;
 
@@ -32,7 +35,7 @@ pub use call::{Call, CallFuture, CallWithResponse};
 pub use channel::Channel;
 pub use client::Client;
 pub use clip::{Clip, ClipError, ClipErrorKind, ClipEvent, ClipIds, ClipJob, ClipRange};
-pub use error::{Error, ErrorCode, ErrorKind, Result, TimeoutKind};
+pub use error::{Error, ErrorCode, ErrorForTest, ErrorKind, Result, TimeoutKind};
 #[cfg(feature = "object-storage")]
 pub use object_storage::{
     ByteStream, Download, DownloadProgress, Downloaded, IfExists, ObjectInfo, ObjectStorage, PresignedUrl,
@@ -60,4 +63,5 @@ pub use ncloud_auth::{
 };
 pub use ncloud_livestation_raw::{
     AccessControl, ChannelId, ChannelStatus, InvalidValue, ShortClipId, ShortClipStatus, SnapshotId, Timestamp,
+    Unreadable,
 };

@@ -1,23 +1,23 @@
-//! What an operation adds to the machinery: a row of the operation table, what to send, and how to read the answer.
+//! An operation with its arguments, as a call carries it.
 
 use std::future::Future;
 
 use ncloud_livestation_raw as raw;
-use ncloud_livestation_raw::{ChannelId, InvalidValue, ResponseValue};
+use ncloud_livestation_raw::{ChannelId, Decoded, InvalidValue, ResponseValue};
 
 /// One operation with its arguments. Made by the handles ([`Channel`](crate::Channel) and what hangs off it) and
 /// carried by a [`Call`](crate::Call).
 ///
-/// Sealed: it is how operations are written inside this crate, and not an interface.
+/// Sealed: operations are written inside this crate only.
 pub trait Request: private::Sealed + Send + Sync + Sized + 'static {
-    /// What a call answers with.
+    /// The value of a successful response.
     type Output: Send + 'static;
     /// The arguments, checked and in the form they are sent in.
     #[doc(hidden)]
     type Prepared: Send + Sync + 'static;
-    /// The generated answer.
+    /// The generated type of the response body.
     #[doc(hidden)]
-    type Answer: Send + 'static;
+    type Body: Send + 'static;
     /// The operation's row.
     #[doc(hidden)]
     const OPERATION: &'static raw::Operation;
@@ -31,25 +31,21 @@ pub trait Request: private::Sealed + Send + Sync + Sized + 'static {
     fn send(
         prepared: &Self::Prepared,
         raw: &raw::Client,
-    ) -> impl Future<Output = Result<ResponseValue<Self::Answer>, raw::Error<()>>> + Send;
+    ) -> impl Future<Output = Result<ResponseValue<Decoded<Self::Body>>, raw::Error<()>>> + Send;
 
-    /// What the answer holds besides what is specified.
+    /// What the body holds besides what is specified.
     #[doc(hidden)]
-    fn extra(answer: &Self::Answer) -> &serde_json::Map<String, serde_json::Value>;
+    fn extra(body: &Self::Body) -> &serde_json::Map<String, serde_json::Value>;
 
-    /// Reads the answer.
+    /// The value of a body.
     #[doc(hidden)]
-    fn read(prepared: &Self::Prepared, answer: Self::Answer) -> Result<Self::Output, Missing>;
+    fn read(prepared: &Self::Prepared, body: Self::Body) -> Self::Output;
 }
 
-/// What an answer lacks that nothing works without.
-#[doc(hidden)]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Missing(pub(crate) &'static str);
-
-/// The channel an answer tells of; the one that was asked for when it names none, or none that can be an id.
-pub(crate) fn told(asked: &ChannelId, told: Option<String>) -> ChannelId {
-    told.filter(|id| id != asked.as_str()).and_then(|id| id.parse().ok()).unwrap_or_else(|| asked.clone())
+/// The channel id of a response; the requested one when it has none, or none that can be an id.
+pub(crate) fn channel_or_requested(requested: &ChannelId, returned: Option<String>) -> ChannelId {
+    let other = returned.filter(|id| id != requested.as_str());
+    other.and_then(|id| id.parse().ok()).unwrap_or_else(|| requested.clone())
 }
 
 pub(crate) mod private {

@@ -1,8 +1,9 @@
-//! An answer with what came along with it.
+//! A response: its value, and how it came.
 
 use std::fmt;
 
 use http::{HeaderMap, StatusCode};
+use ncloud_livestation_raw::{Unreadable, UnreadableFields};
 
 use crate::error::TRACE_ID_HEADER;
 
@@ -10,7 +11,7 @@ use crate::error::TRACE_ID_HEADER;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Response<T> {
-    /// The answer.
+    /// What the service answered.
     pub value: T,
     /// HTTP status.
     pub status: StatusCode,
@@ -18,17 +19,44 @@ pub struct Response<T> {
     pub headers: HeaderMap,
     /// How many requests it took.
     pub attempts: u32,
+    pub(crate) unreadable: UnreadableFields,
 }
 
 impl<T> Response<T> {
-    /// The `x-ncp-trace-id` of the answer, which the vendor's support asks for.
+    /// The `x-ncp-trace-id` of the response, which the vendor's support asks for.
     #[must_use]
     pub fn trace_id(&self) -> Option<&str> {
         trace_id(&self.headers)
     }
+
+    /// What of the response could not be read: fields that are `None` (or empty) for that reason, and items that are
+    /// left out of their list. The first 100; [`unreadable_count`](Self::unreadable_count) counts all.
+    ///
+    /// The value of such a field stays in `extra`, under its name on the wire. Empty for nearly every response.
+    ///
+    /// ```
+    /// # async fn run(client: ncloud_livestation::Client) -> Result<(), ncloud_livestation::Error> {
+    /// let call = client.channel("ls-20220623115623-fHnXy")?.short_clip(1060).get();
+    /// let response = call.with_response().await?;
+    /// for unreadable in response.unreadable() {
+    ///     eprintln!("{}: {}", unreadable.path, unreadable.reason);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn unreadable(&self) -> &[Unreadable] {
+        self.unreadable.named()
+    }
+
+    /// How many fields and items could not be read.
+    #[must_use]
+    pub fn unreadable_count(&self) -> u64 {
+        self.unreadable.count()
+    }
 }
 
-/// What identifies an answer, among its headers.
+/// What identifies a response, among its headers.
 pub(crate) fn trace_id(headers: &HeaderMap) -> Option<&str> {
     headers.get(TRACE_ID_HEADER)?.to_str().ok()
 }

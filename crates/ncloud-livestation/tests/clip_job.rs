@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use futures_util::{FutureExt as _, StreamExt as _};
 use ncloud_livestation::{
-    Client, ClipErrorKind, ClipEvent, ClipIds, ClipJob, Clock as _, Error, ErrorKind, OutputLocation, ShortClipStatus,
+    Client, ClipErrorKind, ClipEvent, ClipIds, ClipJob, Clock as _, Error, ErrorKind, OutputLocation,
 };
 use ncloud_livestation_emulator::{ClipOutcome, Effect, Emulator, Fault};
 use support::until::until;
@@ -48,7 +48,7 @@ async fn events(job: ClipJob) -> Vec<&'static str> {
 async fn it_ends_with_a_clip() {
     let (emulator, _, client) = emulated().await;
     let clip = job(&client).await.unwrap();
-    assert_eq!(clip.short_clip.status, ShortClipStatus::Completed);
+    assert!(clip.short_clip.is_completed());
     assert_eq!(clip.short_clip.duration, Some(2 * SECOND));
     assert!(clip.short_clip.output.object_key().unwrap().starts_with("goals/"));
     let counters = emulator.counters();

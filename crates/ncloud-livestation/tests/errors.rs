@@ -111,8 +111,9 @@ async fn what_errors_say() {
         ("redirect", answer("302 Found", &["location: https://user:pw@evil.example/path?token=1"], "")),
         ("redirect to nowhere", answer("307 Temporary Redirect", &[], "")),
         ("missing content", json("200 OK", "{}")),
-        ("missing status", json("200 OK", r#"{"content":{"shortclip":{"id":1}}}"#)),
+        ("missing id", json("200 OK", r#"{"content":{"shortclip":{"status":"CREATING"}}}"#)),
         ("id of another type", json("200 OK", r#"{"content":{"shortclip":{"id":true,"status":"CREATING"}}}"#)),
+        ("no json in json", json("200 OK", r#"{"content":{"shortclip":{"id":1,"status":CREATING}}}"#)),
         ("truncated json", json("200 OK", r#"{"content":{"shortclip":{"id":1,"sta"#)),
         ("proxy wants a password", answer("407 Proxy Authentication Required", &[], "")),
     ];

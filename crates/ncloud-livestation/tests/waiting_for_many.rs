@@ -111,7 +111,9 @@ async fn one_failure_does_not_stop_the_others() {
         let id = outcome.key.id;
         match outcome.result {
             Ok(clip) => assert!(clip.id == id && clips[2..].iter().any(|clip| clip.id == id)),
-            Err(WaitError::Failed(clip)) => assert_eq!((id, clip.status), (clips[0].id, ShortClipStatus::UploadFail)),
+            Err(WaitError::Failed(clip)) => {
+                assert_eq!((id, clip.status), (clips[0].id, Some(ShortClipStatus::UploadFail)))
+            }
             Err(WaitError::Exceeded { last_status, .. }) => {
                 assert_eq!((id, last_status), (clips[1].id, Some(ShortClipStatus::Unknown("ARCHIVED".into()))));
             }

@@ -107,6 +107,7 @@ fn raise_method(spec: &Value, method: &mut ImplItemFn) -> Result<()> {
     method.attrs = docs::attributes(&docs::describe_operation(spec, &operation));
     DropAllows.visit_impl_item_fn_mut(method);
     drop_api_version(method);
+    Decode.visit_impl_item_fn_mut(method);
     let statements = std::mem::take(&mut method.block.stmts);
     method.block.stmts = statements.into_iter().map(join_url).collect();
     Ok(())
@@ -155,6 +156,31 @@ struct DropAllows;
 impl VisitMut for DropAllows {
     fn visit_attributes_mut(&mut self, attributes: &mut Vec<syn::Attribute>) {
         attributes.retain(|attribute| !attribute.path().is_ident("allow"));
+    }
+}
+
+/// Bodies are decoded by `crate::decode`, which says what in them could not be read.
+struct Decode;
+
+impl VisitMut for Decode {
+    fn visit_type_path_mut(&mut self, path: &mut syn::TypePath) {
+        if let Some(last) = path.path.segments.last_mut()
+            && last.ident == "ResponseValue"
+            && let syn::PathArguments::AngleBracketed(arguments) = &mut last.arguments
+            && let Some(syn::GenericArgument::Type(body)) = arguments.args.first_mut()
+            && !matches!(body, syn::Type::Tuple(_))
+        {
+            *body = parse_quote!(crate::decode::Decoded<#body>);
+            return;
+        }
+        syn::visit_mut::visit_type_path_mut(self, path);
+    }
+
+    fn visit_expr_path_mut(&mut self, path: &mut syn::ExprPath) {
+        let names: Vec<String> = path.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        if names == ["ResponseValue", "from_response"] {
+            *path = parse_quote!(crate::decode::decode_response);
+        }
     }
 }
 

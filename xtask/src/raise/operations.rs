@@ -5,27 +5,17 @@ use serde_json::Value;
 use syn::{File, Item, parse_quote};
 
 use super::docs;
-use crate::{
-    document::{self, Operation, text},
-    load::Spec,
-};
+use crate::document::{self, Operation, text};
 
 /// Writes the table in the order of the document.
-pub fn raise(spec: &Spec) -> File {
-    let operations = document::operations(&spec.document);
+pub fn raise(spec: &Value) -> File {
+    let operations = document::operations(spec);
     let rows = operations.iter().map(row);
     let names = operations.iter().map(|operation| format_ident!("{}", operation.id().to_uppercase()));
-    let sha256 = &spec.sha256;
-    let version = spec.document.pointer("/info/version").and_then(Value::as_str).unwrap_or_default();
     parse_quote! {
         //! The operations of the service as data.
 
         use crate::operation::{Operation, RetryClass};
-
-        /// Version of the API, as the spec states it.
-        pub const SPEC_VERSION: &str = #version;
-        /// SHA-256 of `spec/livestation.yaml`, from which this is generated.
-        pub const SPEC_SHA256: &str = #sha256;
 
         #(#rows)*
 

@@ -1,4 +1,4 @@
-//! Which components the service answers with.
+//! Which components are sent, and which are received.
 
 use std::collections::BTreeSet;
 
@@ -6,27 +6,42 @@ use serde_json::Value;
 
 use crate::document;
 
-/// The components that must be read leniently: all but those only ever sent.
-///
-/// A component that no operation names counts as an answer, since being lenient does no harm.
-pub fn response_types(spec: &Value) -> BTreeSet<String> {
-    let mut sent = BTreeSet::new();
-    let mut received = BTreeSet::new();
-    for operation in document::operations(spec) {
-        let body = operation.request_body(spec);
-        if let Some(schema) = body.and_then(document::json_schema) {
-            collect(spec, schema, &mut sent);
-        }
-        for (_, _, response) in operation.responses(spec) {
-            if let Some(schema) = document::json_schema(response) {
-                collect(spec, schema, &mut received);
+/// The components by who writes them.
+#[derive(Debug)]
+pub struct Reach {
+    sent: BTreeSet<String>,
+    received: BTreeSet<String>,
+}
+
+impl Reach {
+    /// Looks at every operation of the spec.
+    pub fn of(spec: &Value) -> Self {
+        let mut reach = Self { sent: BTreeSet::new(), received: BTreeSet::new() };
+        for operation in document::operations(spec) {
+            let body = operation.request_body(spec);
+            if let Some(schema) = body.and_then(document::json_schema) {
+                collect(spec, schema, &mut reach.sent);
+            }
+            for (_, _, response) in operation.responses(spec) {
+                if let Some(schema) = document::json_schema(response) {
+                    collect(spec, schema, &mut reach.received);
+                }
             }
         }
+        reach
     }
-    document::schemas(spec)
-        .map(|(name, _)| name.to_owned())
-        .filter(|name| received.contains(name) || !sent.contains(name))
-        .collect()
+
+    /// Whether the service writes it, so that it must be read leniently.
+    ///
+    /// A component that no operation names counts as one, since being lenient does no harm.
+    pub fn is_response(&self, name: &str) -> bool {
+        self.received.contains(name) || !self.sent.contains(name)
+    }
+
+    /// Whether we write it onto the wire.
+    pub fn is_sent(&self, name: &str) -> bool {
+        self.sent.contains(name)
+    }
 }
 
 /// Adds every component the schema refers to, however deep.
@@ -64,7 +79,11 @@ mod tests {
                 "Refusal": {}, "Sent": {}, "Both": {}, "Unused": {},
             } },
         });
-        let names: Vec<String> = response_types(&spec).into_iter().collect();
-        assert_eq!(names, ["Both", "Refusal", "Response", "Unused"]);
+        let reach = Reach::of(&spec);
+        let names = ["Both", "Refusal", "Request", "Response", "Sent", "Unused"];
+        let those =
+            |is: fn(&Reach, &str) -> bool| names.into_iter().filter(|name| is(&reach, name)).collect::<Vec<_>>();
+        assert_eq!(those(Reach::is_response), ["Both", "Refusal", "Response", "Unused"]);
+        assert_eq!(those(Reach::is_sent), ["Both", "Request", "Sent"]);
     }
 }

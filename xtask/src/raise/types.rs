@@ -1,12 +1,11 @@
 //! `types.rs`: the structs of requests and responses.
 
-use std::collections::BTreeSet;
-
 use quote::{ToTokens, quote};
 use serde_json::Value;
 use syn::{Attribute, Field, Fields, File, Item, ItemStruct, Meta, Token, parse_quote, punctuated::Punctuated};
 
-use super::{docs, reach};
+use super::from_json::{self, Row};
+use super::{docs, reach::Reach};
 use crate::{
     document::{self, members, strings},
     error::{Error, Result},
@@ -20,7 +19,7 @@ use crate::{
 ///
 /// The module holds a type that is not a struct of a component.
 pub fn raise(spec: &Value, module: Vec<Item>) -> Result<File> {
-    let responses = reach::response_types(spec);
+    let reach = Reach::of(spec);
     let mut structs = Vec::new();
     for item in module {
         match item {
@@ -35,33 +34,48 @@ pub fn raise(spec: &Value, module: Vec<Item>) -> Result<File> {
         }
     }
     structs.sort_by_key(|item| item.ident.to_string());
-    let structs = structs.into_iter().map(|item| raise_struct(spec, &responses, item)).collect::<Result<Vec<_>>>()?;
+    let items = structs.into_iter().map(|item| raise_struct(spec, &reach, item)).collect::<Result<Vec<_>>>()?.concat();
     Ok(parse_quote! {
         //! Bodies of requests and responses.
 
         use serde::{Deserialize, Serialize};
 
-        #(#structs)*
+        use crate::decode::{Fields, FromJson, Node, Report, Slot, Unreadable};
+
+        #(#items)*
     })
 }
 
-fn raise_struct(spec: &Value, responses: &BTreeSet<String>, mut item: ItemStruct) -> Result<ItemStruct> {
+fn raise_struct(spec: &Value, reach: &Reach, mut item: ItemStruct) -> Result<Vec<Item>> {
     let name = item.ident.to_string();
     let schema = document::schema(spec, &name)
         .ok_or_else(|| Error::Raise(format!("the struct {name} has no component: give its schema a name")))?;
-    let lenient = responses.contains(&name);
-    raise_fields(spec, schema, lenient, &mut item)?;
+    let usage = Usage { is_response: reach.is_response(&name), is_sent: reach.is_sent(&name) };
+    let rows = raise_fields(spec, schema, usage, &mut item)?;
 
     item.attrs = docs::attributes(&docs::describe(schema, &format!("The service's `{name}`.")));
     let default = item.fields.iter().all(has_default).then(|| quote!(Default,));
-    item.attrs.push(parse_quote!(#[derive(Clone, Debug, #default PartialEq, Deserialize, Serialize)]));
-    if lenient {
-        item.attrs.push(parse_quote!(#[non_exhaustive]));
+    if !usage.is_response {
+        item.attrs.push(parse_quote!(#[derive(Clone, Debug, #default PartialEq, Deserialize, Serialize)]));
+        return Ok(vec![Item::Struct(item)]);
     }
-    Ok(item)
+    item.attrs.push(parse_quote!(#[derive(Clone, Debug, #default PartialEq, Serialize)]));
+    item.attrs.push(parse_quote!(#[non_exhaustive]));
+    let from_json = from_json::implement(&item.ident, &rows);
+    Ok(std::iter::once(Item::Struct(item)).chain(from_json).collect())
 }
 
-fn raise_fields(spec: &Value, schema: &Value, lenient: bool, item: &mut ItemStruct) -> Result<()> {
+/// What a type is for.
+#[derive(Clone, Copy)]
+struct Usage {
+    /// It is read, and must survive whatever comes.
+    is_response: bool,
+    /// It is written onto the wire, secrets and all.
+    is_sent: bool,
+}
+
+/// Gives the fields their documentation and serde attributes; returns how a response reads each.
+fn raise_fields(spec: &Value, schema: &Value, usage: Usage, item: &mut ItemStruct) -> Result<Vec<Row>> {
     let Fields::Named(fields) = &mut item.fields else {
         // The generator's newtype over a map: an object of which no property is known.
         item.fields = Fields::Named(parse_quote!({
@@ -70,7 +84,7 @@ fn raise_fields(spec: &Value, schema: &Value, lenient: bool, item: &mut ItemStru
             pub extra: serde_json::Map<String, serde_json::Value>,
         }));
         item.semi_token = None;
-        return Ok(());
+        return Ok(Vec::new());
     };
     let mut raised = Vec::new();
     for mut field in std::mem::take(&mut fields.named) {
@@ -79,24 +93,35 @@ fn raise_fields(spec: &Value, schema: &Value, lenient: bool, item: &mut ItemStru
         match members(schema, "properties").find(|(name, _)| *name == serde.name) {
             Some((name, property)) => {
                 field.attrs = docs::attributes(&docs::describe_property(spec, name, property));
-                let serde = serde.into_attribute(lenient, property, &field);
+                let row = Row::of(schema, name, property, &field);
+                let serde = serde.into_attribute(usage, property, &field);
                 field.attrs.extend(serde);
+                raised.push((position.unwrap_or(usize::MAX), field, Some(row)));
+            }
+            None if usage.is_response => {
+                return Err(Error::Raise(format!(
+                    "{}: a response has properties or additionalProperties of a type, not both",
+                    item.ident
+                )));
             }
             // `additionalProperties`: the generator adds a map of its own.
             None => {
                 field.attrs = docs::attributes("Fields of any name.");
                 field.attrs.push(parse_quote!(#[serde(flatten)]));
+                raised.push((usize::MAX, field, None));
             }
         }
-        raised.push((position.unwrap_or(usize::MAX), field));
     }
     // In the order of the document, not of the alphabet: a request reads as the vendor's example does.
-    raised.sort_by_key(|(position, _)| *position);
-    let known_extra = raised.iter().any(|(position, _)| *position == usize::MAX);
-    fields.named = raised.into_iter().map(|(_, field)| field).collect();
-    if lenient && !known_extra {
+    raised.sort_by_key(|(position, ..)| *position);
+    let mut rows = Vec::new();
+    for (_, field, row) in raised {
+        fields.named.push(field);
+        rows.extend(row);
+    }
+    if usage.is_response {
         fields.named.push(parse_quote! {
-            /// Fields the spec does not know yet.
+            /// Fields the spec does not know yet, and those that could not be read, as they came.
             #[serde(flatten)]
             pub extra: serde_json::Map<String, serde_json::Value>
         });
@@ -104,7 +129,7 @@ fn raise_fields(spec: &Value, schema: &Value, lenient: bool, item: &mut ItemStru
     if !fields.named.is_empty() {
         fields.named.push_punct(Token![,](proc_macro2::Span::call_site()));
     }
-    Ok(())
+    Ok(rows)
 }
 
 /// What serde is told about a field.
@@ -138,18 +163,25 @@ impl Serde {
         Ok(Self { name, arguments })
     }
 
-    fn into_attribute(mut self, lenient: bool, property: &Value, field: &Field) -> Option<Attribute> {
-        for alias in strings(property, "x-aliases") {
-            self.arguments.push(parse_quote!(alias = #alias));
-        }
-        if lenient && is_collection(field) {
+    fn into_attribute(mut self, usage: Usage, property: &Value, field: &Field) -> Option<Attribute> {
+        if usage.is_response {
+            // Read by `FromJson`.
             self.arguments.retain(|argument| !argument.path().is_ident("default"));
-            self.arguments.push(parse_quote!(default));
-            self.arguments.push(parse_quote!(deserialize_with = "crate::lenient::null_as_default"));
+        } else {
+            for alias in strings(property, "x-aliases") {
+                self.arguments.push(parse_quote!(alias = #alias));
+            }
+        }
+        if usage.is_sent && is_secret(field) {
+            self.arguments.push(parse_quote!(serialize_with = "crate::secret::expose"));
         }
         let arguments = self.arguments;
         (!arguments.is_empty()).then(|| parse_quote!(#[serde(#(#arguments),*)]))
     }
+}
+
+fn is_secret(field: &Field) -> bool {
+    field.ty.to_token_stream().to_string().contains("SecretString")
 }
 
 fn literal(value: &syn::Expr) -> String {
@@ -175,7 +207,7 @@ fn shorten(meta: Meta) -> Meta {
     Meta::NameValue(pair)
 }
 
-fn is_collection(field: &Field) -> bool {
+pub(super) fn is_collection(field: &Field) -> bool {
     type_name(field).is_some_and(|name| ["Vec", "BTreeMap", "Map"].contains(&name.as_str()))
 }
 

@@ -14,8 +14,8 @@ impl Serialize for Timestamp {
     }
 }
 
-/// Reads epoch milliseconds from an integer, a float without a fraction, or either of them in a string:
-/// older vendor pages type times as strings.
+/// Reads epoch milliseconds from an integer, a float without a fraction, or either of them in a string, and RFC 3339:
+/// older vendor pages type times as strings, and do not say of which kind.
 impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(EpochMillis)
@@ -28,7 +28,7 @@ impl Visitor<'_> for EpochMillis {
     type Value = Timestamp;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("milliseconds since the epoch, as a number or a string of digits")
+        f.write_str("milliseconds since the epoch, as a number or a string of digits, or a time as in RFC 3339")
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<Timestamp, E> {
@@ -46,7 +46,10 @@ impl Visitor<'_> for EpochMillis {
     fn visit_str<E: Error>(self, value: &str) -> Result<Timestamp, E> {
         let text = value.trim();
         let millis = text.parse().ok().or_else(|| text.parse().ok().and_then(integral));
-        millis.map(Timestamp).ok_or_else(|| E::invalid_value(Unexpected::Str(value), &self))
+        millis
+            .map(Timestamp)
+            .or_else(|| text.parse().ok())
+            .ok_or_else(|| E::invalid_value(Unexpected::Str(value), &self))
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod plain;
 
 use ncloud_livestation_raw::types::ListShortClipsResponse;
+use ncloud_livestation_raw::{Decoded, decode};
 
 use crate::figure::Figure;
 use crate::turns::{self, Subject};
@@ -17,8 +18,8 @@ const LENGTHS: [u64; 3] = [10, 1_000, 100_000];
 /// # Errors
 ///
 /// When the text is no list.
-pub fn ours(text: &[u8]) -> Result<ListShortClipsResponse> {
-    Ok(serde_json::from_slice(text)?)
+pub fn ours(text: &[u8]) -> Result<Decoded<ListShortClipsResponse>> {
+    Ok(decode(text)?)
 }
 
 /// Decodes into plain structs.

@@ -23,7 +23,7 @@ fn layouts(body: &str) -> Vec<String> {
 async fn a_body_of_just_the_limit_is_read() {
     for answer in layouts(CLIP) {
         let (got, _) = get_clip_answered(&answer, at_most(CLIP.len())).await;
-        assert_eq!(got.unwrap().content.shortclip.id.get(), 1418, "{answer}");
+        assert_eq!(got.unwrap().value.content.shortclip.id.get(), 1418, "{answer}");
     }
 }
 

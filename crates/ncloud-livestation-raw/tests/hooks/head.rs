@@ -16,7 +16,7 @@ fn status_and_trace(attempt: &Attempt) -> (u16, &str) {
 #[tokio::test]
 async fn after_a_success() {
     let (got, attempt) = get_clip_answered(&announced("200 OK", CLIP), LIMITS).await;
-    assert_eq!(got.unwrap().into_inner().content.shortclip.id.get(), 1418);
+    assert_eq!(got.unwrap().into_inner().value.content.shortclip.id.get(), 1418);
     assert_eq!(status_and_trace(&attempt), (200, "trace-1"));
 }
 

@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use ncloud_auth::{Clock, Credentials, ManualClock, Signer, Timestamp};
 use ncloud_livestation_raw::{Attempt, AttemptSettings, BodyFault, BodyLimits, ChannelId, Client, ShortClipId};
-use ncloud_livestation_raw::{Error, ResponseValue, types};
+use ncloud_livestation_raw::{Decoded, Error, ResponseValue, types};
 use reqwest::header::HeaderValue;
 
 use self::server::Server;
@@ -29,7 +29,7 @@ const MAX_SILENCE: Duration = Duration::from_secs(30);
 const LIMITS: BodyLimits = BodyLimits { max_bytes: 4_096, max_silence: Some(MAX_SILENCE) };
 const CLIP: &str = r#"{"content":{"shortclip":{"id":1418,"status":"CREATING"}}}"#;
 
-type GotClip = Result<ResponseValue<types::GetShortClipResponse>, Error<()>>;
+type GotClip = Result<ResponseValue<Decoded<types::ShortClipResponse>>, Error<()>>;
 
 /// A client for one attempt, and that attempt.
 fn client(server: &Server, body: BodyLimits, clock: impl Clock) -> (Client, Attempt) {

@@ -50,7 +50,7 @@ async fn each_piece_begins_the_limit_anew() {
         }
     };
     let (got, ()) = tokio::join!(get_clip(&client), answer);
-    assert_eq!(got.unwrap().content.shortclip.id.get(), 1418);
+    assert_eq!(got.unwrap().value.content.shortclip.id.get(), 1418);
     assert_eq!(clock.pending(), []);
 }
 

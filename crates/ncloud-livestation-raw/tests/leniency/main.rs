@@ -1,8 +1,13 @@
-//! Answers are read as the vendor's pages contradict each other, and as they may yet change.
+//! Responses are read as the vendor's pages contradict each other, and as they may yet change: what is lost is what cannot
+//! be read, and what it identifies.
+#![allow(clippy::unwrap_used, reason = "clippy does not see that the functions tests share are tests too")]
 
 mod absent;
 mod contradictions;
 mod extra;
+mod hostile;
+mod lists;
 mod numbers;
 #[path = "../support/mod.rs"]
 mod support;
+mod types;

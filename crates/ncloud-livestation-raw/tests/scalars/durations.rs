@@ -84,9 +84,9 @@ fn all_are_read_from_text() {
 
 #[test]
 fn what_is_no_count_is_refused_in_words() {
-    assert_snapshot!(from_str::<ByteCount>("-1").unwrap_err(), @"invalid type: integer `-1`, expected a number of bytes at line 1 column 2");
-    assert_snapshot!(from_str::<DurationMillis>("1.5").unwrap_err(), @"invalid type: floating point `1.5`, expected a number of milliseconds at line 1 column 3");
-    assert_snapshot!(from_str::<DurationMinutes>(r#""8 min""#).unwrap_err(), @r#"invalid value: string "8 min", expected a number of minutes at line 1 column 7"#);
+    assert_snapshot!(from_str::<ByteCount>("-1").unwrap_err(), @"the body: expected a number of bytes, found a negative number");
+    assert_snapshot!(from_str::<DurationMillis>("1.5").unwrap_err(), @"the body: expected a number of milliseconds, found a number with a fraction");
+    assert_snapshot!(from_str::<DurationMinutes>(r#""8 min""#).unwrap_err(), @"the body: expected a number of minutes, found a text");
 }
 
 proptest! {

@@ -8,7 +8,8 @@ use http::{HeaderMap, StatusCode};
 use ncloud_livestation_raw as raw;
 use ncloud_livestation_raw::{Attempt, BodyFault, Timestamp};
 
-use super::envelope::{Envelope, clean};
+use super::envelope::{Envelope, sanitize};
+use super::excerpt::excerpt;
 use super::{Clocks, ErrorCode, ErrorKind, Failure, RetryAfter, TimeoutKind};
 
 /// Header that identifies a request to the vendor's support.
@@ -34,7 +35,7 @@ pub(crate) async fn classify(error: raw::Error<()>, attempt: &Attempt, took: Dur
     with_head(failure, attempt)
 }
 
-/// An attempt that its time limit ended: what the head of the answer said stands, if it had come.
+/// An attempt that its time limit ended: what the head of the response said stands, if it had come.
 pub(crate) fn cut_off(limit: Duration, attempt: &Attempt) -> Failure {
     let failure = match attempt.head().filter(|head| !head.status.is_success()) {
         Some(head) => response_failure(head.status, None, &head.headers, b""),
@@ -47,7 +48,7 @@ pub(crate) fn cut_off(limit: Duration, attempt: &Attempt) -> Failure {
     with_head(failure, attempt)
 }
 
-/// An error beside the content, in an answer that could be read.
+/// An error beside the content, in a response that could be read.
 pub(crate) fn error_beside(extra: &serde_json::Map<String, serde_json::Value>, attempt: &Attempt) -> Option<Failure> {
     if !extra.contains_key("error") && !extra.contains_key("errorCode") {
         return None;
@@ -57,18 +58,7 @@ pub(crate) fn error_beside(extra: &serde_json::Map<String, serde_json::Value>, a
     Some(with_head(response_failure(head.status, Some(envelope), &head.headers, b""), attempt))
 }
 
-/// An answer that could be read and lacks what nothing works without.
-pub(crate) fn unusable(missing: &'static str, attempt: &Attempt) -> Failure {
-    let failure = Failure {
-        kind: ErrorKind::Undecodable,
-        message: Some(format!("the answer holds no {missing}")),
-        may_have_been_sent: true,
-        ..Failure::default()
-    };
-    with_head(failure, attempt)
-}
-
-/// A request that got no answer, after so long.
+/// A request that got no response, after so long.
 pub(crate) fn communication(error: reqwest::Error, took: Duration) -> Failure {
     let error = error.without_url();
     let (kind, may_have_been_sent) = if error.is_connect() && error.is_timeout() {
@@ -82,7 +72,7 @@ pub(crate) fn communication(error: reqwest::Error, took: Duration) -> Failure {
     };
     Failure {
         kind,
-        message: Some(innermost(&error)),
+        message: Some(root_cause(&error)),
         may_have_been_sent,
         source: Some(std::sync::Arc::new(error)),
         ..Failure::default()
@@ -98,13 +88,13 @@ fn body(error: reqwest::Error) -> Failure {
     };
     let message = match kind {
         ErrorKind::Timeout(_) => None,
-        ErrorKind::TooLarge => Some(innermost(&error)),
-        _ => Some(format!("the answer was cut short: {}", innermost(&error))),
+        ErrorKind::TooLarge => Some(root_cause(&error)),
+        _ => Some(format!("the response was cut short: {}", root_cause(&error))),
     };
     Failure { kind, message, may_have_been_sent: true, source: Some(std::sync::Arc::new(error)), ..Failure::default() }
 }
 
-/// A 2xx whose body is not what the operation answers: an error in disguise, or nothing we understand.
+/// A 2xx whose body is not what the operation's response should be: an error in disguise, or nothing we understand.
 fn payload(body: &Bytes, error: &serde_json::Error, attempt: &Attempt) -> Failure {
     let head = attempt.head();
     let status = head.map_or(StatusCode::OK, |head| head.status);
@@ -114,12 +104,18 @@ fn payload(body: &Bytes, error: &serde_json::Error, attempt: &Attempt) -> Failur
     }
     let place = raw::json_path(body, error);
     let message = match (body.is_empty(), looks_like_json(body), place.is_empty()) {
-        (true, _, _) => "the answer is empty".to_owned(),
+        (true, _, _) => "the response is empty".to_owned(),
         (_, false, _) => head.map_or_else(|| "not JSON".to_owned(), |head| describe(&head.headers, body)),
-        (_, _, true) => clean(&error.to_string()),
-        (_, _, false) => clean(&format!("at {place}: {error}")),
+        (_, _, true) => sanitize(&error.to_string()),
+        (_, _, false) => sanitize(&format!("at {place}: {error}")),
     };
-    Failure { kind: ErrorKind::Undecodable, message: Some(message), may_have_been_sent: true, ..Failure::default() }
+    Failure {
+        kind: ErrorKind::Undecodable,
+        message: Some(message),
+        may_have_been_sent: true,
+        response_body: Some(excerpt(body, attempt.settings().signer.credentials().access_key())),
+        ..Failure::default()
+    }
 }
 
 async fn unexpected(mut response: reqwest::Response) -> Failure {
@@ -211,9 +207,9 @@ fn with_head(mut failure: Failure, attempt: &Attempt) -> Failure {
     let Some(head) = attempt.head() else { return failure };
     let text = |name: &str| head.headers.get(name)?.to_str().ok();
     failure.status = Some(head.status);
-    failure.trace_id = text(TRACE_ID_HEADER).map(clean);
+    failure.trace_id = text(TRACE_ID_HEADER).map(sanitize);
     failure.retry_after = text(RETRY_AFTER.as_str()).and_then(retry_after);
-    // An answer out of a cache carries an old Date.
+    // A response out of a cache carries an old Date.
     if head.headers.get(AGE).is_none() {
         failure.clocks = text(DATE.as_str())
             .and_then(Timestamp::parse_http_date)
@@ -238,34 +234,36 @@ pub(crate) fn redirect_target(headers: &HeaderMap) -> String {
         .and_then(|value| url::Url::parse(value).ok())
         .map(|url| url.origin().ascii_serialization());
     match target {
-        Some(origin) => format!("the answer points to {}", clean(&origin)),
-        None => "the answer points elsewhere".to_owned(),
+        Some(origin) => format!("the response points to {}", sanitize(&origin)),
+        None => "the response points elsewhere".to_owned(),
     }
 }
 
 /// A body that is not ours to understand.
 fn describe(headers: &HeaderMap, body: &[u8]) -> String {
     if body.is_empty() {
-        return "the answer is empty".to_owned();
+        return "the response is empty".to_owned();
     }
-    let kind = headers
-        .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .map_or_else(|| "no content type".to_owned(), |value| clean(value.split(';').next().unwrap_or(value).trim()));
-    format!("the answer is no error envelope but {} bytes of {kind}", body.len())
+    let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).map_or_else(
+        || "no content type".to_owned(),
+        |value| sanitize(value.split(';').next().unwrap_or(value).trim()),
+    );
+    format!("the response is no error envelope but {} bytes of {kind}", body.len())
 }
 
 fn looks_like_json(body: &[u8]) -> bool {
+    // A byte order mark is no JSON, and is skipped where JSON is read.
+    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
     matches!(body.iter().find(|byte| !byte.is_ascii_whitespace()), Some(b'{' | b'['))
 }
 
 /// What an error comes down to.
-pub(crate) fn innermost(error: &(dyn std::error::Error + 'static)) -> String {
-    let mut innermost = error;
-    while let Some(source) = innermost.source() {
-        innermost = source;
+pub(crate) fn root_cause(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut root_cause = error;
+    while let Some(source) = root_cause.source() {
+        root_cause = source;
     }
-    clean(&innermost.to_string())
+    sanitize(&root_cause.to_string())
 }
 
 fn find<'a, E: std::error::Error + 'static>(error: &'a (dyn std::error::Error + 'static)) -> Option<&'a E> {

@@ -2,11 +2,16 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
+use super::envelope::sanitize;
+
 /// A code that the gateway or the service gave. Neither is an HTTP status: gateway code 200 is a failure.
 ///
 /// Sources: <https://api.ncloud-docs.com/docs/en/live-station-error-code>,
 /// <https://api-gov.ncloud-docs.com/docs/api-call-lgc-errorhandling>.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ErrorCode {
     /// From the API Gateway, 100 to 900: the request did not reach the service, or the service did not answer it.
@@ -26,7 +31,7 @@ impl ErrorCode {
         match text.trim().parse::<u32>() {
             Ok(code) if GATEWAY_CODES.contains(&code) => Self::Gateway(code),
             Ok(code) if code >= FIRST_SERVICE_CODE => Self::Service(code),
-            _ => Self::Other(super::envelope::clean(text)),
+            _ => Self::Other(sanitize(text)),
         }
     }
 }

@@ -10,7 +10,7 @@ impl fmt::Display for Error {
         if let Some(operation) = failure.operation {
             write!(f, "{operation}: ")?;
         }
-        f.write_str(failure.kind.words())?;
+        f.write_str(failure.kind.as_str())?;
         if let ErrorKind::Timeout(timeout) = failure.kind {
             write!(f, ": {timeout}")?;
         }

@@ -3,8 +3,11 @@
 use std::fmt;
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 /// What kind of failure an [`Error`](crate::Error) is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ErrorKind {
     /// A value was refused before anything was sent. User action: correct it; the message shows the rule.
@@ -17,7 +20,7 @@ pub enum ErrorKind {
     Connect,
     /// A time limit passed. User action: raise the limit, or look at the network.
     Timeout(TimeoutKind),
-    /// The connection broke after the request was sent, or in the middle of the answer.
+    /// The connection broke after the request was sent, or in the middle of the response.
     Interrupted,
     /// The gateway did not accept access key, signature or timestamp. User action: check keys and clock.
     Authentication,
@@ -33,14 +36,14 @@ pub enum ErrorKind {
     Rejected,
     /// The service or the gateway failed.
     Server,
-    /// The answer points elsewhere; it was not followed, since the next host would have received the signature.
+    /// The response points elsewhere; it was not followed, since the next host would have received the signature.
     Redirected,
-    /// The answer is larger than the limit.
+    /// The response is larger than the limit.
     TooLarge,
-    /// The answer cannot be understood.
+    /// The response cannot be decoded: it is no JSON, or lacks what is essential to it.
     #[default]
     Undecodable,
-    /// The time for waiting is up, and the clip is not done; it may still become so.
+    /// The deadline passed; the clip may still complete.
     WaitExceeded,
     /// The clip that was waited for failed; there will be no file.
     ClipFailed,
@@ -52,12 +55,13 @@ pub enum ErrorKind {
 }
 
 /// Which time limit passed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum TimeoutKind {
     /// Making the connection; nothing was sent. How long it took to give up.
     Connect(Duration),
-    /// Between two pieces of the answer.
+    /// Between two pieces of the response.
     Read(Duration),
     /// One attempt.
     Attempt(Duration),
@@ -71,17 +75,17 @@ impl fmt::Display for TimeoutKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Connect(after) => write!(f, "no connection within {after:?} (connect timeout)"),
-            Self::Read(after) => write!(f, "nothing more of the answer came for {after:?} (read timeout)"),
-            Self::Attempt(after) => write!(f, "no answer within {after:?} (attempt timeout)"),
-            Self::Operation(after) => write!(f, "no answer within {after:?} (operation timeout)"),
-            Self::Deadline(after) => write!(f, "no answer within {after:?} (deadline of the retry policy)"),
+            Self::Read(after) => write!(f, "nothing more of the response came for {after:?} (read timeout)"),
+            Self::Attempt(after) => write!(f, "no response within {after:?} (attempt timeout)"),
+            Self::Operation(after) => write!(f, "no response within {after:?} (operation timeout)"),
+            Self::Deadline(after) => write!(f, "no response within {after:?} (deadline of the retry policy)"),
         }
     }
 }
 
 impl ErrorKind {
     /// A few words for a line of log.
-    pub(crate) fn words(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::InvalidInput => "refused before sending",
             Self::Configuration => "cannot be set up",
@@ -97,9 +101,9 @@ impl ErrorKind {
             Self::Rejected => "rejected",
             Self::Server => "service failed",
             Self::Redirected => "redirected",
-            Self::TooLarge => "answer too large",
-            Self::Undecodable => "answer not understood",
-            Self::WaitExceeded => "waited in vain",
+            Self::TooLarge => "response too large",
+            Self::Undecodable => "response not understood",
+            Self::WaitExceeded => "wait timed out",
             Self::ClipFailed => "clip failed",
             Self::Io => "file error",
             Self::Mismatch => "not the expected object",

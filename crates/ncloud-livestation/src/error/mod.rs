@@ -4,8 +4,11 @@ mod classify;
 mod code;
 mod display;
 mod envelope;
+mod excerpt;
+mod for_test;
 mod hint;
 mod kind;
+mod record;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,12 +17,13 @@ use http::StatusCode;
 use ncloud_auth::{CredentialsError, InvalidCredentials};
 use ncloud_livestation_raw::{InvalidValue, Timestamp};
 
-pub(crate) use self::classify::{TRACE_ID_HEADER, classify, cut_off, error_beside, unusable};
+pub(crate) use self::classify::{TRACE_ID_HEADER, classify, cut_off, error_beside};
 #[cfg(feature = "object-storage")]
-pub(crate) use self::classify::{communication, innermost, redirect_target, retry_after};
+pub(crate) use self::classify::{communication, redirect_target, retry_after, root_cause as innermost};
 pub use self::code::ErrorCode;
 #[cfg(feature = "object-storage")]
-pub(crate) use self::envelope::clean;
+pub(crate) use self::envelope::sanitize as clean;
+pub use self::for_test::ErrorForTest;
 pub(crate) use self::hint::SKEW_WORTH_TELLING;
 pub use self::kind::{ErrorKind, TimeoutKind};
 
@@ -61,6 +65,7 @@ pub(crate) struct Failure {
     pub(crate) retry_after: Option<RetryAfter>,
     pub(crate) clocks: Option<Clocks>,
     pub(crate) budget_exhausted: bool,
+    pub(crate) response_body: Option<String>,
     pub(crate) source: Option<Arc<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -76,7 +81,7 @@ pub(crate) enum RetryAfter {
 pub(crate) struct Clocks {
     /// What the attempt was signed with.
     pub(crate) signed: Timestamp,
-    /// What the answer's `Date` header said.
+    /// What the response's `Date` header said.
     pub(crate) server: Timestamp,
 }
 
@@ -133,16 +138,25 @@ impl Error {
         self.0.name.as_deref()
     }
 
-    /// What the service said, or what happened instead of an answer.
+    /// What the service said, or what happened instead of a response.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.0.message.as_deref()
     }
 
-    /// The `x-ncp-trace-id` of the answer, which the vendor's support asks for.
+    /// The `x-ncp-trace-id` of the response, which the vendor's support asks for.
     #[must_use]
     pub fn trace_id(&self) -> Option<&str> {
         self.0.trace_id.as_deref()
+    }
+
+    /// The beginning of a response that could not be decoded, 8 KiB at most: what to send along with a report.
+    ///
+    /// Not part of `Display`. The values of JSON fields that are known to be secret are masked, and so are the access key
+    /// and the signature; anything else is as it came.
+    #[must_use]
+    pub fn response_body(&self) -> Option<&str> {
+        self.0.response_body.as_deref()
     }
 
     /// How many requests were made.
@@ -160,7 +174,7 @@ impl Error {
         self.0.may_have_been_sent
     }
 
-    /// How long the service asks to wait before the next request, counted from its answer.
+    /// How long the service asks to wait before the next request, counted from its response.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         match self.0.retry_after {

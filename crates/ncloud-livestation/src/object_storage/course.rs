@@ -182,7 +182,7 @@ impl Course {
                 Ok(response) => Some(response.status().as_u16()),
                 Err(failure) => failure.status.map(|status| status.as_u16()),
             },
-            outcome = outcome.as_ref().err().map_or("success", |failure| failure.kind.words()),
+            outcome = outcome.as_ref().err().map_or("success", |failure| failure.kind.as_str()),
             "attempt",
         );
         outcome

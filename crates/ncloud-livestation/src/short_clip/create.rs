@@ -4,13 +4,12 @@ use std::ops::Range;
 use std::time::Duration;
 
 use ncloud_livestation_raw as raw;
-use ncloud_livestation_raw::types::{
-    CreateShortClipRequest, CreateShortClipResponse, NewShortClip, NewShortClipOutput,
-};
-use ncloud_livestation_raw::{ChannelId, DurationMillis, InvalidValue, ResponseValue, SnapshotId, operations};
+use ncloud_livestation_raw::types::{CreateShortClipRequest, NewShortClip, NewShortClipOutput, ShortClipResponse};
+use ncloud_livestation_raw::{ChannelId, Decoded, DurationMillis, InvalidValue, ResponseValue, SnapshotId, operations};
 
-use super::{OutputLocation, ShortClip};
-use crate::request::{Missing, Request, private, told};
+use super::model::ShortClip;
+use super::output::OutputLocation;
+use crate::request::{Request, private};
 
 /// Creates a short clip; made by [`SnapshotHandle::create_short_clip`](crate::SnapshotHandle::create_short_clip).
 #[derive(Debug, Clone)]
@@ -45,7 +44,7 @@ impl private::Sealed for CreateShortClip {}
 impl Request for CreateShortClip {
     type Output = ShortClip;
     type Prepared = PreparedShortClip;
-    type Answer = CreateShortClipResponse;
+    type Body = ShortClipResponse;
     const OPERATION: &'static raw::Operation = &operations::CREATE_SHORT_CLIP;
 
     fn prepare(self) -> Result<PreparedShortClip, InvalidValue> {
@@ -63,20 +62,18 @@ impl Request for CreateShortClip {
     async fn send(
         prepared: &PreparedShortClip,
         raw: &raw::Client,
-    ) -> Result<ResponseValue<CreateShortClipResponse>, raw::Error<()>> {
+    ) -> Result<ResponseValue<Decoded<ShortClipResponse>>, raw::Error<()>> {
         raw.create_short_clip(&prepared.channel, &prepared.snapshot, &prepared.body).await
     }
 
-    fn extra(answer: &CreateShortClipResponse) -> &serde_json::Map<String, serde_json::Value> {
-        &answer.extra
+    fn extra(body: &ShortClipResponse) -> &serde_json::Map<String, serde_json::Value> {
+        &body.extra
     }
 
-    fn read(prepared: &PreparedShortClip, answer: CreateShortClipResponse) -> Result<ShortClip, Missing> {
-        let content = answer.content;
-        let clip = content.shortclip.ok_or(Missing("short clip"))?;
-        let channel = told(&prepared.channel, content.channel_id);
-        let snapshot = content.snapshot_id.unwrap_or(prepared.snapshot);
-        ShortClip::read_created(channel, snapshot, clip)
+    fn read(prepared: &PreparedShortClip, response: ShortClipResponse) -> ShortClip {
+        let mut clip = ShortClip::from_response(&prepared.channel, response);
+        clip.snapshot_id.get_or_insert(prepared.snapshot);
+        clip
     }
 }
 

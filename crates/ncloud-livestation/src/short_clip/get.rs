@@ -1,11 +1,11 @@
 //! The operation `get_short_clip`: the document's "Search shortclip info".
 
 use ncloud_livestation_raw as raw;
-use ncloud_livestation_raw::types::GetShortClipResponse;
-use ncloud_livestation_raw::{ChannelId, InvalidValue, ResponseValue, ShortClipId, operations};
+use ncloud_livestation_raw::types::ShortClipResponse;
+use ncloud_livestation_raw::{ChannelId, Decoded, InvalidValue, ResponseValue, ShortClipId, operations};
 
-use super::ShortClip;
-use crate::request::{Missing, Request, private, told};
+use super::model::ShortClip;
+use crate::request::{Request, private};
 
 /// Reads a short clip; made by [`ShortClipHandle::get`](crate::ShortClipHandle::get).
 #[derive(Debug, Clone)]
@@ -19,24 +19,25 @@ impl private::Sealed for GetShortClip {}
 impl Request for GetShortClip {
     type Output = ShortClip;
     type Prepared = Self;
-    type Answer = GetShortClipResponse;
+    type Body = ShortClipResponse;
     const OPERATION: &'static raw::Operation = &operations::GET_SHORT_CLIP;
 
     fn prepare(self) -> Result<Self, InvalidValue> {
         Ok(self)
     }
 
-    async fn send(prepared: &Self, raw: &raw::Client) -> Result<ResponseValue<GetShortClipResponse>, raw::Error<()>> {
+    async fn send(
+        prepared: &Self,
+        raw: &raw::Client,
+    ) -> Result<ResponseValue<Decoded<ShortClipResponse>>, raw::Error<()>> {
         raw.get_short_clip(&prepared.channel, &prepared.id).await
     }
 
-    fn extra(answer: &GetShortClipResponse) -> &serde_json::Map<String, serde_json::Value> {
-        &answer.extra
+    fn extra(body: &ShortClipResponse) -> &serde_json::Map<String, serde_json::Value> {
+        &body.extra
     }
 
-    fn read(prepared: &Self, answer: GetShortClipResponse) -> Result<ShortClip, Missing> {
-        let content = answer.content;
-        let channel = told(&prepared.channel, content.channel_id);
-        Ok(ShortClip::read(channel, content.snapshot_id, content.shortclip))
+    fn read(prepared: &Self, response: ShortClipResponse) -> ShortClip {
+        ShortClip::from_response(&prepared.channel, response)
     }
 }

@@ -57,10 +57,8 @@ impl ShortClipHandle {
     ///
     /// ```
     /// # async fn run(client: ncloud_livestation::Client) -> Result<(), ncloud_livestation::Error> {
-    /// use ncloud_livestation::ShortClipStatus;
-    ///
     /// let clip = client.channel("ls-20220623115623-fHnXy")?.short_clip(1060).get().await?;
-    /// if clip.status == ShortClipStatus::Completed {
+    /// if clip.is_completed() {
     ///     println!("{:?}", clip.output.object_key());
     /// }
     /// # Ok(())

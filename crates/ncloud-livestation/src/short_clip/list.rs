@@ -1,12 +1,17 @@
 //! The operation `list_short_clips`.
 
 use ncloud_livestation_raw as raw;
-use ncloud_livestation_raw::types::ListShortClipsResponse;
-use ncloud_livestation_raw::{ChannelId, InvalidValue, ResponseValue, ShortClipStatus, SnapshotId, operations};
+use ncloud_livestation_raw::types::{ListShortClipsContent, ListShortClipsResponse};
+use ncloud_livestation_raw::{
+    ChannelId, Decoded, InvalidValue, ResponseValue, ShortClipStatus, SnapshotId, operations,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
-use super::ShortClip;
+use super::model::ShortClip;
 use crate::call::Call;
-use crate::request::{Missing, Request, private, told};
+use crate::extra::merged;
+use crate::request::{Request, channel_or_requested, private};
 
 /// Lists the clips of a snapshot; made by [`SnapshotHandle::short_clips`](crate::SnapshotHandle::short_clips).
 #[derive(Debug, Clone)]
@@ -17,13 +22,27 @@ pub struct ListShortClips {
 }
 
 /// The clips of a snapshot.
-#[derive(Debug, Clone, PartialEq)]
+///
+/// A clip that cannot be read is left out, and named by [`Response::unreadable`](crate::Response::unreadable).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ShortClips {
     /// The clips, in the service's order.
     pub clips: Vec<ShortClip>,
     /// Their number as the service counts it.
     pub total: Option<u64>,
+    /// What this version does not know or cannot read, under its names on the wire.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub extra: Map<String, Value>,
+}
+
+impl ShortClips {
+    /// A list of these clips, for tests that need one without a server.
+    #[must_use]
+    pub fn new(clips: Vec<ShortClip>) -> Self {
+        let total = u64::try_from(clips.len()).ok();
+        Self { clips, total, extra: Map::new() }
+    }
 }
 
 impl IntoIterator for ShortClips {
@@ -54,30 +73,34 @@ impl private::Sealed for ListShortClips {}
 impl Request for ListShortClips {
     type Output = ShortClips;
     type Prepared = Self;
-    type Answer = ListShortClipsResponse;
+    type Body = ListShortClipsResponse;
     const OPERATION: &'static raw::Operation = &operations::LIST_SHORT_CLIPS;
 
     fn prepare(self) -> Result<Self, InvalidValue> {
         Ok(self)
     }
 
-    async fn send(prepared: &Self, raw: &raw::Client) -> Result<ResponseValue<ListShortClipsResponse>, raw::Error<()>> {
+    async fn send(
+        prepared: &Self,
+        raw: &raw::Client,
+    ) -> Result<ResponseValue<Decoded<ListShortClipsResponse>>, raw::Error<()>> {
         raw.list_short_clips(&prepared.channel, &prepared.snapshot, prepared.status.as_ref()).await
     }
 
-    fn extra(answer: &ListShortClipsResponse) -> &serde_json::Map<String, serde_json::Value> {
-        &answer.extra
+    fn extra(body: &ListShortClipsResponse) -> &serde_json::Map<String, serde_json::Value> {
+        &body.extra
     }
 
-    fn read(prepared: &Self, answer: ListShortClipsResponse) -> Result<ShortClips, Missing> {
-        let content = answer.content;
-        let channel = told(&prepared.channel, content.channel_id);
-        let snapshot = content.snapshot_id.unwrap_or(prepared.snapshot);
-        let clips = content
-            .short_clip_list
-            .into_iter()
-            .map(|clip| ShortClip::read(channel.clone(), Some(snapshot), clip))
-            .collect();
-        Ok(ShortClips { clips, total: answer.total.map(|total| total.get()) })
+    fn read(prepared: &Self, response: ListShortClipsResponse) -> ShortClips {
+        let ListShortClipsResponse { content, total, extra: envelope, .. } = response;
+        let ListShortClipsContent { channel_id, snapshot_id, short_clip_list, extra: beside, .. } = content;
+        let channel = channel_or_requested(&prepared.channel, channel_id);
+        let snapshot = snapshot_id.unwrap_or(prepared.snapshot);
+        let clips = short_clip_list.into_iter();
+        ShortClips {
+            clips: clips.map(|clip| ShortClip::from_item(channel.clone(), Some(snapshot), clip)).collect(),
+            total: total.map(|total| total.get()),
+            extra: merged([beside, envelope]),
+        }
     }
 }

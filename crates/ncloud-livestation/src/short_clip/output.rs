@@ -1,6 +1,8 @@
 //! Where the file of a clip goes, and where it lies.
 
 use ncloud_livestation_raw::{AccessControl, types};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 /// Where to put the file of a new clip.
 ///
@@ -32,7 +34,7 @@ impl OutputLocation {
 }
 
 /// Where the file of a clip lies in Object Storage.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ShortClipOutput {
     /// Who may read the file.
@@ -43,17 +45,15 @@ pub struct ShortClipOutput {
     pub file_path: Option<String>,
     /// Name of the file; may be missing before the clip is completed.
     pub file_name: Option<String>,
+    /// What this version does not know or cannot read, under its names on the wire.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub extra: Map<String, Value>,
 }
 
 impl ShortClipOutput {
-    pub(super) fn read(output: Option<types::ShortClipOutput>) -> Self {
-        let Some(output) = output else { return Self::default() };
-        Self {
-            access_control: output.access_control,
-            bucket_name: output.bucket_name,
-            file_path: output.file_path,
-            file_name: output.file_name,
-        }
+    pub(super) fn from_response(output: types::ShortClipOutput) -> Self {
+        let types::ShortClipOutput { access_control, bucket_name, file_path, file_name, extra, .. } = output;
+        Self { access_control, bucket_name, file_path, file_name, extra }
     }
 
     /// The key of the file in its bucket; `None` until the service has named the file.

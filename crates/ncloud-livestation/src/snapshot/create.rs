@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use ncloud_livestation_raw as raw;
 use ncloud_livestation_raw::types::SnapshotResponse;
-use ncloud_livestation_raw::{ChannelId, DurationMinutes, InvalidValue, ResponseValue, operations};
+use ncloud_livestation_raw::{ChannelId, Decoded, DurationMinutes, InvalidValue, ResponseValue, operations};
 
-use super::Snapshot;
+use super::model::Snapshot;
 use crate::call::Call;
-use crate::request::{Missing, Request, private};
+use crate::request::{Request, private};
 
 /// Creates a snapshot; made by [`Channel::create_snapshot`](crate::Channel::create_snapshot).
 #[derive(Debug, Clone)]
@@ -38,7 +38,7 @@ impl private::Sealed for CreateSnapshot {}
 impl Request for CreateSnapshot {
     type Output = Snapshot;
     type Prepared = (ChannelId, Option<DurationMinutes>);
-    type Answer = SnapshotResponse;
+    type Body = SnapshotResponse;
     const OPERATION: &'static raw::Operation = &operations::CREATE_SNAPSHOT;
 
     fn prepare(self) -> Result<Self::Prepared, InvalidValue> {
@@ -49,16 +49,16 @@ impl Request for CreateSnapshot {
     async fn send(
         (channel, minutes): &Self::Prepared,
         raw: &raw::Client,
-    ) -> Result<ResponseValue<SnapshotResponse>, raw::Error<()>> {
+    ) -> Result<ResponseValue<Decoded<SnapshotResponse>>, raw::Error<()>> {
         raw.create_snapshot(channel, minutes.as_ref()).await
     }
 
-    fn extra(answer: &SnapshotResponse) -> &serde_json::Map<String, serde_json::Value> {
-        &answer.extra
+    fn extra(body: &SnapshotResponse) -> &serde_json::Map<String, serde_json::Value> {
+        &body.extra
     }
 
-    fn read((channel, _): &Self::Prepared, answer: SnapshotResponse) -> Result<Snapshot, Missing> {
-        Snapshot::read(channel, answer)
+    fn read((channel, _): &Self::Prepared, response: SnapshotResponse) -> Snapshot {
+        Snapshot::from_response(channel, response)
     }
 }
 

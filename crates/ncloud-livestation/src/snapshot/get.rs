@@ -2,10 +2,10 @@
 
 use ncloud_livestation_raw as raw;
 use ncloud_livestation_raw::types::SnapshotResponse;
-use ncloud_livestation_raw::{ChannelId, InvalidValue, ResponseValue, SnapshotId, operations};
+use ncloud_livestation_raw::{ChannelId, Decoded, InvalidValue, ResponseValue, SnapshotId, operations};
 
-use super::Snapshot;
-use crate::request::{Missing, Request, private};
+use super::model::Snapshot;
+use crate::request::{Request, private};
 
 /// Reads a snapshot; made by [`SnapshotHandle::get`](crate::SnapshotHandle::get).
 #[derive(Debug, Clone)]
@@ -19,22 +19,25 @@ impl private::Sealed for GetSnapshot {}
 impl Request for GetSnapshot {
     type Output = Snapshot;
     type Prepared = Self;
-    type Answer = SnapshotResponse;
+    type Body = SnapshotResponse;
     const OPERATION: &'static raw::Operation = &operations::GET_SNAPSHOT;
 
     fn prepare(self) -> Result<Self, InvalidValue> {
         Ok(self)
     }
 
-    async fn send(prepared: &Self, raw: &raw::Client) -> Result<ResponseValue<SnapshotResponse>, raw::Error<()>> {
+    async fn send(
+        prepared: &Self,
+        raw: &raw::Client,
+    ) -> Result<ResponseValue<Decoded<SnapshotResponse>>, raw::Error<()>> {
         raw.get_snapshot(&prepared.channel, &prepared.id).await
     }
 
-    fn extra(answer: &SnapshotResponse) -> &serde_json::Map<String, serde_json::Value> {
-        &answer.extra
+    fn extra(body: &SnapshotResponse) -> &serde_json::Map<String, serde_json::Value> {
+        &body.extra
     }
 
-    fn read(prepared: &Self, answer: SnapshotResponse) -> Result<Snapshot, Missing> {
-        Snapshot::read(&prepared.channel, answer)
+    fn read(prepared: &Self, response: SnapshotResponse) -> Snapshot {
+        Snapshot::from_response(&prepared.channel, response)
     }
 }

@@ -5,12 +5,14 @@ use std::time::Duration;
 
 use ncloud_auth::{CredentialsError, CredentialsErrorKind};
 use ncloud_livestation_raw::ShortClipStatus;
+use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, ErrorKind, Failure};
 use crate::short_clip::ShortClip;
 
 /// Why waiting for a clip did not end with its file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum WaitError {
     /// The time is up and the clip is not done; it may still become so.
@@ -18,6 +20,7 @@ pub enum WaitError {
         /// The clip's status when it was last seen, if it ever was.
         last_status: Option<ShortClipStatus>,
         /// How long was waited.
+        #[serde(rename = "elapsed_ms", with = "crate::duration_ms::required")]
         elapsed: Duration,
         /// How often was looked.
         polls: u32,
@@ -44,16 +47,17 @@ impl fmt::Display for WaitError {
                 }
             }
             Self::Failed(clip) => {
-                let how = match clip.status {
-                    ShortClipStatus::UploadFail => {
+                let how = match &clip.status {
+                    Some(ShortClipStatus::UploadFail) => {
                         "its file could not be uploaded: check the bucket and the right to write to it"
                     }
-                    ShortClipStatus::ProcessingFail => {
+                    Some(ShortClipStatus::ProcessingFail) => {
                         "it could not be encoded: create it again from the same snapshot"
                     }
                     _ => "it failed",
                 };
-                write!(f, "short clip {} of channel {} is {}: {how}", clip.id, clip.channel_id, clip.status)
+                let status = clip.status.as_ref().map_or("failed", ShortClipStatus::as_str);
+                write!(f, "short clip {} of channel {} is {status}: {how}", clip.id, clip.channel_id)
             }
             Self::Call(error) => error.fmt(f),
             Self::Over => f.write_str("the wait was over before, and its error was taken"),

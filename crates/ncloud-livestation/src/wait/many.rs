@@ -9,8 +9,10 @@ use std::time::Duration;
 use futures_core::Stream;
 use tokio::sync::mpsc;
 
-use super::watch::Watch;
-use super::{PollPolicy, ShortClipKey, ShortClipOutcome};
+use super::batch::BatchConfig;
+use super::outcome::{ShortClipKey, ShortClipOutcome};
+use super::policy::PollPolicy;
+use super::poller::Poller;
 use crate::client::Client;
 
 /// Waits for many clips, and gives each as it ends; made by [`Client::wait_for_short_clips`].
@@ -24,22 +26,9 @@ pub struct ShortClipsWaiter {
     state: State,
 }
 
-/// What is asked for.
-#[derive(Debug)]
-pub(super) struct Order {
-    pub(super) client: Client,
-    pub(super) keys: Vec<ShortClipKey>,
-    pub(super) max_wait: Duration,
-    pub(super) policy: PollPolicy,
-    pub(super) grace: Duration,
-    pub(super) at_a_time: usize,
-    pub(super) per_second: u32,
-    pub(super) details: bool,
-}
-
 enum State {
-    Ordered(Option<Box<Order>>),
-    Watching { watch: Option<Pin<Box<dyn Future<Output = ()> + Send>>>, outcomes: mpsc::Receiver<ShortClipOutcome> },
+    Configured(Option<Box<BatchConfig>>),
+    Polling { poller: Option<Pin<Box<dyn Future<Output = ()> + Send>>>, outcomes: mpsc::Receiver<ShortClipOutcome> },
 }
 
 /// Outcomes that are kept for a reader who is slow.
@@ -47,7 +36,7 @@ const KEPT: usize = 64;
 
 impl ShortClipsWaiter {
     pub(crate) fn new(client: Client, keys: Vec<ShortClipKey>, max_wait: Duration) -> Self {
-        let order = Order {
+        let config = BatchConfig {
             client,
             keys,
             max_wait,
@@ -57,39 +46,37 @@ impl ShortClipsWaiter {
             per_second: 20,
             details: true,
         };
-        Self { state: State::Ordered(Some(Box::new(order))) }
+        Self { state: State::Configured(Some(Box::new(config))) }
     }
 
     /// How often to look.
     pub fn poll_policy(self, policy: PollPolicy) -> Self {
-        self.with(|order| order.policy = policy)
+        self.with(|config| config.policy = policy)
     }
 
     /// How long "not found" counts as "not yet", from the first look on. Default: 10 s.
     pub fn grace(self, grace: Duration) -> Self {
-        self.with(|order| order.grace = grace)
+        self.with(|config| config.grace = grace)
     }
 
     /// How many requests may be under way at a time. Default: 8; zero counts as one.
     pub fn requests_at_a_time(self, requests: usize) -> Self {
-        self.with(|order| order.at_a_time = requests.max(1))
+        self.with(|config| config.at_a_time = requests.max(1))
     }
 
     /// How many requests may begin in a second. Default: 20; zero counts as one. No quota of the service is documented.
     pub fn requests_per_second(self, requests: u32) -> Self {
-        self.with(|order| order.per_second = requests.max(1))
+        self.with(|config| config.per_second = requests.max(1))
     }
 
-    /// Takes a completed clip as the list tells of it, even where the list leaves out the file's name.
-    ///
-    /// Otherwise such a clip is read once more, by itself, before it is given.
+    /// Skips the extra `get` of a completed clip when the list leaves out its file's name.
     pub fn without_details(self) -> Self {
-        self.with(|order| order.details = false)
+        self.with(|config| config.details = false)
     }
 
-    fn with(mut self, change: impl FnOnce(&mut Order)) -> Self {
-        if let State::Ordered(Some(order)) = &mut self.state {
-            change(order);
+    fn with(mut self, change: impl FnOnce(&mut BatchConfig)) -> Self {
+        if let State::Configured(Some(config)) = &mut self.state {
+            change(config);
         }
         self
     }
@@ -101,19 +88,19 @@ impl Stream for ShortClipsWaiter {
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<ShortClipOutcome>> {
         loop {
             match &mut self.state {
-                State::Ordered(order) => {
-                    let Some(order) = order.take() else { return Poll::Ready(None) };
+                State::Configured(config) => {
+                    let Some(config) = config.take() else { return Poll::Ready(None) };
                     let (sender, outcomes) = mpsc::channel(KEPT);
-                    let watch = Box::pin(async move { Watch::new(*order, sender).run().await });
-                    self.state = State::Watching { watch: Some(watch), outcomes };
+                    let poller = Box::pin(async move { Poller::new(*config, sender).run().await });
+                    self.state = State::Polling { poller: Some(poller), outcomes };
                 }
-                State::Watching { watch, outcomes } => {
+                State::Polling { poller, outcomes } => {
                     // What is kept goes first: while the reader has enough to read, nothing is looked at.
                     if let Poll::Ready(outcome) = outcomes.poll_recv(context) {
                         return Poll::Ready(outcome);
                     }
-                    if watch.as_mut().is_some_and(|watch| watch.as_mut().poll(context).is_ready()) {
-                        *watch = None;
+                    if poller.as_mut().is_some_and(|poller| poller.as_mut().poll(context).is_ready()) {
+                        *poller = None;
                     }
                     return outcomes.poll_recv(context);
                 }

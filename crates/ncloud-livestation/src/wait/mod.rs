@@ -1,14 +1,15 @@
 //! Waiting until clips are done, one at a time or thousands at once.
 
+mod batch;
 mod error;
-mod ledger;
 mod many;
 mod one;
 mod outcome;
-mod pace;
+mod pending_clips;
 mod policy;
+mod poller;
+mod rate_limiter;
 mod states;
-mod watch;
 
 pub use self::error::WaitError;
 pub use self::many::ShortClipsWaiter;

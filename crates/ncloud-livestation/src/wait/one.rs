@@ -8,9 +8,11 @@ use std::time::Duration;
 
 use futures_core::Stream;
 use ncloud_livestation_raw::ShortClipStatus;
+use serde::{Deserialize, Serialize};
 
-use super::error::is_transient;
-use super::{PollPolicy, WaitError, WaitState};
+use super::error::{WaitError, is_transient};
+use super::policy::PollPolicy;
+use super::states::WaitState;
 use crate::error::ErrorKind;
 use crate::short_clip::{ShortClip, ShortClipHandle};
 use crate::stages::{Stages, Stepwise};
@@ -20,10 +22,10 @@ use crate::stages::{Stages, Stepwise};
 /// Await it for the completed clip, or take it as a [`Stream`] that tells of every look and ends with the last one.
 /// Dropping it stops looking.
 #[must_use = "a waiter does nothing until it is awaited or polled"]
-pub struct ShortClipWaiter(Stages<Watch>);
+pub struct ShortClipWaiter(Stages<Poller>);
 
 /// One look at the clip.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct WaitProgress {
     /// The clip as it was seen; `None` when it was not found yet or the look failed in passing.
@@ -31,6 +33,7 @@ pub struct WaitProgress {
     /// How often was looked.
     pub polls: u32,
     /// How long was waited.
+    #[serde(rename = "elapsed_ms", with = "crate::duration_ms::required")]
     pub elapsed: Duration,
 }
 
@@ -38,18 +41,19 @@ impl WaitProgress {
     /// Whether the clip is completed, and the wait over.
     #[must_use]
     pub fn is_completed(&self) -> bool {
-        self.clip.as_ref().is_some_and(|clip| WaitState::of(&clip.status) == WaitState::Succeeded)
+        self.clip.as_ref().is_some_and(|clip| WaitState::of_clip(clip) == WaitState::Succeeded)
     }
 }
 
 /// What a wait remembers between two looks.
-struct Watch {
+struct Poller {
     handle: ShortClipHandle,
     policy: PollPolicy,
     max_wait: Duration,
     grace: Duration,
     began: Option<Duration>,
     polls: u32,
+    was_found: bool,
     last_status: Option<ShortClipStatus>,
     last_error: Option<crate::error::Error>,
     completed: Option<ShortClip>,
@@ -60,32 +64,33 @@ const GRACE: Duration = Duration::from_secs(10);
 
 impl ShortClipWaiter {
     pub(crate) fn new(handle: ShortClipHandle, max_wait: Duration) -> Self {
-        let watch = Watch {
+        let poller = Poller {
             handle,
             policy: PollPolicy::default(),
             max_wait,
             grace: GRACE,
             began: None,
             polls: 0,
+            was_found: false,
             last_status: None,
             last_error: None,
             completed: None,
         };
-        Self(Stages::of(watch))
+        Self(Stages::of(poller))
     }
 
     /// How often to look.
     pub fn poll_policy(self, policy: PollPolicy) -> Self {
-        Self(self.0.configure(|watch| watch.policy = policy))
+        Self(self.0.configure(|poller| poller.policy = policy))
     }
 
     /// How long "not found" counts as "not yet", from the first look on. Default: 10 s.
     pub fn grace(self, grace: Duration) -> Self {
-        Self(self.0.configure(|watch| watch.grace = grace))
+        Self(self.0.configure(|poller| poller.grace = grace))
     }
 }
 
-impl Stepwise for Watch {
+impl Stepwise for Poller {
     type Event = WaitProgress;
     type Error = WaitError;
 
@@ -110,9 +115,10 @@ impl Stepwise for Watch {
         self.polls += 1;
         let clip = match looked {
             Ok(clip) => {
-                self.last_status = Some(clip.status.clone());
+                self.was_found = true;
+                self.last_status = clip.status.clone().or(self.last_status.take());
                 self.last_error = None;
-                match WaitState::of(&clip.status) {
+                match WaitState::of_clip(&clip) {
                     WaitState::Failed => return Err(WaitError::Failed(Box::new(clip))),
                     WaitState::Pending => Some(clip),
                     WaitState::Succeeded => {
@@ -135,10 +141,10 @@ impl Stepwise for Watch {
     }
 }
 
-impl Watch {
+impl Poller {
     /// Not found, right after the creation and before it was ever seen.
     fn is_not_yet(&self, error: &crate::error::Error, elapsed: Duration) -> bool {
-        error.kind() == ErrorKind::NotFound && self.last_status.is_none() && elapsed <= self.grace
+        error.kind() == ErrorKind::NotFound && !self.was_found && elapsed <= self.grace
     }
 
     fn exceeded(&mut self, elapsed: Duration) -> WaitError {
@@ -165,8 +171,8 @@ impl IntoFuture for ShortClipWaiter {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            let watch = self.0.finish().await?;
-            watch.and_then(|watch| watch.completed).ok_or(WaitError::Over)
+            let poller = self.0.finish().await?;
+            poller.and_then(|poller| poller.completed).ok_or(WaitError::Over)
         })
     }
 }

@@ -2,11 +2,13 @@
 
 use ncloud_livestation_raw::{ChannelId, ShortClipId, SnapshotId};
 
-use super::WaitError;
+use serde::{Deserialize, Serialize};
+
+use super::error::WaitError;
 use crate::short_clip::ShortClip;
 
 /// Names a clip to wait for.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ShortClipKey {
     /// The channel it is cut from.
     pub channel_id: ChannelId,
@@ -29,11 +31,19 @@ impl From<ShortClip> for ShortClipKey {
 }
 
 /// How waiting for one of many clips ended.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ShortClipOutcome {
     /// The clip that was waited for.
     pub key: ShortClipKey,
     /// The completed clip, or why there is none.
     pub result: Result<ShortClip, WaitError>,
+}
+
+impl ShortClipOutcome {
+    /// How waiting for a clip ended, for tests of code that handles outcomes.
+    #[must_use]
+    pub fn new(key: ShortClipKey, result: Result<ShortClip, WaitError>) -> Self {
+        Self { key, result }
+    }
 }

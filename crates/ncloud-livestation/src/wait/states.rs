@@ -1,9 +1,13 @@
 //! What each status means to someone who waits.
 
 use ncloud_livestation_raw::ShortClipStatus;
+use serde::{Deserialize, Serialize};
+
+use crate::short_clip::ShortClip;
 
 /// What a status means to someone who waits for a clip.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum WaitState {
     /// Not done yet.
@@ -29,5 +33,10 @@ impl WaitState {
     #[must_use]
     pub fn of(status: &ShortClipStatus) -> Self {
         SHORT_CLIP_STATES.iter().find(|(known, _)| known == status).map_or(Self::Pending, |(_, state)| *state)
+    }
+
+    /// What the status of a clip means; a clip whose status cannot be read is looked at again.
+    pub(super) fn of_clip(clip: &ShortClip) -> Self {
+        clip.status.as_ref().map_or(Self::Pending, Self::of)
     }
 }

@@ -8,13 +8,15 @@ use ncloud_auth::Clock;
 use ncloud_livestation_raw::{ChannelId, ShortClipStatus, SnapshotId};
 use tokio::sync::mpsc;
 
+use super::error::WaitError;
 use super::error::is_transient;
-use super::{ShortClipKey, ShortClipOutcome, WaitError, WaitState};
+use super::outcome::{ShortClipKey, ShortClipOutcome};
+use super::states::WaitState;
 use crate::error::{Error, ErrorKind};
 use crate::short_clip::ShortClip;
 
 /// The clips that are not done, by snapshot, and where outcomes go.
-pub(super) struct Ledger {
+pub(super) struct PendingClips {
     pending: HashMap<Place, HashMap<ShortClipKey, Seen>>,
     outcomes: mpsc::Sender<ShortClipOutcome>,
     clock: Arc<dyn Clock>,
@@ -44,13 +46,15 @@ impl Place {
 #[derive(Debug, Default)]
 struct Seen {
     polls: u32,
+    /// It was there at least once, so that it cannot be one that is not known everywhere yet.
+    was_found: bool,
     /// When the first look at it ended.
     first_look: Option<Duration>,
     last_status: Option<ShortClipStatus>,
     last_error: Option<Error>,
 }
 
-impl Ledger {
+impl PendingClips {
     pub(super) fn new(
         keys: Vec<ShortClipKey>,
         outcomes: mpsc::Sender<ShortClipOutcome>,
@@ -96,17 +100,18 @@ impl Ledger {
         known.polls += 1;
         let first_look = *known.first_look.get_or_insert(elapsed);
         let result = match seen {
-            Ok(clip) => match WaitState::of(&clip.status) {
+            Ok(clip) => match WaitState::of_clip(&clip) {
                 WaitState::Succeeded => Ok(clip),
                 WaitState::Failed => Err(WaitError::Failed(Box::new(clip))),
                 WaitState::Pending => {
-                    known.last_status = Some(clip.status);
+                    known.was_found = true;
+                    known.last_status = clip.status.or(known.last_status.take());
                     known.last_error = None;
                     return;
                 }
             },
             Err(error) => {
-                let unseen = known.last_status.is_none();
+                let unseen = !known.was_found;
                 let not_yet =
                     error.kind() == ErrorKind::NotFound && unseen && elapsed.saturating_sub(first_look) <= grace;
                 if not_yet || is_transient(&error) {
@@ -127,7 +132,7 @@ impl Ledger {
     pub(super) async fn give_up(&mut self) {
         let elapsed = self.elapsed();
         for (key, seen) in std::mem::take(&mut self.pending).into_values().flatten() {
-            let Seen { polls, last_status, last_error, first_look: _ } = seen;
+            let Seen { polls, last_status, last_error, first_look: _, was_found: _ } = seen;
             self.send(key, Err(WaitError::Exceeded { last_status, elapsed, polls, last_error })).await;
         }
     }

@@ -7,13 +7,13 @@ use ncloud_auth::Clock;
 
 /// Lets one request pass every so often.
 #[derive(Debug)]
-pub(super) struct Pace {
+pub(super) struct RateLimiter {
     every: Duration,
     /// When the next one may pass, by the monotonic clock.
     next: Mutex<Duration>,
 }
 
-impl Pace {
+impl RateLimiter {
     pub(super) fn per_second(requests: u32) -> Self {
         Self { every: Duration::from_secs(1) / requests.max(1), next: Mutex::new(Duration::ZERO) }
     }

@@ -1,0 +1,78 @@
+//! What a type needs to be read from a response.
+
+use std::collections::BTreeMap;
+
+use super::node::Node;
+use super::report::Report;
+use super::tape::Entry;
+use super::unreadable::{Step, Unreadable};
+
+/// A type that can be read from a response. Sealed by its arguments, which only this crate can make use of.
+pub trait FromJson: Sized {
+    /// Whether the empty text stands for a value that is not there, as it does for ids, numbers and times.
+    const EMPTY_IS_NONE: bool = false;
+
+    /// Reads a value; what could not be read in it, and does not matter, goes into the report.
+    ///
+    /// # Errors
+    ///
+    /// When it is not this type, or lacks what is essential to it.
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable>;
+}
+
+/// A list without the items that cannot be read.
+impl<T: FromJson> FromJson for Vec<T> {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        let items = node.items().ok_or_else(|| node.is_not("a list"))?;
+        let mut list = Self::with_capacity(room_for::<T>(node));
+        for (index, item) in items.enumerate() {
+            let mark = report.mark();
+            match T::from_json(item, report) {
+                Ok(item) => list.push(item),
+                Err(unreadable) => report.add(unreadable),
+            }
+            report.put_under(mark, Step::Item(index));
+        }
+        Ok(list)
+    }
+}
+
+/// For how many items there is room without taking more memory than the list takes on the tape, whatever its length.
+fn room_for<T>(list: Node<'_>) -> usize {
+    let items = list.items().map_or(0, Iterator::count);
+    items.min(list.size() * size_of::<Entry>() / size_of::<T>().max(1))
+}
+
+/// A map without the members that cannot be read.
+impl<T: FromJson> FromJson for BTreeMap<String, T> {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        let members = node.members().ok_or_else(|| node.is_not("an object"))?;
+        let mut map = Self::new();
+        for (name, member) in members {
+            let mark = report.mark();
+            match T::from_json(member, report) {
+                Ok(member) => drop(map.insert(name.to_owned(), member)),
+                Err(unreadable) => report.add(unreadable),
+            }
+            report.put_under(mark, Step::Member(name));
+        }
+        Ok(map)
+    }
+}
+
+/// A value that may be `null`.
+impl<T: FromJson> FromJson for Option<T> {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        if node.is_null() || (T::EMPTY_IS_NONE && node.is_empty_text()) {
+            return Ok(None);
+        }
+        T::from_json(node, report).map(Some)
+    }
+}
+
+/// Any JSON.
+impl FromJson for serde_json::Value {
+    fn from_json(node: Node<'_>, _: &mut Report) -> Result<Self, Unreadable> {
+        Ok(node.to_value())
+    }
+}

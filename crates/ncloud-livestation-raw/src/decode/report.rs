@@ -1,0 +1,37 @@
+//! Collecting what could not be read.
+
+use super::unreadable::{Step, Unreadable, UnreadableFields};
+
+/// What could not be read so far. Paths are relative to the value that is being read, and grow on the way out, so that
+/// nothing is paid for them while everything is readable.
+#[derive(Debug, Default)]
+pub struct Report(UnreadableFields);
+
+/// A position in the report.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mark(usize);
+
+impl Report {
+    pub(super) fn mark(&self) -> Mark {
+        Mark(self.0.named.len())
+    }
+
+    /// Everything since the mark belongs to this member or item.
+    pub(super) fn put_under(&mut self, since: Mark, step: Step<'_>) {
+        for unreadable in self.0.named.iter_mut().skip(since.0) {
+            unreadable.put_under(step);
+        }
+    }
+
+    pub(super) fn add(&mut self, unreadable: Unreadable) {
+        if self.0.named.len() < UnreadableFields::MOST {
+            self.0.named.push(unreadable);
+        } else {
+            self.0.others += 1;
+        }
+    }
+
+    pub(super) fn into_fields(self) -> UnreadableFields {
+        self.0
+    }
+}

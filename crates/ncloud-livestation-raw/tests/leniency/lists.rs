@@ -1,0 +1,52 @@
+//! An item that cannot be read costs its list that item.
+
+use ncloud_livestation_raw::decode;
+use ncloud_livestation_raw::types::ListShortClipsResponse;
+
+/// Ids of the clips that are left, and what is reported.
+fn read(items: &str) -> (Vec<u64>, Vec<String>) {
+    let body = format!(r#"{{"content": {{"shortClipList": {items}}}, "total": 2}}"#);
+    let decoded = decode::<ListShortClipsResponse>(body.as_bytes()).unwrap();
+    let ids = decoded.value.content.short_clip_list.iter().map(|clip| clip.id.get()).collect();
+    (ids, decoded.unreadable.named().iter().map(ToString::to_string).collect())
+}
+
+#[test]
+fn an_item_without_an_id_is_left_out_and_named() {
+    for (item, reason) in [
+        ("{}", "[1].id: missing"),
+        (r#"{"id": null}"#, "[1].id: expected a short clip id, found null"),
+        (r#"{"id": ""}"#, "[1].id: expected a short clip id, found an empty text"),
+        (r#"{"id": -1}"#, "[1].id: expected a short clip id, found a negative number"),
+        (r#"{"id": 1.5}"#, "[1].id: expected a short clip id, found a number with a fraction"),
+        (r#"{"id": 1e300}"#, "[1].id: expected a short clip id, found a number beyond what is exact"),
+        ("null", "[1]: expected an object, found null"),
+        ("[]", "[1]: expected an object, found a list"),
+        (r#""x""#, "[1]: expected an object, found a text"),
+        ("true", "[1]: expected an object, found true or false"),
+    ] {
+        let (ids, reported) = read(&format!(r#"[{{"id": 1}}, {item}, {{"id": 3}}]"#));
+        assert_eq!((ids, reported), (vec![1, 3], vec![format!("content.shortClipList{reason}")]), "{item}");
+    }
+}
+
+#[test]
+fn a_field_of_an_item_costs_that_field() {
+    let (ids, reported) = read(r#"[{"id": 1, "fileSize": "x"}, {"id": 2, "output": {"accessControl": ["x"]}}]"#);
+    assert_eq!(ids, [1, 2]);
+    assert_eq!(
+        reported,
+        [
+            "content.shortClipList[0].fileSize: expected a number of bytes, found a text",
+            "content.shortClipList[1].output.accessControl: expected a text, found a list",
+        ]
+    );
+}
+
+#[test]
+fn a_list_that_is_none_is_empty_and_named() {
+    for (list, found) in [("{}", "an object"), ("7", "a number"), (r#""""#, "an empty text")] {
+        let reported = format!("content.shortClipList: expected a list, found {found}");
+        assert_eq!(read(list), (vec![], vec![reported]), "{list}");
+    }
+}

@@ -1,0 +1,83 @@
+//! How a response type is read: its `FromJson`, and serde's `Deserialize` on top of it.
+
+use proc_macro2::Literal;
+use quote::quote;
+use serde_json::Value;
+use syn::{Expr, Field, Ident, Item, parse_quote};
+
+use super::types::is_collection;
+use crate::document::strings;
+
+/// How a response reads one field.
+#[derive(Debug)]
+pub struct Row {
+    field: Ident,
+    /// The field's names on the wire, the newest first.
+    names: Vec<String>,
+    presence: Presence,
+}
+
+/// What becomes of a field that is missing or unreadable.
+#[derive(Clone, Copy, Debug)]
+enum Presence {
+    /// What it is part of is unreadable, too.
+    Essential,
+    /// It is `None`.
+    Optional,
+    /// It is empty.
+    Collection,
+}
+
+impl Row {
+    /// The row of a property, by its schema and the field that the generator made of it.
+    pub fn of(schema: &Value, name: &str, property: &Value, field: &Field) -> Self {
+        let is_nullable = property.get("nullable") == Some(&Value::Bool(true));
+        let presence = match strings(schema, "required").any(|required| required == name) && !is_nullable {
+            true => Presence::Essential,
+            false if is_collection(field) => Presence::Collection,
+            false => Presence::Optional,
+        };
+        let names = std::iter::once(name).chain(strings(property, "x-aliases")).map(str::to_owned).collect();
+        // Named fields have a name.
+        let field = field.ident.clone().unwrap_or_else(|| quote::format_ident!("unnamed"));
+        Self { field, names, presence }
+    }
+
+    fn names(&self) -> Expr {
+        let names = &self.names;
+        parse_quote!(&[#(#names),*])
+    }
+
+    fn reading(&self, index: usize) -> Expr {
+        let index = Literal::usize_unsuffixed(index);
+        match self.presence {
+            Presence::Essential => parse_quote!(fields.essential(#index)?),
+            Presence::Optional => parse_quote!(fields.optional(#index)),
+            Presence::Collection => parse_quote!(fields.collection(#index)),
+        }
+    }
+}
+
+/// The implementations for a type with these fields and `extra`.
+pub fn implement(name: &Ident, rows: &[Row]) -> Vec<Item> {
+    let names = rows.iter().map(Row::names);
+    let fields = rows.iter().map(|row| &row.field);
+    let readings = rows.iter().enumerate().map(|(index, row)| {
+        let reading = row.reading(index);
+        quote!(#reading)
+    });
+    let is_mutable = (!rows.is_empty()).then(|| quote!(mut));
+    vec![
+        parse_quote! {
+            impl FromJson for #name {
+                fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+                    const NAMES: &[&[&str]] = &[#(#names),*];
+                    let mut slots = [Slot::EMPTY; NAMES.len()];
+                    let #is_mutable fields = Fields::of(node, NAMES, &mut slots, report)?;
+                    Ok(Self { #(#fields: #readings,)* extra: fields.extra() })
+                }
+            }
+        },
+        parse_quote!(crate::decode::deserialize_from_json!(#name);),
+    ]
+}
