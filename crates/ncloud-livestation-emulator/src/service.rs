@@ -253,6 +253,7 @@ mod tests {
         let request = ReceivedRequest {
             method: "GET".to_owned(),
             target: "/api/v2/channels?pageNo=1".to_owned(),
+            authority: None,
             headers: http::HeaderMap::new(),
             body: bytes::Bytes::new(),
             connection: 1,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
+use http::header::{CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use http::{HeaderValue, Request, Response, StatusCode};
 use http_body_util::{BodyExt as _, Limited};
 use hyper::body::Incoming;
@@ -58,13 +59,14 @@ async fn exchange(
     let target = parts.uri.path_and_query().map_or_else(|| parts.uri.to_string(), ToString::to_string);
     let request = ReceivedRequest {
         method: parts.method.as_str().to_owned(),
+        authority: parts.uri.authority().cloned(),
         target,
         headers: parts.headers,
         body,
         connection: peer.connection,
     };
     if management::is_meant(&request) {
-        let (status, body) = management::answer(&service, &request, peer.address.ip().is_loopback());
+        let (status, body) = management::answer(&service, &request, peer.ends);
         return Ok(management_response(status, &body));
     }
     match service.strike(&request) {
@@ -97,6 +99,8 @@ pub(super) fn empty(service: &Service, status: StatusCode) -> Response<Bytes> {
 fn management_response(status: StatusCode, body: &Value) -> Response<AnyBody> {
     let mut response = Response::new(whole(body.to_string()));
     *response.status_mut() = status;
-    response.headers_mut().insert(http::header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    // A JSON array is a script to a browser that guesses.
+    response.headers_mut().insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     response
 }
