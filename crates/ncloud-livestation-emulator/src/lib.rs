@@ -13,6 +13,7 @@ mod operations;
 mod random;
 mod request;
 mod request_log;
+mod request_members;
 mod router;
 mod seed;
 mod server;
