@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use crate::clock::{EmulatorClock, millis};
 use crate::dialect::Dialect;
-use crate::emulator::{DEFAULT_ACCESS_KEY, DEFAULT_SECRET_KEY, Emulator};
+use crate::emulator::Emulator;
 use crate::error::EmulatorError;
-use crate::gateway::{KeyPair, Permission};
+use crate::gateway::{DEFAULT_ACCESS_KEY, DEFAULT_SECRET_KEY, KeyPair, Permission};
 use crate::router::Router;
 use crate::seed::{ChannelSeed, Seed, ShortClipSeed, SnapshotSeed};
 use crate::server::Server;
@@ -19,6 +19,32 @@ use crate::storage::StorageService;
 
 /// How long a short clip is `CREATING` when nothing else is said. Invented: no page states a time.
 const PROCESSING_MS: i64 = 2_000;
+
+// Here and not beside the struct: the running emulator knows nothing of its builder.
+impl Emulator {
+    /// What an emulator can be told before it starts.
+    pub fn builder() -> EmulatorBuilder {
+        EmulatorBuilder::default()
+    }
+
+    /// Starts an emulator with the default key pair and nothing in it.
+    ///
+    /// # Errors
+    ///
+    /// As [`EmulatorBuilder::start`].
+    pub async fn start() -> Result<Self, EmulatorError> {
+        Self::builder().start().await
+    }
+
+    /// Starts an emulator with the document's example in it; see [`Seed::document_example`].
+    ///
+    /// # Errors
+    ///
+    /// As [`EmulatorBuilder::start`].
+    pub async fn with_document_example() -> Result<Self, EmulatorError> {
+        Self::builder().with_document_example().start().await
+    }
+}
 
 /// What an emulator can be told before it starts.
 ///

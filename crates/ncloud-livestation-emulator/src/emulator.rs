@@ -3,7 +3,6 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use crate::builder::EmulatorBuilder;
 use crate::clock::EmulatorClock;
 use crate::dialect::Dialect;
 use crate::error::EmulatorError;
@@ -13,11 +12,6 @@ use crate::seed::{ChannelSeed, ShortClipSeed, SnapshotSeed};
 use crate::server::Server;
 use crate::service::Service;
 use crate::state::ClipOutcome;
-
-/// The access key an emulator knows when none was set.
-pub const DEFAULT_ACCESS_KEY: &str = "emulator-access-key";
-/// The secret key that belongs to [`DEFAULT_ACCESS_KEY`].
-pub const DEFAULT_SECRET_KEY: &str = "emulator-secret-key";
 
 /// A running emulator; it listens until it is dropped or [shut down](Self::shutdown).
 ///
@@ -46,29 +40,6 @@ pub struct Emulator {
 }
 
 impl Emulator {
-    /// What an emulator can be told before it starts.
-    pub fn builder() -> EmulatorBuilder {
-        EmulatorBuilder::default()
-    }
-
-    /// Starts an emulator with the default key pair and nothing in it.
-    ///
-    /// # Errors
-    ///
-    /// As [`EmulatorBuilder::start`].
-    pub async fn start() -> Result<Self, EmulatorError> {
-        Self::builder().start().await
-    }
-
-    /// Starts an emulator with the document's example in it; see [`Seed::document_example`](crate::Seed::document_example).
-    ///
-    /// # Errors
-    ///
-    /// As [`EmulatorBuilder::start`].
-    pub async fn with_document_example() -> Result<Self, EmulatorError> {
-        Self::builder().with_document_example().start().await
-    }
-
     pub(crate) fn running(
         server: Server,
         #[cfg(feature = "object-storage")] storage: Server,

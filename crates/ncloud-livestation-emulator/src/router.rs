@@ -3,6 +3,8 @@
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
+use crate::request_members::RequestMembers;
+
 /// The OpenAPI document of the service, generated from `spec/livestation.yaml`.
 const DOCUMENT: &str = include_str!("generated/openapi.json");
 
@@ -25,8 +27,15 @@ pub(crate) struct Zone {
 #[derive(Debug)]
 struct PathItem {
     segments: Vec<Segment>,
-    /// Upper-case method and operationId.
-    operations: Vec<(String, String)>,
+    operations: Vec<Operation>,
+}
+
+#[derive(Debug)]
+struct Operation {
+    /// In upper case.
+    method: String,
+    id: String,
+    members: Option<RequestMembers>,
 }
 
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,6 +50,8 @@ enum Segment {
 pub(crate) struct Route<'r> {
     pub(crate) zone: &'r Zone,
     pub(crate) operation_id: &'r str,
+    /// What the body may have; `None`: anything.
+    pub(crate) members: Option<&'r RequestMembers>,
     pub(crate) parameters: Vec<(String, String)>,
 }
 
@@ -63,7 +74,8 @@ impl Router {
         let servers = document["servers"].as_array().ok_or("no servers")?;
         let zones = servers.iter().map(zone).collect::<Result<_, _>>()?;
         let items = document["paths"].as_object().ok_or("no paths")?;
-        let mut paths: Vec<PathItem> = items.iter().map(|(template, item)| path_item(template, item)).collect();
+        let mut paths: Vec<PathItem> =
+            items.iter().map(|(template, item)| path_item(document, template, item)).collect();
         paths.sort_by(|one, other| one.segments.cmp(&other.segments));
         Ok(Self { zones, paths })
     }
@@ -77,13 +89,13 @@ impl Router {
         let rest = path.strip_prefix(zone.prefix.as_str())?.strip_prefix('/')?;
         let segments: Vec<&str> = rest.split('/').collect();
         let (item, parameters) = self.paths.iter().find_map(|item| Some((item, item.captures(&segments)?)))?;
-        let (_, operation_id) = item.operations.iter().find(|(known, _)| known == method)?;
-        Some(Route { zone, operation_id, parameters })
+        let operation = item.operations.iter().find(|operation| operation.method == method)?;
+        Some(Route { zone, operation_id: &operation.id, members: operation.members.as_ref(), parameters })
     }
 
     /// Every operationId of the document.
     pub(crate) fn operation_ids(&self) -> impl Iterator<Item = &str> {
-        self.paths.iter().flat_map(|item| &item.operations).map(|(_, id)| id.as_str())
+        self.paths.iter().flat_map(|item| &item.operations).map(|operation| operation.id.as_str())
     }
 }
 
@@ -114,12 +126,14 @@ fn zone(server: &Value) -> Result<Zone, String> {
     Ok(Zone { prefix: prefix.trim_end_matches('/').to_owned(), region: region.to_owned() })
 }
 
-fn path_item(template: &str, item: &Value) -> PathItem {
+fn path_item(document: &Value, template: &str, item: &Value) -> PathItem {
     let segments = template.trim_start_matches('/').split('/').map(segment).collect();
-    let operations = METHODS
-        .into_iter()
-        .filter_map(|method| Some((method.to_uppercase(), item[method]["operationId"].as_str()?.to_owned())))
-        .collect();
+    let operation = |method: &str| {
+        let node = &item[method];
+        let id = node["operationId"].as_str()?.to_owned();
+        Some(Operation { method: method.to_uppercase(), id, members: RequestMembers::of_operation(document, node) })
+    };
+    let operations = METHODS.into_iter().filter_map(operation).collect();
     PathItem { segments, operations }
 }
 
@@ -169,6 +183,10 @@ mod tests {
         let region = |path| router.route("GET", path).map(|route| route.zone.region.as_str());
         assert_eq!(region("/api/v2/channels/a/shortclip/7"), Some("KR"));
         assert_eq!(region("/api/fin-v2/channels/a/shortclip/7"), Some("FKR"));
+        let document: Value = serde_json::from_str(DOCUMENT).unwrap();
+        let of_servers: Vec<&str> = router.zones.iter().map(|zone| zone.region.as_str()).collect();
+        let of_header = &document["components"]["parameters"]["RegionCode"]["schema"]["enum"];
+        assert_eq!(of_header, &serde_json::json!(of_servers), "a parameter cannot vary by server, so it has them all");
     }
 
     #[test]

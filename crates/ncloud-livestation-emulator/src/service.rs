@@ -81,7 +81,7 @@ impl Service {
         self.faults().strike(route.map(|route| route.operation_id), request.path())
     }
 
-    /// Answers a request to the emulated API and writes it into the log, with the fault that spoils the answer.
+    /// Answers a request to the emulated API and writes it into the log, with the fault that corrupts the response.
     pub(crate) fn answer(&self, request: &ReceivedRequest, fault: Option<&Effect>) -> Answered {
         let answered = self.process(request);
         let answer = &answered.answer;
@@ -253,6 +253,7 @@ mod tests {
         let request = ReceivedRequest {
             method: "GET".to_owned(),
             target: "/api/v2/channels?pageNo=1".to_owned(),
+            authority: None,
             headers: http::HeaderMap::new(),
             body: bytes::Bytes::new(),
             connection: 1,

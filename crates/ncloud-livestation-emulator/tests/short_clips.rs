@@ -264,6 +264,29 @@ async fn bad_clip_requests_create_nothing() {
 }
 
 #[tokio::test]
+async fn a_member_the_document_does_not_name_is_refused() {
+    let emulator = emulator().await;
+    emulator.add_snapshot(SnapshotSeed::new(CHANNEL, 7));
+    let client = Client::new(&emulator);
+    let path = format!("/channels/{CHANNEL}/7");
+    for (object, name, refusal) in [
+        ("", "title", "400 250002 title: invalid value."),
+        ("", "", "400 250002 : invalid value."),
+        ("", "StartTime", "400 250002 StartTime: invalid value."),
+        ("/shortclip", "name", "400 250002 shortclip.name: invalid value."),
+        ("/shortclip/output", "fileName", "400 250002 shortclip.output.fileName: invalid value."),
+    ] {
+        for value in [json!("clip.mp4"), Value::Null] {
+            let mut body = clip_request();
+            body.pointer_mut(object).unwrap()[name] = value;
+            assert_eq!(client.post(&path, Some(body)).await.refusal(), refusal);
+        }
+    }
+    assert_eq!(emulator.counters().created_short_clips, 0);
+    assert_eq!(client.post(&path, Some(clip_request())).await.status, 200);
+}
+
+#[tokio::test]
 async fn what_is_not_there_is_not_found() {
     let emulator = emulator().await;
     emulator.add_channel(ChannelSeed::new("other"));
@@ -275,9 +298,11 @@ async fn what_is_not_there_is_not_found() {
         (format!("/channels/{CHANNEL}/shortclip/1"), "404 250004 short clip not found."),
         (format!("/channels/{CHANNEL}/shortclip/9"), "404 250004 short clip not found."),
         (format!("/channels/{CHANNEL}/shortclip/x"), "400 250002 id: invalid value."),
-        (format!("/channels/{CHANNEL}/shortclip/99999999999999999999999"), "400 250002 id: invalid value."),
+        (format!("/channels/{CHANNEL}/shortclip/99999999999999999999999"), "404 250004 short clip not found."),
+        (format!("/channels/{CHANNEL}/shortclip/-1"), "400 250002 id: invalid value."),
         (format!("/channels/{CHANNEL}/snapshot/8"), "404 250004 snapshot not found."),
         (format!("/channels/{CHANNEL}/8/shortclips"), "404 250004 snapshot not found."),
+        (format!("/channels/{CHANNEL}/snapshot/99999999999999999999999"), "404 250004 snapshot not found."),
         (format!("/channels/{CHANNEL}/x/shortclips"), "400 250002 snapshotId: invalid value."),
     ] {
         assert_eq!(client.get(&path).await.refusal(), refusal, "{path}");

@@ -115,8 +115,20 @@ async fn anybody_reads_the_file_of_a_public_clip_and_nothing_else() {
     let read = s3.anonymous("GET", CLIP).await;
     assert_eq!((read.status, read.body.len()), (200, 750_000));
     assert_eq!(s3.anonymous("HEAD", CLIP).await.header("content-length"), "750000");
-    for (method, target) in [("GET", "/"), ("GET", "/my-bucket"), ("HEAD", "/my-bucket"), ("DELETE", CLIP)] {
-        assert_eq!(s3.anonymous(method, target).await.status, 403, "{method} {target}");
+    let parts_of_clip = ["acl", "tagging", "attributes"].map(|part| ("GET", format!("{CLIP}?{part}")));
+    let others = [
+        ("GET", "/"),
+        ("GET", "/my-bucket"),
+        ("GET", "/my-bucket?list-type=2"),
+        ("GET", "/my-bucket?policy"),
+        ("HEAD", "/my-bucket"),
+        ("DELETE", CLIP),
+    ];
+    for (method, target) in others.map(|(method, target)| (method, target.to_owned())).into_iter().chain(parts_of_clip)
+    {
+        let answer = s3.anonymous(method, &target).await;
+        assert_eq!(answer.status, 403, "{method} {target}");
+        assert_eq!(answer.header("access-control-allow-origin"), "", "{method} {target}");
     }
     s3.secret_key.push('x');
     assert_eq!(s3.get(CLIP).await.refusal(), "403 SignatureDoesNotMatch", "a wrong signature is worse than none");

@@ -37,7 +37,8 @@ impl Management {
     ///
     /// When it refuses.
     pub async fn post(&self, what: &str, body: &impl serde::Serialize) -> Result<Value> {
-        let request = self.http.post(format!("{}/{what}", self.url)).body(serde_json::to_vec(body)?);
+        let request = self.http.post(format!("{}/{what}", self.url)).header("content-type", "application/json");
+        let request = request.body(serde_json::to_vec(body)?);
         let answer = request.send().await?.error_for_status()?;
         Ok(serde_json::from_slice(&answer.bytes().await?)?)
     }

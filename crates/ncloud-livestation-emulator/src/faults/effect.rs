@@ -2,10 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What breaks. Of the first group the answer is *replaced*: the operation is carried out before it only when the fault
-/// says so ([`Fault::after_processing`](crate::Fault::after_processing)). Of the second group the true answer is
-/// *spoilt*: the operation is always carried out first, save for a delay, which stands before it unless the fault says
-/// otherwise.
+/// What breaks.
+///
+/// Replacing effects put another response, or none, in place of the real one. The operation is carried out before it
+/// only when the fault says so ([`Fault::after_processing`](crate::Fault::after_processing)).
+///
+/// Corrupting effects change the real response. The operation is always carried out first, except for a delay, which
+/// stands before it unless the fault says otherwise.
 ///
 /// ```
 /// use ncloud_livestation_emulator::Effect;
@@ -58,56 +61,56 @@ pub enum Effect {
     },
     /// Replaced: bytes that are no HTTP, then the connection ends.
     Garbage,
-    /// Replaced: the connection is reset (RST) before the first byte of an answer.
+    /// Replaced: the connection is reset (RST) before the first byte of a response.
     Reset,
-    /// Replaced: no answer ever, on a connection that stays open.
+    /// Replaced: no response ever, on a connection that stays open.
     Hang,
     /// Replaced: the connection is reset as soon as it is accepted, before any request is read. Operation and path are
     /// unknown then: only rules without them can have this effect.
     ResetOnAccept,
 
-    /// Spoilt: nothing but the fault's headers.
+    /// Corrupted: nothing but the fault's headers.
     Pass,
-    /// Spoilt: the answer comes after this time on tokio's clock.
+    /// Corrupted: the response comes after this time on tokio's clock.
     Delay {
         /// Milliseconds.
         ms: u64,
     },
-    /// Spoilt: the body comes in pieces.
+    /// Corrupted: the body comes in pieces.
     Drip {
         /// Bytes in a piece.
         bytes: usize,
         /// Milliseconds between pieces, on tokio's clock.
         every_ms: u64,
     },
-    /// Spoilt: the connection is reset (RST) after this many bytes of the body.
+    /// Corrupted: the connection is reset (RST) after this many bytes of the body.
     ResetMidBody {
         /// Bytes of the body that are still sent.
         after_bytes: usize,
     },
-    /// Spoilt: the body ends after this many bytes, and `Content-Length` agrees.
+    /// Corrupted: the body ends after this many bytes, and `Content-Length` agrees.
     TruncatedBody {
         /// Bytes of the body that are sent.
         after_bytes: usize,
     },
-    /// Spoilt: `Content-Length` is off by this many bytes; the connection ends after the body.
+    /// Corrupted: `Content-Length` is off by this many bytes; the connection ends after the body.
     WrongContentLength {
         /// Bytes too many (or, negative, too few).
         off_by: i64,
     },
-    /// Spoilt: another `Content-Type`.
+    /// Corrupted: another `Content-Type`.
     ContentType {
         /// Its value.
         value: String,
     },
-    /// Spoilt: the connection ends after the answer, without `Connection: close` having said so.
+    /// Corrupted: the connection ends after the response, without `Connection: close` having said so.
     CloseUnannounced,
-    /// Spoilt: the answer is right, but the next request over this connection meets a reset (RST).
+    /// Corrupted: the response is right, but the next request over this connection meets a reset (RST).
     StaleConnection,
 }
 
 impl Effect {
-    /// Whether the answer is replaced, so that the operation need not have been carried out.
+    /// Whether the response is replaced, so that the operation need not have been carried out.
     #[must_use]
     pub const fn replaces(&self) -> bool {
         matches!(

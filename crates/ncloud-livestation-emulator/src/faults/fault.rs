@@ -95,7 +95,7 @@ impl Fault {
         self
     }
 
-    /// Adds a header to the answer; one that is there already is there twice then.
+    /// Appends a header to the response; existing values stay.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self

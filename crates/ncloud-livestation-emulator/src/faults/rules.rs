@@ -1,5 +1,6 @@
 //! The rules of an emulator, and which of them strikes.
 
+use http::{HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 
 use super::effect::Effect;
@@ -40,6 +41,21 @@ pub(crate) struct Strike {
     pub(crate) after_processing: bool,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) replaced_headers: Vec<(String, String)>,
+}
+
+impl Strike {
+    /// Sets and adds the fault's headers.
+    pub(crate) fn set_headers(&self, headers: &mut HeaderMap) {
+        let parsed = |(name, value): &(String, String)| {
+            Some((HeaderName::try_from(name.as_str()).ok()?, HeaderValue::try_from(value.as_str()).ok()?))
+        };
+        for (name, value) in self.replaced_headers.iter().filter_map(parsed) {
+            headers.insert(name, value);
+        }
+        for (name, value) in self.headers.iter().filter_map(parsed) {
+            headers.append(name, value);
+        }
+    }
 }
 
 impl Rules {

@@ -4,6 +4,7 @@
 use http::HeaderMap;
 
 use crate::answer::{Refusal, service};
+use crate::request::is_json;
 
 /// Region codes the platform has somewhere; any other is no region at all.
 const KNOWN_REGIONS: [&str; 7] = ["KR", "FKR", "KRS", "JPN", "SGN", "USWN", "DEN"];
@@ -22,10 +23,5 @@ pub(crate) fn check(headers: &HeaderMap, region: &str) -> Result<(), Refusal> {
     let Some(content_type) = headers.get(http::header::CONTENT_TYPE) else {
         return Err(Refusal::service(service::REQUIRED_HEADER, ""));
     };
-    let media_type = content_type.to_str().unwrap_or_default().split(';').next().unwrap_or_default();
-    if media_type.trim().eq_ignore_ascii_case("application/json") {
-        Ok(())
-    } else {
-        Err(Refusal::service(service::BAD_REQUEST, ""))
-    }
+    if is_json(content_type) { Ok(()) } else { Err(Refusal::service(service::BAD_REQUEST, "")) }
 }

@@ -4,6 +4,11 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+/// The access key an emulator knows when none was set.
+pub const DEFAULT_ACCESS_KEY: &str = "emulator-access-key";
+/// The secret key that belongs to [`DEFAULT_ACCESS_KEY`].
+pub const DEFAULT_SECRET_KEY: &str = "emulator-secret-key";
+
 /// What the owner of a key pair may do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

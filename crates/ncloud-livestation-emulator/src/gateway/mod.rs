@@ -8,5 +8,5 @@ mod verifier;
 
 pub(crate) use headers::check as check_headers;
 pub(crate) use keys::KeyPair;
-pub use keys::Permission;
+pub use keys::{DEFAULT_ACCESS_KEY, DEFAULT_SECRET_KEY, Permission};
 pub(crate) use verifier::verify;

@@ -98,6 +98,7 @@ mod tests {
         let request = ReceivedRequest {
             method: text("method"),
             target: text("target"),
+            authority: None,
             headers,
             body: bytes::Bytes::new(),
             connection: 1,

@@ -1,10 +1,12 @@
-//! The management API under `/_emulator/`: what the service has not, without signature, for this machine only.
+//! The management API under `/_emulator/`: what the service has not, without signature, for programs on this machine.
 
+mod access;
 mod clock;
 mod reports;
 mod resources;
 mod routes;
 
+pub(crate) use access::Ends;
 pub(crate) use routes::{answer, is_meant};
 
 use http::StatusCode;

@@ -3,6 +3,7 @@
 use http::StatusCode;
 use serde_json::{Value, json};
 
+use super::access::{self, Ends};
 use super::{Outcome, clock, done, input, reports, resources};
 use crate::request::ReceivedRequest;
 use crate::service::Service;
@@ -39,21 +40,17 @@ pub(crate) fn is_meant(request: &ReceivedRequest) -> bool {
     request.path().strip_prefix(PREFIX).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// Answers a management request.
-pub(crate) fn answer(service: &Service, request: &ReceivedRequest, from_loopback: bool) -> (StatusCode, Value) {
-    let outcome = if from_loopback {
-        dispatch(service, request)
-    } else {
-        Err((StatusCode::FORBIDDEN, "the management API answers this machine only".to_owned()))
-    };
-    match outcome {
+/// Answers a management request, or refuses it with 403.
+pub(crate) fn answer(service: &Service, request: &ReceivedRequest, ends: Ends) -> (StatusCode, Value) {
+    let allowed = access::check(request, ends).map_err(|message| (StatusCode::FORBIDDEN, message));
+    match allowed.and_then(|()| dispatch(service, request)) {
         Ok(body) => (StatusCode::OK, body),
         Err((status, message)) => (status, json!({ "error": message })),
     }
 }
 
 fn dispatch(service: &Service, request: &ReceivedRequest) -> Outcome {
-    let path = request.path().trim_start_matches(PREFIX).trim_matches('/');
+    let path = request.path().strip_prefix(PREFIX).unwrap_or_default().trim_matches('/');
     let segments: Vec<&str> = path.split('/').collect();
     let body = request.body.as_ref();
     match (request.method.as_str(), segments.as_slice()) {

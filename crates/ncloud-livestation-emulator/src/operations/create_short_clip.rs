@@ -13,7 +13,7 @@ const SHORTEST_MS: i64 = 100;
 
 /// Starts a short clip. The rules are documented, the codes of the refusals and their order are guessed.
 pub(super) fn answer(world: &mut World, call: &Call<'_>) -> Result<Value, Refusal> {
-    let body = input::json(call.body)?;
+    let body = input::json(call)?;
     let channel = lookup::channel(world, call)?;
     let snapshot = lookup::snapshot(world, call)?.clone();
     if !channel.can_be_clipped() {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
+use super::Call;
 use crate::answer::{Refusal, service};
 
 /// The first value of a query parameter; other parameters are ignored (guessed).
@@ -11,9 +12,14 @@ pub(super) fn query_parameter<'q>(query: &'q str, name: &str) -> Option<Cow<'q, 
     form_urlencoded::parse(query.as_bytes()).find(|(known, _)| known == name).map(|(_, value)| value)
 }
 
-/// The body as JSON, or 250012.
-pub(super) fn json(body: &[u8]) -> Result<Value, Refusal> {
-    serde_json::from_slice(body).map_err(|_| Refusal::service(service::JSON_PARSE, ""))
+/// The body as JSON, or 250012; 250002 for a member the document does not name (guessed: what the service does with
+/// one is not documented, and a misspelt member is a mistake worth finding).
+pub(super) fn json(call: &Call<'_>) -> Result<Value, Refusal> {
+    let body = serde_json::from_slice(call.body).map_err(|_| Refusal::service(service::JSON_PARSE, ""))?;
+    match call.route.members.and_then(|members| members.undocumented(&body)) {
+        Some(member) => Err(invalid(&member)),
+        None => Ok(body),
+    }
 }
 
 /// The field at `path` (dotted), or 250011 when it is missing or null.

@@ -13,7 +13,7 @@ pub(super) fn channel<'w>(world: &'w World, call: &Call<'_>) -> Result<&'w Chann
 /// whose hour is over (guessed: the service's code for that is not documented).
 pub(super) fn snapshot<'w>(world: &'w World, call: &Call<'_>) -> Result<&'w Snapshot, Refusal> {
     let channel = channel(world, call)?;
-    let id = number(call, "snapshotId")?;
+    let id = number(call, "snapshotId", "snapshot")?;
     let snapshot = world
         .snapshots
         .get(&id)
@@ -28,7 +28,7 @@ pub(super) fn snapshot<'w>(world: &'w World, call: &Call<'_>) -> Result<&'w Snap
 /// The short clip of the path: 250002 for an id that is no number, 250004 for one the channel has not.
 pub(super) fn short_clip<'w>(world: &'w World, call: &Call<'_>) -> Result<&'w ShortClip, Refusal> {
     let channel = channel(world, call)?;
-    let id = number(call, "id")?;
+    let id = number(call, "id", "short clip")?;
     world
         .short_clips
         .get(&id)
@@ -36,8 +36,11 @@ pub(super) fn short_clip<'w>(world: &'w World, call: &Call<'_>) -> Result<&'w Sh
         .ok_or_else(|| Refusal::service(service::NOT_FOUND, "short clip"))
 }
 
-fn number(call: &Call<'_>, name: &str) -> Result<u64, Refusal> {
+/// The number of a path's parameter; one larger than any id is one of `what` that is not there.
+fn number(call: &Call<'_>, name: &str, what: &str) -> Result<u64, Refusal> {
     let text = call.route.parameter(name);
-    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|_| digits).ok_or_else(|| Refusal::service(service::INVALID_FORMAT, name))
+    if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Refusal::service(service::INVALID_FORMAT, name));
+    }
+    text.parse().map_err(|_| Refusal::service(service::NOT_FOUND, what))
 }

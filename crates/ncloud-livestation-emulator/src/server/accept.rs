@@ -1,6 +1,6 @@
 //! Our own accept loop: one task, which owns a task for each connection and takes them with it when it ends.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::pin::pin;
 use std::sync::Arc;
 
@@ -16,6 +16,7 @@ use tokio::task::{JoinHandle, JoinSet};
 
 use super::wire::{self, Script, Wire};
 use crate::error::EmulatorError;
+use crate::management::Ends;
 
 /// Who answers what comes to an address.
 pub(crate) trait Respond: Send + Sync + 'static {
@@ -45,7 +46,7 @@ pub(crate) struct Server {
 #[derive(Clone, Debug)]
 pub(crate) struct Peer {
     pub(super) connection: u64,
-    pub(super) address: SocketAddr,
+    pub(super) ends: Ends,
     pub(crate) script: Script,
     pub(super) stopped: watch::Receiver<bool>,
 }
@@ -57,7 +58,7 @@ impl Server {
         let listener = TcpListener::bind(address).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
         let (stop, stopped) = watch::channel(false);
-        let task = tokio::spawn(accept(listener, service, stopped));
+        let task = tokio::spawn(accept(listener, address.ip(), service, stopped));
         Ok(Self { address, stop, task })
     }
 
@@ -80,7 +81,12 @@ impl Drop for Server {
     }
 }
 
-async fn accept(listener: TcpListener, service: Arc<impl Respond>, mut stopped: watch::Receiver<bool>) {
+async fn accept(
+    listener: TcpListener,
+    listening: IpAddr,
+    service: Arc<impl Respond>,
+    mut stopped: watch::Receiver<bool>,
+) {
     let mut connections = JoinSet::new();
     let mut accepted = 0;
     loop {
@@ -94,7 +100,7 @@ async fn accept(listener: TcpListener, service: Arc<impl Respond>, mut stopped: 
                     }
                     let peer = Peer {
                         connection: accepted,
-                        address,
+                        ends: Ends { client: address.ip(), listening },
                         script: Script::default(),
                         stopped: stopped.clone(),
                     };

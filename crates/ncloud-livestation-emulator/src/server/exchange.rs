@@ -2,16 +2,14 @@
 
 use std::sync::Arc;
 
-use bytes::Bytes;
-use http::{HeaderValue, Request, Response, StatusCode};
+use http::{Request, Response};
 use http_body_util::{BodyExt as _, Limited};
 use hyper::body::Incoming;
-use serde_json::Value;
 
 use super::accept::{Peer, Respond};
 use super::body::{AnyBody, whole};
-use super::spoil;
-use crate::answer::{self, Answer, Refusal, gateway};
+use super::{corrupt, replace, response};
+use crate::answer::{Refusal, gateway};
 use crate::management;
 use crate::request::ReceivedRequest;
 use crate::service::{Answered, Service};
@@ -50,7 +48,7 @@ async fn exchange(
             Err(_) => {
                 let refusal = Refusal::Gateway { code: gateway::ENTITY_TOO_LARGE, details: None };
                 let answered = Answered { answer: refusal.into(), operation_id: None };
-                return Ok(written(&service, answered).map(whole));
+                return Ok(response::of_service(&service, answered).map(whole));
             }
         },
     };
@@ -58,45 +56,19 @@ async fn exchange(
     let target = parts.uri.path_and_query().map_or_else(|| parts.uri.to_string(), ToString::to_string);
     let request = ReceivedRequest {
         method: parts.method.as_str().to_owned(),
+        authority: parts.uri.authority().cloned(),
         target,
         headers: parts.headers,
         body,
         connection: peer.connection,
     };
     if management::is_meant(&request) {
-        let (status, body) = management::answer(&service, &request, peer.address.ip().is_loopback());
-        return Ok(management_response(status, &body));
+        let (status, body) = management::answer(&service, &request, peer.ends);
+        return Ok(response::of_management(status, &body).map(whole));
     }
     match service.strike(&request) {
-        Some(strike) => Ok(spoil::respond(&service, &peer, &request, strike).await),
-        None => Ok(written(&service, service.answer(&request, None)).map(whole)),
+        Some(strike) if strike.effect.replaces() => Ok(replace::respond(&service, &peer, &request, &strike).await),
+        Some(strike) => Ok(corrupt::respond(&service, &peer, &request, &strike).await),
+        None => Ok(response::of_service(&service, service.answer(&request, None)).map(whole)),
     }
-}
-
-/// An answer as a response, with the headers all of them carry.
-pub(super) fn written(service: &Service, answered: Answered) -> Response<Bytes> {
-    let Answered { answer: Answer { status, body, auth_failure }, operation_id } = answered;
-    let mut response = empty(service, status).map(|_| Bytes::from(body.to_string()));
-    let own = [(answer::AUTH_FAILURE, auth_failure), (answer::OPERATION, operation_id)];
-    for (name, value) in own {
-        if let Some(value) = value.as_deref().and_then(|value| HeaderValue::from_str(value).ok()) {
-            response.headers_mut().insert(name, value);
-        }
-    }
-    response
-}
-
-/// A response without a body, with the headers all of them carry.
-pub(super) fn empty(service: &Service, status: StatusCode) -> Response<Bytes> {
-    let mut response = Response::new(Bytes::new());
-    *response.status_mut() = status;
-    answer::fill(response.headers_mut(), &service.trace_ids.next(), service.clock.gateway_now_ms());
-    response
-}
-
-fn management_response(status: StatusCode, body: &Value) -> Response<AnyBody> {
-    let mut response = Response::new(whole(body.to_string()));
-    *response.status_mut() = status;
-    response.headers_mut().insert(http::header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    response
 }

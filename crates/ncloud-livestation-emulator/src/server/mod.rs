@@ -2,8 +2,10 @@
 
 mod accept;
 mod body;
+mod corrupt;
 mod exchange;
-mod spoil;
+mod replace;
+mod response;
 mod wire;
 
 pub(crate) use accept::Server;

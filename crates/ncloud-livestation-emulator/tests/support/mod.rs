@@ -127,7 +127,7 @@ pub(crate) async fn manage(emulator: &Emulator, method: &str, path: &str, body: 
     let url = format!("{}/_emulator{path}", emulator.url());
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
     let request = client.request(method.parse().unwrap(), url);
-    let request = if body.is_null() { request } else { request.body(body.to_string()) };
+    let request = if body.is_null() { request } else { request.json(&body) };
     read(request.send().await.unwrap()).await
 }
 

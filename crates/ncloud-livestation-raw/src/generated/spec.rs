@@ -5,7 +5,7 @@
 pub const VERSION: &str = "2.0.0";
 
 /// SHA-256 of `spec/livestation.yaml`, from which this is generated.
-pub const SHA256: &str = "f3e17a1fb5d0a948c484d81790955e434ca8da656712c3920040189438484cc7";
+pub const SHA256: &str = "ca398d61054d960323cdbd271d3026c6f39b2ec87612232baeea7bc39b747c38";
 
 /// Names of the fields that hold a secret (`format: password`), by which they are masked where a body is shown.
 pub const SECRET_FIELDS: &[&str] = &[];

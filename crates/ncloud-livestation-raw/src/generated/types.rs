@@ -4,7 +4,11 @@
 use serde::{Deserialize, Serialize};
 use crate::decode::{Fields, FromJson, Node, Report, Slot, Unreadable};
 
-/// What to cut, and where to put it.
+/// What to cut, and where to put it. `endTime - startTime` is at least 100 ms, at most 4 hours, and no more than
+/// the snapshot's playing time.
+///
+/// Evidence: The page names these members and no others. What the service does with others is not documented; they
+/// are excluded because what is sent is strict.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct CreateShortClipRequest {
     /// Start of the clip, in milliseconds from the start of the snapshot.
@@ -177,11 +181,11 @@ crate::decode::deserialize_from_json!(ListShortClipsResponse);
 /// The clip to create.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct NewShortClip {
-    /// Where the file of a new clip goes.
+    /// Where the file of a new clip goes. The service names the file; a request cannot.
     pub output: NewShortClipOutput,
 }
 
-/// Where the file of a new clip goes.
+/// Where the file of a new clip goes. The service names the file; a request cannot.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct NewShortClipOutput {
     /// Who may read the file.
