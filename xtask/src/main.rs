@@ -46,6 +46,8 @@ enum Verb {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
+    /// Change every example of every response in every place, and print what is still read.
+    Mutate,
     /// Make many calls under faults: [--calls N] [--tasks N] [--fault-rate P] [--seed N].
     Soak {
         /// Passed on to the trials.
@@ -90,6 +92,7 @@ fn run(arguments: &Arguments) -> Result<()> {
         }
         Verb::Bench { arguments } => bench::run(root, arguments)?,
         Verb::Faults { arguments } => trials::run(root, "faults", arguments)?,
+        Verb::Mutate => trials::run(root, "mutate", &[])?,
         Verb::Soak { arguments } => trials::run(root, "soak", arguments)?,
     }
     Ok(())

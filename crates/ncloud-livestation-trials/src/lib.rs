@@ -1,4 +1,5 @@
-//! The SDK under every fault the emulator has: a matrix of cells (`cargo xtask faults`), and a soak (`cargo xtask soak`).
+//! The SDK under every fault the emulator has: a matrix of cells (`cargo xtask faults`), and a soak (`cargo xtask soak`);
+//! and its types under every form a response may take ([`mutate`], `cargo xtask mutate`).
 //!
 //! In the matrix no real time passes: the client's clock is moved by hand, tokio's is paused and moved along, and the
 //! emulator's stands still. A cell that does not end within a number of *steps* counts as a hang. What each cell should
@@ -11,6 +12,7 @@ pub mod error;
 pub mod load;
 pub mod management;
 pub mod matrix;
+pub mod mutate;
 pub mod operation;
 pub mod oracle;
 pub mod scenario;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use ncloud_livestation_trials::soak::{self, Settings};
-use ncloud_livestation_trials::{Result, matrix, table};
+use ncloud_livestation_trials::{Result, matrix, mutate, table};
 
 /// The SDK under every fault of the emulator.
 #[derive(Debug, Parser)]
@@ -23,6 +23,8 @@ enum Verb {
         #[arg(default_value = "")]
         filter: String,
     },
+    /// Change every example of every response in every place, and print what is still read.
+    Mutate,
     /// Make many calls at a time against an emulator in another process, and account for each of them.
     Soak {
         /// How many calls.
@@ -65,6 +67,11 @@ fn run(verb: Verb) -> Result<bool> {
             let cells = matrix::run(&filter)?;
             write!(stdout().lock(), "{}", table::render(&cells))?;
             Ok(cells.iter().all(|cell| cell.wrongs.is_empty()))
+        }
+        Verb::Mutate => {
+            let report = mutate::run()?;
+            write!(stdout().lock(), "{report}")?;
+            Ok(report.is_clean())
         }
         Verb::Soak { calls, tasks, fault_rate, seed } => {
             if let Some(is_clean) = soak::again_giving_back()? {

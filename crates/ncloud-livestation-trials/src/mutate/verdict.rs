@@ -1,0 +1,118 @@
+//! What became of a mutated body, and whether that is as it should be.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use ncloud_livestation::raw::Decoded;
+use serde_json::Value;
+
+use super::Decode;
+use super::mutation::{Kind, Mutation};
+use super::place::{Step, at, field, path};
+
+/// What became of a mutated body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Everything was read.
+    Whole,
+    /// Something could not be read, is reported, and the rest was read.
+    Unreadable,
+    /// The response is lost, since what was changed is essential.
+    Essential,
+    /// The response is lost, or a value is, without a reason.
+    Lost,
+    /// Decoding panicked.
+    Panicked,
+}
+
+/// A mutation and its outcome.
+#[derive(Debug, Clone)]
+pub struct Verdict {
+    /// The operation whose response it is.
+    pub operation: &'static str,
+    /// The field that was changed, with `[]` for any item.
+    pub field: String,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// What is wrong, with the body; empty unless the outcome is one of the last two.
+    pub wrong: String,
+}
+
+/// Whether an example is read whole as it stands.
+pub(super) fn unchanged(operation: &str, example: &Value, decode: Decode) -> Result<(), String> {
+    match decode(operation, example.to_string().as_bytes()) {
+        Some(Ok(Decoded { unreadable, .. })) if unreadable.is_empty() => Ok(()),
+        Some(Ok(Decoded { unreadable, .. })) => Err(format!("not read whole: {:?}", unreadable.named())),
+        Some(Err(error)) => Err(error.to_string()),
+        None => Err("the raw crate does not decode it".to_owned()),
+    }
+}
+
+/// Decodes a mutated body and judges what comes out.
+pub(super) fn judge(operation: &'static str, mutation: Mutation, decode: Decode) -> Verdict {
+    let decoded = catch_unwind(AssertUnwindSafe(|| decode(operation, mutation.body.as_bytes())));
+    let (outcome, wrong) = match decoded {
+        Err(_) => (Outcome::Panicked, "panicked".to_owned()),
+        Ok(None) => (Outcome::Lost, "not decoded".to_owned()),
+        Ok(Some(Err(_))) if mutation.is_essential && !matches!(mutation.kind, Kind::Added) => {
+            (Outcome::Essential, String::new())
+        }
+        Ok(Some(Err(error))) => (Outcome::Lost, error.to_string()),
+        Ok(Some(Ok(decoded))) => match value_lost(&mutation, &decoded) {
+            Some(wrong) => (Outcome::Lost, wrong),
+            None if decoded.unreadable.is_empty() => (Outcome::Whole, String::new()),
+            None => (Outcome::Unreadable, String::new()),
+        },
+    };
+    let wrong = match wrong.as_str() {
+        "" => wrong,
+        wrong => format!("{operation}, {}, {}: {wrong}\n    {}", path(&mutation.place), mutation.change, mutation.body),
+    };
+    Verdict { operation, field: field(&mutation.written), outcome, wrong }
+}
+
+/// Why a value that came is neither there nor reported, if it is not.
+fn value_lost(mutation: &Mutation, decoded: &Decoded<Value>) -> Option<String> {
+    let reported: Vec<&str> = decoded.unreadable.named().iter().map(|field| field.path.as_str()).collect();
+    let written = at(&decoded.value, &mutation.written);
+    match &mutation.kind {
+        Kind::Added if reported.is_empty() => None,
+        Kind::Added => Some(format!("what was added makes {reported:?} unreadable")),
+        Kind::Removed => {
+            reported.iter().any(|path| !is_around(path, mutation)).then(|| format!("{reported:?} is reported"))
+        }
+        Kind::Replaced(value) if reported.is_empty() => {
+            let is_nothing = value.is_null() || value == "" || value.as_array().is_some_and(Vec::is_empty);
+            let is_kept = written.is_some_and(|written| means_the_same(written, value));
+            (!is_nothing && !is_kept).then(|| format!("it became {written:?} without a report"))
+        }
+        Kind::Replaced(value) => match reported.iter().find(|path| !is_around(path, mutation)) {
+            Some(path) => Some(format!("{path} is reported")),
+            // A field stays as it came, under the name it came by; an item, and what is in one, is left out with it.
+            None => (at(&decoded.value, &mutation.place) != Some(value)
+                && !is_in_list(&mutation.written)
+                && !has_items(value))
+            .then(|| format!("it became {written:?} and not what came")),
+        },
+    }
+}
+
+/// Whether a reported path is at, in or around the place that was changed.
+fn is_around(reported: &str, mutation: &Mutation) -> bool {
+    let place = path(&mutation.place);
+    place.starts_with(reported) || reported.starts_with(&place)
+}
+
+fn is_in_list(place: &[Step]) -> bool {
+    place.iter().any(|step| matches!(step, Step::Index(_)))
+}
+
+/// A list that is a list, of which the items were left out.
+fn has_items(value: &Value) -> bool {
+    value.as_array().is_some_and(|items| !items.is_empty())
+}
+
+/// A number and its digits are the same; so are a scalar and its text.
+fn means_the_same(written: &Value, came: &Value) -> bool {
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    written == came || text(written) == text(came)
+}
