@@ -63,7 +63,11 @@ impl FromJson for NumberOrText {
     fn from_json(node: Node<'_>, _: &mut Report) -> Result<Self, Unreadable> {
         match node.text() {
             Some(text) => Ok(Self::Text(text.to_owned())),
-            None => node.number().map(Self::Number).ok_or_else(|| node.is_not("a number or a text")),
+            // 250004.0 is the code 250004.
+            None => match node.whole().and_then(Number::from_i128) {
+                Some(whole) => Ok(Self::Number(whole)),
+                None => node.number().map(Self::Number).ok_or_else(|| node.is_not("a number or a text")),
+            },
         }
     }
 }

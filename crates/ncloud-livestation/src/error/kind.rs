@@ -60,14 +60,19 @@ pub enum ErrorKind {
 #[non_exhaustive]
 pub enum TimeoutKind {
     /// Making the connection; nothing was sent. How long it took to give up.
+    #[serde(rename = "connect_ms", with = "crate::duration_ms::required")]
     Connect(Duration),
     /// Between two pieces of the response.
+    #[serde(rename = "read_ms", with = "crate::duration_ms::required")]
     Read(Duration),
     /// One attempt.
+    #[serde(rename = "attempt_ms", with = "crate::duration_ms::required")]
     Attempt(Duration),
     /// The whole operation, with all attempts and waits.
+    #[serde(rename = "operation_ms", with = "crate::duration_ms::required")]
     Operation(Duration),
     /// The deadline of the retry policy, where it is shorter than the limit of the operation.
+    #[serde(rename = "deadline_ms", with = "crate::duration_ms::required")]
     Deadline(Duration),
 }
 
