@@ -21,6 +21,7 @@
 mod attempt;
 mod body;
 mod checked;
+mod custom;
 mod decode;
 #[allow(
     missing_docs,
@@ -46,6 +47,7 @@ mod url;
 
 pub use attempt::{Attempt, AttemptSettings, Head};
 pub use body::{BodyFault, BodyLimits};
+pub use custom::CustomRequest;
 pub use decode::{Decoded, FromJson, Node, Report, Unreadable, UnreadableFields, decode};
 pub use generated::responses::decode_response_of;
 pub use generated::{Client, enums, operations, spec, types};

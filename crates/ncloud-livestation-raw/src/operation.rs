@@ -26,6 +26,14 @@ pub struct Operation {
     pub summary: &'static str,
 }
 
+impl Operation {
+    /// A row for a request that the specification does not have.
+    #[must_use]
+    pub const fn custom(method: &'static str, retry: RetryClass) -> Self {
+        Self { id: "request", method, path: "", retry, docs: "", summary: "A request of any method and path" }
+    }
+}
+
 /// Whether an operation may be sent again when it is not known to have been processed.
 ///
 /// Decided by meaning in the specification (`x-retry`), never by the HTTP method.

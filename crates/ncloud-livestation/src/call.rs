@@ -56,6 +56,12 @@ impl<R> Call<R> {
         Self { client: client.clone(), request, timeouts: None, operation_timeout: None, retry: None }
     }
 
+    /// The same call of another request.
+    pub(crate) fn with_request<S>(self, request: impl FnOnce(R) -> S) -> Call<S> {
+        let Self { client, request: old, timeouts, operation_timeout, retry } = self;
+        Call { client, request: request(old), timeouts, operation_timeout, retry }
+    }
+
     /// The longest the whole call may take, in place of the client's operation timeout.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.operation_timeout = Some(limit);

@@ -26,7 +26,7 @@ pub(crate) async fn execute<R: Request, T>(
     retry: RetryPolicy,
     map: fn(Response<R::Output>) -> T,
 ) -> Result<T> {
-    let operation = R::OPERATION;
+    let operation = request.operation();
     let mut course = Course::default();
     let prepared = match request.prepare() {
         Ok(prepared) => prepared,
@@ -44,8 +44,14 @@ pub(crate) async fn execute<R: Request, T>(
         zone = %client.zone(),
     );
     let shared = client.shared();
-    let run =
-        Run::<R> { shared, prepared: &prepared, timeouts, retry, ends: shared.clock.monotonic().saturating_add(limit) };
+    let run = Run::<R> {
+        shared,
+        operation,
+        prepared: &prepared,
+        timeouts,
+        retry,
+        ends: shared.clock.monotonic().saturating_add(limit),
+    };
     let outcome = {
         // Pinned here: a future that is handed over by value is copied, and this one is large.
         let attempts = pin!(run.attempts(&mut course));
@@ -75,7 +81,7 @@ struct Course {
 }
 
 impl Course {
-    fn end(&self, operation: &'static Operation, mut error: Error) -> Error {
+    fn end(&self, operation: Operation, mut error: Error) -> Error {
         let failure = error.failure_mut();
         failure.operation = Some(operation.id);
         failure.attempts = self.attempts;
@@ -83,7 +89,7 @@ impl Course {
         error
     }
 
-    fn timed_out(mut self, operation: &'static Operation, which: TimeoutKind) -> Error {
+    fn timed_out(mut self, operation: Operation, which: TimeoutKind) -> Error {
         let last = self.last.take();
         let error = Error::new(Failure {
             kind: ErrorKind::Timeout(which),
@@ -111,6 +117,7 @@ impl From<Error> for End {
 /// One call under way.
 struct Run<'a, R: Request> {
     shared: &'a Shared,
+    operation: Operation,
     prepared: &'a R::Prepared,
     timeouts: Timeouts,
     retry: RetryPolicy,
@@ -139,7 +146,7 @@ impl<R: Request> Run<'_, R> {
                     self.shared.budget.succeeded();
                     drop(client);
                     let headers = attempt.into_headers();
-                    self.shared.unreadable.warn(R::OPERATION.id, &unreadable, trace_id(&headers));
+                    self.shared.unreadable.warn(self.operation.id, &unreadable, trace_id(&headers));
                     return Ok(Response { value, status, headers, attempts: course.attempts, unreadable });
                 }
                 Err(failure) => failure,
@@ -243,7 +250,7 @@ impl<R: Request> Run<'_, R> {
 
     /// How long to wait before the next attempt; the failure itself when there is none.
     fn wait_before_next(&self, tries: u32, mut failure: Failure) -> Result<(Duration, Failure)> {
-        if tries >= self.retry.max_attempts() || !may_retry(R::OPERATION.retry, &failure) {
+        if tries >= self.retry.max_attempts() || !may_retry(self.operation.retry, &failure) {
             return Err(Error::new(failure));
         }
         let backoff = self.shared.jitter.up_to(self.retry.backoff_ceiling(tries));

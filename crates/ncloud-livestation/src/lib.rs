@@ -5,7 +5,9 @@ mod builder;
 mod call;
 mod channel;
 mod client;
+
 mod clip;
+mod custom;
 mod duration_ms;
 mod endpoint;
 mod error;
@@ -35,6 +37,7 @@ pub use call::{Call, CallFuture, CallWithResponse};
 pub use channel::Channel;
 pub use client::Client;
 pub use clip::{Clip, ClipError, ClipErrorKind, ClipEvent, ClipIds, ClipJob, ClipRange};
+pub use custom::CustomRequest;
 pub use error::{Error, ErrorCode, ErrorForTest, ErrorKind, Result, TimeoutKind};
 #[cfg(feature = "object-storage")]
 pub use object_storage::{
@@ -56,6 +59,8 @@ pub use wait::{
 };
 pub use zone::Zone;
 
+/// The method of a [`Client::request`].
+pub use http::Method;
 pub use ncloud_auth::{
     BoxFuture, Clock, ConfigFileProvider, Context, Credentials, CredentialsError, EnvironmentProvider,
     InvalidCredentials, ManualClock, ProvideCredentials, Provided, ProviderChain, SecretString, ServerRoleProvider,

@@ -22,6 +22,12 @@ pub trait Request: private::Sealed + Send + Sync + Sized + 'static {
     #[doc(hidden)]
     const OPERATION: &'static raw::Operation;
 
+    /// The row that counts for this request.
+    #[doc(hidden)]
+    fn operation(&self) -> raw::Operation {
+        *Self::OPERATION
+    }
+
     /// Checks the arguments, before anything is sent.
     #[doc(hidden)]
     fn prepare(self) -> Result<Self::Prepared, InvalidValue>;

@@ -28,8 +28,8 @@ fn may_have_created(failure: &Failure) -> Option<&'static str> {
             "the clip may have been created: list the snapshot's clips (list_short_clips) before creating it again",
         ),
         "create_snapshot" => Some(
-            "the snapshot may have been created: no operation lists snapshots, and a second one does no harm but counts; \
-             it ends by itself after one hour",
+            "the snapshot may have been created: no operation lists snapshots, and a second snapshot is harmless but \
+             counts towards the quota; it ends by itself after one hour",
         ),
         _ => None,
     }
@@ -49,7 +49,7 @@ fn by_kind(failure: &Failure) -> Option<String> {
         ErrorKind::Throttled => "send fewer requests, or ask the vendor for a higher quota",
         ErrorKind::TooLarge => "raise max_response_bytes if such an answer is expected",
         ErrorKind::Undecodable | ErrorKind::Server if failure.code.is_none() && failure.trace_id.is_none() => {
-            "the answer has neither an error code nor a trace id: a proxy or load balancer may have given it; check the endpoint"
+            "the response has neither an error code nor a trace id: a proxy or load balancer may have sent it; check the endpoint"
         }
         ErrorKind::Rejected => rejected(failure)?,
         ErrorKind::Mismatch => "start again to get the object as it is now",
@@ -121,7 +121,10 @@ fn not_found(failure: &Failure) -> Option<&'static str> {
     Some(match failure.operation? {
         "create_snapshot" => "check the channel id and the zone",
         "get_short_clip" => "check the ids: a clip is looked up in the channel it was cut from",
-        _ => "check the ids: a snapshot belongs to its channel and lives one hour",
+        "get_snapshot" | "create_short_clip" | "list_short_clips" => {
+            "check the ids: a snapshot belongs to its channel and lives one hour"
+        }
+        _ => "check the ids and the zone",
     })
 }
 
@@ -131,7 +134,8 @@ fn not_available(failure: &Failure) -> Option<&'static str> {
         "create_short_clip" => {
             "the channel must be READY or PUBLISHING and made with DVR, and the snapshot younger than one hour"
         }
-        _ => "a snapshot can be used for one hour",
+        "get_snapshot" | "list_short_clips" => "a snapshot can be used for one hour",
+        _ => return None,
     })
 }
 
