@@ -7,6 +7,7 @@ use std::time::Duration;
 use http::Method;
 use ncloud_auth::within;
 use ncloud_livestation_raw::{AccessControl, InvalidValue};
+use url::Url;
 
 use super::address::Address;
 use super::course::{Ask, Course, Manner};
@@ -22,6 +23,7 @@ use crate::error::{Error, ErrorKind, Failure, Result, TimeoutKind};
 #[derive(Debug, Clone)]
 pub struct StoredFile {
     client: Client,
+    endpoint: Url,
     first: Address,
     /// Where it lies if it does not lie there.
     second: Option<Address>,
@@ -34,9 +36,15 @@ pub struct StoredFile {
 const WEEK: Duration = Duration::from_secs(7 * 86_400);
 
 impl StoredFile {
-    pub(super) fn new(client: Client, first: Address, second: Option<Address>, access: Option<AccessControl>) -> Self {
+    pub(super) fn new(
+        client: Client,
+        endpoint: Url,
+        first: Address,
+        second: Option<Address>,
+        access: Option<AccessControl>,
+    ) -> Self {
         let signed = access != Some(AccessControl::PublicRead);
-        Self { client, first, second, found: Arc::default(), access, signed }
+        Self { client, endpoint, first, second, found: Arc::default(), access, signed }
     }
 
     /// The bucket.
@@ -142,7 +150,7 @@ impl StoredFile {
         let credentials = signer.credentials();
         let (now, _) = shared.skew.correct(shared.clock.now());
         let sigv4 = SigV4::new(credentials, shared.storage.region.name(), now);
-        let url = sigv4.presign(&self.address().url(&shared.storage.endpoint), ttl.as_secs());
+        let url = sigv4.presign(&self.address().url(&self.endpoint), ttl.as_secs());
         let ends = shared.clock.now().saturating_add(Duration::from_secs(ttl.as_secs()));
         let ends = credentials.expires_at().map_or(ends, |keys_end| keys_end.min(ends));
         Ok(PresignedUrl::new(url, ends))
@@ -154,7 +162,7 @@ impl StoredFile {
     /// known: look with [`head`](Self::head) first where it is uncertain.
     #[must_use]
     pub fn public_url(&self) -> Option<String> {
-        let url = self.address().url(&self.client.shared().storage.endpoint);
+        let url = self.address().url(&self.endpoint);
         (self.access != Some(AccessControl::Private)).then(|| url.into())
     }
 
@@ -208,7 +216,7 @@ impl StoredFile {
 
     async fn look_at(&self, address: &Address, manner: Manner) -> Result<Source> {
         let mut course = Course::new(&self.client, manner);
-        let url = address.url(&self.client.shared().storage.endpoint);
+        let url = address.url(&self.endpoint);
         let ask = Ask { method: Method::HEAD, url, signed: self.signed, range: None, if_match: None };
         let response = course.open(&ask).await?;
         course.progressed();

@@ -5,6 +5,7 @@
 
 mod disk;
 mod download;
+mod endpoint;
 mod errors;
 mod interrupted;
 mod keys;
