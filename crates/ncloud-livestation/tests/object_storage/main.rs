@@ -7,6 +7,7 @@ mod disk;
 mod download;
 mod endpoint;
 mod errors;
+mod exclusion;
 mod interrupted;
 mod keys;
 mod reading;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::object_storage::ObjectInfo;
+use crate::object_storage::info::ObjectInfo;
 
 /// How far a download is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
