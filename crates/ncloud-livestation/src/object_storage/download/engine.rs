@@ -8,8 +8,8 @@ use futures_util::future::BoxFuture;
 use futures_util::stream::{FuturesUnordered, TryStreamExt as _};
 use ncloud_auth::within;
 
+use super::file_work::{OPERATION, blocking, mismatch};
 use super::hashing::{self, SharedRangeSet};
-use super::local::{OPERATION, blocking, mismatch};
 use super::outcome::{DownloadProgress, Downloaded, Verification};
 use super::part_file::{self, PartFile};
 use super::pieces::Pieces;

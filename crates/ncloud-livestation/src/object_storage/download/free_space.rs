@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use super::local::failed;
+use super::file_work::failed;
 use crate::error::Result;
 
 /// Refuses to begin what the file system of this folder has no room for. Where it does not tell, the write will.

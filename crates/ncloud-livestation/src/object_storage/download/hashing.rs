@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use md5::{Digest, Md5};
 use tokio::sync::Notify;
 
-use super::local::{blocking, failed};
+use super::file_work::{blocking, failed};
 use super::part_file::PartFile;
 use super::range_set::RangeSet;
 use crate::error::Result;

@@ -8,10 +8,10 @@
 
 mod builder;
 mod engine;
+mod file_work;
 mod free_space;
 mod hashing;
 mod journal;
-mod local;
 mod outcome;
 mod part_file;
 mod pieces;

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use bytes::Bytes;
 use sha2::{Digest, Sha256};
 
+use super::file_work::failed;
 use super::free_space;
 use super::journal::{self, Record};
-use super::local::failed;
 use super::range_set::RangeSet;
 use super::settings::IfExists;
 use super::target_lock::TargetLock;
@@ -172,7 +172,7 @@ impl PartFile {
         let length = fs::metadata(&self.data).map_err(|error| failed("cannot look at", &self.data, error))?.len();
         if length != self.size {
             let message = format!("the file has {length} bytes, and the object {}", self.size);
-            return Err(super::local::mismatch(message));
+            return Err(super::file_work::mismatch(message));
         }
         // Under its name the file is whole even if the machine loses power the next moment.
         let synced = OpenOptions::new().write(true).open(&self.data).and_then(|file| file.sync_all());

@@ -9,9 +9,9 @@ use super::range_set::RangeSet;
 
 /// What is still to be asked for.
 ///
-/// What was asked for and has not been read when a download is broken off has come in vain: the operating system may have
-/// taken all of it already. So requests are small, a three-thousandth of the object, and larger only as far as the server is away: waiting
-/// for a response is to take a small part of the time that its bytes take.
+/// Unread bytes of an aborted request are wasted: the operating system may have received all of them already. So requests are
+/// small, a three-thousandth of the object, and larger only as far as the server is away: waiting for a response is to take a
+/// small part of the time that its bytes take.
 #[derive(Debug)]
 pub(super) struct Pieces {
     gaps: Mutex<VecDeque<Range<u64>>>,
@@ -21,7 +21,7 @@ pub(super) struct Pieces {
 
 /// Objects up to this are asked for at once.
 const SMALL_OBJECT: u64 = 256 * 1024;
-/// 50 interruptions of 4 requests come in vain for at most 7 % of the object, were all of each lost; measured were 1 %.
+/// 50 interruptions of 4 requests waste at most 7 % of the object, were all of each lost; measured was 1 %.
 const SHARE: u64 = 3072;
 const SMALLEST: u64 = 16 * 1024;
 /// Bytes to ask for by each millisecond that a response takes: the delay is a tenth of it at 6 MiB a second and connection.

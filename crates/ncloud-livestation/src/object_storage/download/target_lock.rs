@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use fs4::{FileExt, TryLockError};
 use tokio::sync::watch;
 
-use super::local::{blocking, failed};
+use super::file_work::{blocking, failed};
 use crate::error::{Error, Result};
 
 /// Held by all file work of a download; the last of it lets the target go.

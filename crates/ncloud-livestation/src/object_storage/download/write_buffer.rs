@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use bytes::Bytes;
 
-use super::local::blocking;
+use super::file_work::blocking;
 use super::part_file::Writer;
 use crate::error::Result;
 
