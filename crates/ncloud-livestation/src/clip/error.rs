@@ -22,7 +22,7 @@ pub struct ClipError {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum ClipErrorKind {
-    /// A call failed; with [`verify_file`](crate::ClipJob::verify_file) also the one that looks at the file.
+    /// A call failed; with `verify_file` also the one that looks at the file.
     Call(Error),
     /// The clip failed, or was not done in time.
     Wait(WaitError),
