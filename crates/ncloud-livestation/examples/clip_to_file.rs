@@ -54,7 +54,7 @@ async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let range = Duration::ZERO..Duration::from_secs(arguments.seconds);
     let job = |client: &Client, channel: &str| -> Result<ClipJob, ncloud_livestation::Error> {
         let clip = client.channel(channel)?.clip(range.clone()).to(&arguments.bucket, &arguments.folder);
-        Ok(clip.limited_duration(Duration::from_secs(60)).max_wait(Duration::from_secs(600)))
+        Ok(clip.limited_duration(Duration::from_secs(60)).max_wait(Duration::from_secs(600)).verify_file())
     };
     if let Some(channel) = &arguments.channel {
         let client = Client::builder().zone(arguments.zone).build()?;
@@ -85,18 +85,15 @@ async fn watch(mut job: ClipJob) -> Result<Clip, Box<dyn Error>> {
             ClipEvent::SnapshotCreated { snapshot, .. } => {
                 println!("snapshot {} of {}", snapshot.id, snapshot.channel_id)
             }
+            // Here a service would store event.ids(), to go on from after a crash.
             ClipEvent::Creating { .. } => {}
-            ClipEvent::Unsure { error, .. } => println!("looking whether the clip was created: {error}"),
+            ClipEvent::OutcomeUnknown { error, .. } => println!("looking whether the clip was created: {error}"),
             ClipEvent::ClipCreated { clip, .. } => println!("short clip {}", clip.id),
-            ClipEvent::Looked(look) => match look.clip {
-                Some(clip) => println!(
-                    "{} after {:.1?}",
-                    clip.status.as_ref().map_or("status unknown", |status| status.as_str()),
-                    look.elapsed
-                ),
-                None => println!("not to be seen after {:.1?}", look.elapsed),
+            ClipEvent::Polled { progress, .. } => match progress.clip.and_then(|clip| clip.status) {
+                Some(status) => println!("{status} after {:.1?}", progress.elapsed),
+                None => println!("not to be seen after {:.1?}", progress.elapsed),
             },
-            ClipEvent::Verified { length } => println!("{length} bytes in Object Storage"),
+            ClipEvent::Verified { length, .. } => println!("{length} bytes in Object Storage"),
             _ => {}
         }
     }
@@ -108,6 +105,7 @@ async fn download(arguments: &Arguments, clip: &Clip) -> Result<(), Box<dyn Erro
     bar.set_style(ProgressStyle::with_template("{bar:40} {bytes}/{total_bytes} {bytes_per_sec}")?);
     let shown = bar.clone();
     let done = clip
+        .file()?
         .download_to(&arguments.output)
         .if_exists(IfExists::Replace)
         .on_progress(move |progress| {

@@ -89,7 +89,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Another address than the zone's, without a path, such as that of an emulator.
+    /// Another address than the zone's, without a path, such as that of an emulator. Where its files lie is not known then: see
+    /// `storage_endpoint`.
     pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
         self.endpoint = Some(endpoint.into());
         self
@@ -152,7 +153,10 @@ impl ClientBuilder {
         self
     }
 
-    /// The region of Object Storage. Default: the one of the zone. Needs the feature `object-storage`.
+    /// The region of Object Storage. Default: the one of the zone, for a client that talks to the zone's endpoint.
+    ///
+    /// A region decides the address as well, so with an [`endpoint`](Self::endpoint) of your own it sends requests for files
+    /// to the vendor. Needs the feature `object-storage`.
     #[cfg(feature = "object-storage")]
     pub fn storage_region(mut self, region: crate::object_storage::StorageRegion) -> Self {
         self.storage.region = Some(region);
@@ -161,15 +165,19 @@ impl ClientBuilder {
 
     /// Another address of Object Storage than the region's, without a path; requests go to `<address>/<bucket>/<key>`. Needs
     /// the feature `object-storage`.
+    ///
+    /// A client with an [`endpoint`](Self::endpoint) of its own needs it, or a [`storage_region`](Self::storage_region), before
+    /// it touches files: an emulator's keys are not for the vendor's storage.
     #[cfg(feature = "object-storage")]
     pub fn storage_endpoint(mut self, endpoint: impl Into<String>) -> Self {
         self.storage.endpoint = Some(endpoint.into());
         self
     }
 
-    /// The address in `NCLOUD_OBS_ENDPOINT`, if there is one. A variable set to nothing counts as not set.
+    /// The [`storage_endpoint`](Self::storage_endpoint) in the environment variable `NCLOUD_OBS_ENDPOINT`, if it is set to
+    /// something. [`Client::from_env`] does this; a builder does it when asked. Needs the feature `object-storage`.
     #[cfg(feature = "object-storage")]
-    pub(crate) fn storage_endpoint_from_env(mut self) -> Self {
+    pub fn storage_endpoint_from_env(mut self) -> Self {
         if let Some(endpoint) = std::env::var_os("NCLOUD_OBS_ENDPOINT").filter(|endpoint| !endpoint.is_empty()) {
             // What is not UTF-8 is no address either, and is refused as such.
             self.storage.endpoint = Some(endpoint.to_string_lossy().into_owned());

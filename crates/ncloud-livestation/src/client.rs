@@ -68,8 +68,8 @@ impl Client {
     /// A client for the public zone, with credentials from where the vendor's SDKs look for them: the environment,
     /// then `~/.ncloud/configure`, then the server role.
     ///
-    /// With the feature `object-storage`, `NCLOUD_OBS_ENDPOINT` replaces the address of Object Storage; nothing else that this
-    /// crate does reads it.
+    /// With the feature `object-storage`, `NCLOUD_OBS_ENDPOINT` replaces the address of Object Storage; a builder reads it only
+    /// with `storage_endpoint_from_env`.
     ///
     /// Loads the credentials once, so that it fails fast when no credentials are available.
     ///

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use futures_util::{FutureExt as _, StreamExt as _};
 use ncloud_livestation::{
-    Client, ClipErrorKind, ClipEvent, ClipIds, ClipJob, Clock as _, Error, ErrorKind, OutputLocation,
+    Client, ClipErrorKind, ClipEvent, ClipIds, ClipJob, Clock as _, Error, ErrorKind, OutputLocation, ShortClipStatus,
 };
 use ncloud_livestation_emulator::{ClipOutcome, Effect, Emulator, Fault};
 use support::until::until;
@@ -26,20 +26,21 @@ fn job(client: &Client) -> ClipJob {
     client.channel(CHANNEL).unwrap().clip(SECOND..3 * SECOND).to("my-bucket", "/goals").limited_duration(60 * SECOND)
 }
 
-/// What an event is called, and the ids it hands out.
-fn told(event: &ClipEvent) -> (&'static str, Option<ClipIds>) {
+/// What an event is called.
+fn name(event: &ClipEvent) -> &'static str {
     match event {
-        ClipEvent::SnapshotCreated { ids, .. } => ("snapshot", Some(ids.clone())),
-        ClipEvent::Creating { ids } => ("creating", Some(ids.clone())),
-        ClipEvent::Unsure { ids, .. } => ("unsure", Some(ids.clone())),
-        ClipEvent::ClipCreated { ids, .. } => ("clip", Some(ids.clone())),
-        ClipEvent::Looked(_) => ("looked", None),
-        _ => ("verified", None),
+        ClipEvent::SnapshotCreated { .. } => "snapshot",
+        ClipEvent::SnapshotOutcomeUnknown { .. } => "snapshot unknown",
+        ClipEvent::Creating { .. } => "creating",
+        ClipEvent::OutcomeUnknown { .. } => "unknown",
+        ClipEvent::ClipCreated { .. } => "clip",
+        ClipEvent::Polled { .. } => "polled",
+        _ => "verified",
     }
 }
 
 async fn events(job: ClipJob) -> Vec<&'static str> {
-    let mut names: Vec<_> = job.map(|event| told(&event.unwrap()).0).collect().await;
+    let mut names: Vec<_> = job.map(|event| name(&event.unwrap())).collect().await;
     names.dedup();
     names
 }
@@ -59,7 +60,7 @@ async fn it_ends_with_a_clip() {
 async fn each_stage_can_be_watched() {
     let (_emulator, _, client) = emulated().await;
     let stages = events(job(&client)).await;
-    assert_eq!(stages[..4], ["snapshot", "creating", "clip", "looked"]);
+    assert_eq!(stages, ["snapshot", "creating", "clip", "polled"]);
 }
 
 #[tokio::test]
@@ -68,7 +69,7 @@ async fn an_answer_that_is_lost_is_looked_for_and_not_asked_for_again() {
         let (emulator, _, client) = emulated().await;
         emulator.add_fault(Fault::new(effect.clone()).operation("create_short_clip").after_processing()).unwrap();
         let stages = events(job(&client)).await;
-        assert_eq!(stages[..4], ["snapshot", "creating", "unsure", "clip"], "{effect:?}");
+        assert_eq!(stages[..4], ["snapshot", "creating", "unknown", "clip"], "{effect:?}");
         assert_eq!(emulator.counters().created_short_clips, 1, "{effect:?}");
     }
 }
@@ -116,10 +117,9 @@ async fn stopped_after_any_event_it_goes_on_and_creates_nothing_twice() {
         let mut ids = ClipIds::default();
         let mut running = job(&client);
         for _ in 0..stop_after {
-            if let Some(new) = told(&running.next().await.unwrap().unwrap()).1 {
-                // As it would be read from a disk.
-                ids = serde_json::from_str(&serde_json::to_string(&new).unwrap()).unwrap();
-            }
+            let event = running.next().await.unwrap().unwrap();
+            // As it would be read from a disk.
+            ids = serde_json::from_str(&serde_json::to_string(event.ids()).unwrap()).unwrap();
         }
         drop(running);
         let resumed = job(&client).resume(ids.clone()).await;
@@ -143,7 +143,7 @@ async fn dropped_while_the_clip_is_created_it_is_found_again() {
     let mut running = job(&client);
     let mut ids = ClipIds::default();
     while !ids.clip_may_exist {
-        ids = told(&running.next().await.unwrap().unwrap()).1.unwrap();
+        ids = running.next().await.unwrap().unwrap().ids().clone();
     }
     // The request goes out, and nobody waits for its answer.
     until(|| {
@@ -224,18 +224,18 @@ async fn a_job_that_told_its_error_does_not_end_well_when_awaited() {
     let mut job = job(&client).max_wait(SECOND);
     while let Some(Ok(_)) = job.next().await {}
     let error = job.await.unwrap_err();
-    assert!(matches!(error.kind(), ClipErrorKind::Over), "{error}");
+    assert!(matches!(error.kind(), ClipErrorKind::AlreadyFinished), "{error}");
 }
 
 #[tokio::test]
 async fn a_snapshot_that_has_ended_is_not_cut_from() {
     let (emulator, clock, client) = emulated().await;
     let mut running = job(&client);
-    let (_, ids) = told(&running.next().await.unwrap().unwrap());
+    let ids = running.next().await.unwrap().unwrap().ids().clone();
     drop(running);
     clock.sleep(3600 * SECOND).await;
     emulator.clear_requests();
-    let error = job(&client).resume(ids.unwrap()).await.unwrap_err();
+    let error = job(&client).resume(ids).await.unwrap_err();
     assert!(matches!(error.kind(), ClipErrorKind::SnapshotExpired { .. }), "{error}");
     assert_eq!(emulator.requests().len(), 0, "nothing is asked that cannot succeed");
 }
@@ -245,6 +245,7 @@ async fn a_clip_that_fails_is_told_of() {
     let (emulator, _, client) = emulated().await;
     emulator.decide_next_short_clip(ClipOutcome::UploadFail);
     let error = job(&client).await.unwrap_err();
+    assert_eq!(error.clip().unwrap().status, Some(ShortClipStatus::UploadFail), "as it was last seen");
     assert_eq!(Error::from(error).kind(), ErrorKind::ClipFailed);
 }
 
@@ -253,6 +254,121 @@ async fn a_wait_that_was_too_short_can_be_gone_on_with() {
     let (emulator, _, client) = emulated().await;
     let error = job(&client).max_wait(SECOND).await.unwrap_err();
     assert_eq!(Error::from(error.clone()).kind(), ErrorKind::WaitExceeded);
+    let clip = error.clip().unwrap();
+    assert_eq!(
+        (Some(clip.id), &clip.status),
+        (error.ids().clip, &Some(ShortClipStatus::Creating)),
+        "as it was last seen"
+    );
     job(&client).resume(error.ids().clone()).await.unwrap();
     assert_eq!(emulator.counters().created_short_clips, 1);
+}
+
+#[tokio::test]
+async fn before_there_is_a_clip_an_error_has_none() {
+    let (emulator, _, client) = emulated().await;
+    emulator.add_fault(Fault::new(Effect::GatewayError { code: "210".into() }).operation("create_snapshot")).unwrap();
+    assert!(job(&client).await.unwrap_err().clip().is_none());
+}
+
+#[tokio::test]
+async fn whoever_allows_it_gets_another_snapshot() {
+    for processed in [true, false] {
+        let (emulator, _, client) = emulated().await;
+        let fault = Fault::new(Effect::Reset).operation("create_snapshot").times(2);
+        emulator.add_fault(if processed { fault.after_processing() } else { fault }).unwrap();
+        let stages = events(job(&client).allow_second_snapshot()).await;
+        assert_eq!(stages, ["snapshot unknown", "snapshot", "creating", "clip", "polled"]);
+        let counters = emulator.counters();
+        assert_eq!(counters.created_snapshots, if processed { 3 } else { 1 });
+        assert_eq!(counters.created_short_clips, 1);
+    }
+}
+
+#[tokio::test]
+async fn another_snapshot_is_made_when_resuming_too() {
+    let (emulator, _, client) = emulated().await;
+    emulator.add_fault(Fault::new(Effect::Reset).operation("create_snapshot").after_processing().times(1)).unwrap();
+    let ids = job(&client).await.unwrap_err().ids().clone();
+    assert!(ids.snapshot_may_exist);
+    let mut resumed = job(&client).resume(ids).allow_second_snapshot();
+    let first = resumed.next().await.unwrap().unwrap();
+    assert!(matches!(first, ClipEvent::SnapshotCreated { .. }) && !first.ids().snapshot_may_exist, "{first:?}");
+    resumed.await.unwrap();
+    let counters = emulator.counters();
+    assert_eq!((counters.created_snapshots, counters.created_short_clips), (2, 1));
+}
+
+#[tokio::test]
+async fn snapshots_are_not_made_without_end() {
+    let (emulator, clock, client) = emulated().await;
+    emulator.add_fault(Fault::new(Effect::Reset).operation("create_snapshot").after_processing()).unwrap();
+    let error = job(&client).allow_second_snapshot().await.unwrap_err();
+    assert!(
+        matches!(error.kind(), ClipErrorKind::Call(call) if call.operation() == Some("create_snapshot")),
+        "{error}"
+    );
+    assert!(error.ids().snapshot_may_exist);
+    assert_eq!(emulator.counters().created_snapshots, 3);
+    assert!(clock.monotonic() > Duration::ZERO, "there is a pause between them");
+}
+
+#[tokio::test]
+async fn a_refusal_after_an_unknown_outcome_does_not_forget_the_first_snapshot() {
+    let (emulator, _, client) = emulated().await;
+    emulator.add_fault(Fault::new(Effect::Reset).operation("create_snapshot").after_processing().times(1)).unwrap();
+    let mut running = job(&client).allow_second_snapshot();
+    running.next().await.unwrap().unwrap();
+    emulator.add_fault(Fault::new(Effect::GatewayError { code: "210".into() }).operation("create_snapshot")).unwrap();
+    let error = running.await.unwrap_err();
+    assert!(matches!(error.kind(), ClipErrorKind::Call(call) if call.kind() == ErrorKind::PermissionDenied), "{error}");
+    assert!(error.ids().snapshot_may_exist, "the first one may be there");
+}
+
+/// The same with and without the feature: what one crate of a program turns on is not for the calls of another.
+#[tokio::test]
+async fn a_job_does_not_touch_object_storage_unasked() {
+    let (_emulator, _, builder) = emulated_in_step(20 * SECOND).await;
+    // No address of Object Storage: were it touched, this would fail.
+    let client = builder.build().unwrap();
+    assert_eq!(events(job(&client)).await, ["snapshot", "creating", "clip", "polled"]);
+    let ncloud_livestation::Clip { short_clip, .. } = job(&client).await.unwrap();
+    assert!(short_clip.is_completed());
+}
+
+#[tokio::test]
+async fn a_clip_can_be_looked_at_again() {
+    let (_emulator, _, client) = emulated().await;
+    let clip = job(&client).await.unwrap();
+    assert_eq!(clip.handle().get().await.unwrap(), clip.short_clip);
+}
+
+#[cfg(feature = "object-storage")]
+mod file {
+    use super::*;
+
+    #[tokio::test]
+    async fn the_file_is_looked_at_when_asked_for() {
+        let (_emulator, _, client) = emulated().await;
+        let job = || job(&client).verify_file();
+        assert_eq!(events(job()).await, ["snapshot", "creating", "clip", "polled", "verified"]);
+        let clip = job().await.unwrap();
+        assert_eq!(clip.file().unwrap().head().await.unwrap().length, clip.short_clip.file_size.unwrap());
+    }
+
+    #[tokio::test]
+    async fn a_file_that_is_not_there_does_not_cost_the_clip() {
+        let (emulator, _, builder) = emulated_in_step(20 * SECOND).await;
+        let client = builder.build().unwrap();
+        let error = job(&client).verify_file().await.unwrap_err();
+        assert!(
+            matches!(error.kind(), ClipErrorKind::Call(call) if call.kind() == ErrorKind::Configuration),
+            "{error}"
+        );
+        let clip = error.clip().unwrap();
+        assert_eq!((Some(clip.id), &clip.status), (error.ids().clip, &Some(ShortClipStatus::Completed)));
+        // Whoever does not need to see it takes the clip, or goes on without.
+        job(&client).resume(error.ids().clone()).await.unwrap();
+        assert_eq!(emulator.counters().created_short_clips, 1);
+    }
 }

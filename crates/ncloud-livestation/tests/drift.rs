@@ -260,3 +260,28 @@ async fn many_waits_get_the_items_that_their_list_cannot_read() {
     assert!(gets[0].contains("/shortclip/1060") && gets[1].contains("/shortclip/1061"), "{gets:?}");
     assert_eq!(listener.unseen_requests(), 0);
 }
+
+#[tokio::test]
+async fn the_one_call_takes_an_item_that_cannot_be_read_for_its_clip_and_looks_again() {
+    let snapshot = r#"{"content": {"snapshot": {"snapshotId": 7559}}}"#;
+    let list = |items: &str| json("200 OK", &format!(r#"{{"content": {{"shortClipList": [{items}]}}}}"#));
+    let done = r#"{"content": {"shortclip": {"id": 1418, "status": "COMPLETED"}}}"#;
+    let mut listener = Listener::answering(vec![
+        json("200 OK", snapshot),
+        answer("502 Bad Gateway", &["content-type: text/html"], "<html>"),
+        list(r#"{"id": {}, "status": "CREATING"}"#),
+        list(r#"{"id": 1418, "status": "CREATING"}"#),
+        json("200 OK", done),
+    ])
+    .await;
+    let client = builder_for(&listener.url).clock(skipping_clock()).build().unwrap();
+    let channel = client.channel(CHANNEL).unwrap();
+    let clip = channel.clip(Duration::ZERO..Duration::from_secs(1)).to("my-bucket", "/goals").await.unwrap();
+    assert_eq!(clip.short_clip.id.get(), 1418);
+    let mut methods = Vec::new();
+    for _ in 0..5 {
+        methods.push(listener.request().await.split(' ').next().unwrap().to_owned());
+    }
+    assert_eq!(methods, ["POST", "POST", "GET", "GET", "GET"]);
+    assert_eq!(listener.unseen_requests(), 0);
+}

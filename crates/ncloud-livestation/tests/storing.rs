@@ -9,8 +9,9 @@ use std::str::FromStr;
 use std::time::{Duration, SystemTime};
 
 use ncloud_livestation::{
-    AccessControl, ChannelId, ChannelStatus, Error, ErrorCode, ErrorKind, ShortClip, ShortClipId, ShortClipKey,
-    ShortClipOutcome, ShortClipStatus, ShortClips, Snapshot, SnapshotId, TimeoutKind, Timestamp, WaitError,
+    AccessControl, ChannelId, ChannelStatus, ClipError, ClipErrorKind, ClipEvent, ClipIds, Error, ErrorCode, ErrorKind,
+    ShortClip, ShortClipId, ShortClipKey, ShortClipOutcome, ShortClipStatus, ShortClips, Snapshot, SnapshotId,
+    TimeoutKind, Timestamp, WaitError,
 };
 use proptest::prelude::*;
 use serde::Serialize;
@@ -79,6 +80,11 @@ fn names_are_stable() {
         "failed": stored(&WaitError::Failed(Box::new(ShortClip::new(channel(), 1)))),
         "called": stored(&WaitError::Call(error())),
         "error": stored(&error()),
+        "events": [
+            stored(&ClipEvent::Creating { ids: ClipIds::default() }),
+            stored(&ClipEvent::OutcomeUnknown { error: error(), ids: ClipIds::default() }),
+        ],
+        "job": stored(&ClipError::for_test(ClipErrorKind::SnapshotUndecided, ClipIds::default(), Some(clip()))),
         "codes": [stored(&ErrorCode::Gateway(200)), stored(&ErrorCode::Other("E1".into()))],
         "kinds": [stored(&ErrorKind::NotFound), stored(&ErrorKind::WaitExceeded)],
     });

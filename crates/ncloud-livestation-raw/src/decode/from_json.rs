@@ -29,7 +29,7 @@ impl<T: FromJson> FromJson for Vec<T> {
             let mark = report.mark();
             match T::from_json(item, report) {
                 Ok(item) => list.push(item),
-                Err(unreadable) => report.add(unreadable),
+                Err(unreadable) => report.add(unreadable.into_lost_item()),
             }
             report.put_under(mark, Step::Item(index));
         }
@@ -52,7 +52,7 @@ impl<T: FromJson> FromJson for BTreeMap<String, T> {
             let mark = report.mark();
             match T::from_json(member, report) {
                 Ok(member) => drop(map.insert(name.to_owned(), member)),
-                Err(unreadable) => report.add(unreadable),
+                Err(unreadable) => report.add(unreadable.into_lost_item()),
             }
             report.put_under(mark, Step::Member(name));
         }

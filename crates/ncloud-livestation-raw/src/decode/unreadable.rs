@@ -15,17 +15,29 @@ pub struct Unreadable {
     pub path: String,
     /// What was expected and what came, such as `expected a number of bytes, found a list`.
     pub reason: String,
+    /// Whether an item is left out of its list, rather than a field of something that is there.
+    #[serde(default)]
+    pub is_lost_item: bool,
 }
 
 impl Unreadable {
     /// A value that is not what was `expected`; its path is added on the way out.
     pub(crate) fn found(expected: &'static str, found: &'static str) -> Self {
-        Self { path: String::new(), reason: format!("expected {expected}, found {found}") }
+        Self::because(format!("expected {expected}, found {found}"))
     }
 
     /// A field that is not there.
     pub(super) fn missing() -> Self {
-        Self { path: String::new(), reason: "missing".to_owned() }
+        Self::because("missing".to_owned())
+    }
+
+    fn because(reason: String) -> Self {
+        Self { path: String::new(), reason, is_lost_item: false }
+    }
+
+    /// It is why an item is left out of its list.
+    pub(super) fn into_lost_item(self) -> Self {
+        Self { is_lost_item: true, ..self }
     }
 
     /// Puts the name of what holds it before its path.

@@ -44,6 +44,14 @@ fn a_field_of_an_item_costs_that_field() {
 }
 
 #[test]
+fn a_lost_item_is_told_from_a_lost_field() {
+    let body = br#"{"content": {"shortClipList": [{"id": 1, "fileSize": "x"}, {"fileSize": "x"}]}}"#;
+    let unreadable = decode::<ListShortClipsResponse>(body).unwrap().unreadable;
+    let lost: Vec<_> = unreadable.named().iter().map(|field| (field.path.as_str(), field.is_lost_item)).collect();
+    assert_eq!(lost, [("content.shortClipList[0].fileSize", false), ("content.shortClipList[1].id", true)]);
+}
+
+#[test]
 fn a_list_that_is_none_is_empty_and_named() {
     for (list, found) in [("{}", "an object"), ("7", "a number"), (r#""""#, "an empty text")] {
         let reported = format!("content.shortClipList: expected a list, found {found}");

@@ -18,8 +18,8 @@ use serde::{Deserialize, Serialize};
 pub struct ClipIds {
     /// The snapshot, once there is one.
     pub snapshot: Option<SnapshotId>,
-    /// The request that creates the snapshot ended without a clear answer, and no operation lists snapshots. Set it to
-    /// `false` to create one all the same; one too many ends by itself after an hour.
+    /// The request that creates the snapshot ended without a clear response, and no operation lists snapshots.
+    /// [`allow_second_snapshot`](crate::ClipJob::allow_second_snapshot) makes another one all the same.
     pub snapshot_may_exist: bool,
     /// The snapshot was made by this job, so that whatever clip it has is this job's.
     pub own_snapshot: bool,
@@ -27,7 +27,7 @@ pub struct ClipIds {
     pub snapshot_expires: Option<Timestamp>,
     /// Clips of the snapshot that are not this job's.
     pub others: Vec<ShortClipId>,
-    /// A request that creates the clip was about to be sent, or was sent without a clear answer: look before sending
+    /// A request that creates the clip was about to be sent, or was sent without a clear response: look before sending
     /// another one. Set it to `false` to create again all the same.
     pub clip_may_exist: bool,
     /// The clip, once it is known.

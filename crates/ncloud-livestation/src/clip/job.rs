@@ -10,11 +10,13 @@ use std::time::Duration;
 use futures_core::Stream;
 use ncloud_livestation_raw::{AccessControl, SnapshotId};
 
+use super::error::{ClipError, ClipErrorKind};
+use super::event::ClipEvent;
+use super::ids::ClipIds;
 use super::work::Work;
-use super::{ClipError, ClipErrorKind, ClipEvent, ClipIds};
 use crate::channel::Channel;
-use crate::short_clip::{OutputLocation, ShortClip};
-use crate::stages::Stages;
+use crate::short_clip::{OutputLocation, ShortClip, ShortClipHandle};
+use crate::stages::{Stages, Stepwise as _};
 use crate::wait::PollPolicy;
 
 /// A range of a channel's recording that is to become a clip; made by [`Channel::clip`].
@@ -36,10 +38,10 @@ impl ClipRange {
     }
 }
 
-/// Makes a clip in one call: snapshot, clip, wait, and (with the feature `object-storage`) a look at the file.
+/// Makes a clip in one call: snapshot, clip, and wait.
 ///
 /// Await it for the [`Clip`], or take it as a [`Stream`] of [`ClipEvent`]s. No clip is created twice: when the request
-/// that creates the clip ends without a clear answer, the job looks for the clip in the snapshot's list. Events and errors
+/// that creates the clip ends without a clear response, the job looks for the clip in the snapshot's list. Events and errors
 /// hand out [`ClipIds`], from which another job can [`resume`](Self::resume), in another process as well.
 ///
 /// ```
@@ -56,29 +58,37 @@ impl ClipRange {
 #[must_use = "a job does nothing until it is awaited or polled"]
 pub struct ClipJob(Stages<Work>);
 
-/// A clip that is there.
+/// A clip that is completed.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Clip {
     /// The completed clip.
     pub short_clip: ShortClip,
-    /// Its file, as it was seen in Object Storage.
-    #[cfg(feature = "object-storage")]
-    pub file: crate::object_storage::StoredFile,
+    handle: ShortClipHandle,
 }
 
-#[cfg(feature = "object-storage")]
 impl Clip {
-    /// Downloads the file; see [`Download`](crate::Download).
+    /// The clip to work on, such as to look at it again.
+    #[must_use]
+    pub fn handle(&self) -> &ShortClipHandle {
+        &self.handle
+    }
+
+    /// Its file in Object Storage. Sends nothing by itself. Needs the feature `object-storage`.
     ///
     /// ```
     /// # async fn run(clip: ncloud_livestation::Clip) -> Result<(), ncloud_livestation::Error> {
-    /// clip.download_to("goal.mp4").await?;
+    /// clip.file()?.download_to("goal.mp4").await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn download_to(&self, path: impl Into<std::path::PathBuf>) -> crate::object_storage::Download {
-        self.file.download_to(path)
+    ///
+    /// # Errors
+    ///
+    /// As [`ObjectStorage::file`](crate::ObjectStorage::file).
+    #[cfg(feature = "object-storage")]
+    pub fn file(&self) -> crate::error::Result<crate::object_storage::StoredFile> {
+        self.handle.client().object_storage().file(&self.short_clip)
     }
 }
 
@@ -104,6 +114,44 @@ impl ClipJob {
         Self(self.0.configure(|work| work.ids = ids))
     }
 
+    /// Makes another snapshot when it is unknown whether one was created, instead of ending with
+    /// [`ClipErrorKind::SnapshotUndecided`] or with the error of the request.
+    ///
+    /// A snapshot too many costs nothing and ends by itself after an hour. The job gives up after three requests whose outcome
+    /// is unknown. There is never a second *clip*.
+    ///
+    /// ```
+    /// # async fn run(client: ncloud_livestation::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use std::time::Duration;
+    ///
+    /// let range = Duration::from_secs(10)..Duration::from_secs(25);
+    /// let job = client.channel("ls-20220623115623-fHnXy")?.clip(range).to("my-bucket", "/goals");
+    /// let clip = job.allow_second_snapshot().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn allow_second_snapshot(self) -> Self {
+        Self(self.0.configure(|work| work.second_snapshot_allowed = true))
+    }
+
+    /// Looks at the file in Object Storage once the clip is completed: one more request, and the keys must be allowed to read
+    /// the bucket. Needs the feature `object-storage`.
+    ///
+    /// Should it fail, [`ClipError::clip`] is the completed clip.
+    ///
+    /// ```
+    /// # async fn run(job: ncloud_livestation::ClipJob) {
+    /// match job.verify_file().await {
+    ///     Ok(clip) => println!("{} and its file are there", clip.short_clip.id),
+    ///     Err(error) => println!("{error}; the clip: {:?}", error.clip()),
+    /// }
+    /// # }
+    /// ```
+    #[cfg(feature = "object-storage")]
+    pub fn verify_file(self) -> Self {
+        Self(self.0.configure(|work| work.verification_due = true))
+    }
+
     /// The longest to wait for the clip once it is created. Default: 10 minutes.
     pub fn max_wait(self, max_wait: Duration) -> Self {
         Self(self.0.configure(|work| work.max_wait = max_wait))
@@ -118,18 +166,16 @@ impl ClipJob {
     ///
     /// # Errors
     ///
-    /// [`ClipError`], with the ids to go on from.
+    /// [`ClipError`], with the ids to go on from, and the clip if there is one already.
     pub async fn send(self) -> Result<Clip, ClipError> {
-        let over = |ids: &ClipIds| ClipError::new(ClipErrorKind::Over, ids);
-        let Some(work) = self.0.finish().await? else { return Err(over(&ClipIds::default())) };
-        let Some(short_clip) = work.clip.filter(|_| work.completed) else { return Err(over(&work.ids)) };
-        #[cfg(feature = "object-storage")]
-        let Some(file) = work.file else { return Err(over(&work.ids)) };
-        Ok(Clip {
-            short_clip,
-            #[cfg(feature = "object-storage")]
-            file,
-        })
+        let Some(work) = self.0.finish().await? else {
+            return Err(ClipError::new(ClipErrorKind::AlreadyFinished, &ClipIds::default(), None));
+        };
+        let is_done = work.is_done();
+        match work.clip {
+            Some(short_clip) if is_done => Ok(Clip { handle: work.channel.short_clip(short_clip.id), short_clip }),
+            clip => Err(ClipError::new(ClipErrorKind::AlreadyFinished, &work.ids, clip.as_ref())),
+        }
     }
 }
 

@@ -7,13 +7,15 @@ use std::time::Duration;
 
 use futures_core::Stream as _;
 
-use super::{ClipError, ClipErrorKind, ClipEvent, ClipIds};
+use super::error::{ClipError, ClipErrorKind};
+use super::event::ClipEvent;
+use super::ids::ClipIds;
 use crate::channel::Channel;
 use crate::error::Error;
 use crate::short_clip::{CreateShortClip, OutputLocation, ShortClip};
 use crate::snapshot::SnapshotHandle;
 use crate::stages::Stepwise;
-use crate::wait::{PollPolicy, ShortClipWaiter};
+use crate::wait::{PollPolicy, ShortClipWaiter, WaitError};
 
 /// A job: what is asked for, and how far it is.
 pub(super) struct Work {
@@ -24,17 +26,23 @@ pub(super) struct Work {
     pub(super) max_wait: Duration,
     pub(super) policy: PollPolicy,
     pub(super) ids: ClipIds,
+    pub(super) second_snapshot_allowed: bool,
+    /// Requests for a snapshot whose outcome is unknown.
+    unknown_snapshots: u32,
     /// The clip as it was last seen.
     pub(super) clip: Option<ShortClip>,
-    /// How the request that creates the clip ended, when that is unclear.
-    unsure: Option<Error>,
+    /// How the request that creates the clip ended, when its outcome is unknown.
+    unknown_outcome: Option<Error>,
     about_to_create: bool,
     checked: bool,
     waiter: Option<ShortClipWaiter>,
-    pub(super) completed: bool,
-    #[cfg(feature = "object-storage")]
-    pub(super) file: Option<crate::object_storage::StoredFile>,
+    completed: bool,
+    /// Whether the file is still to be looked at.
+    pub(super) verification_due: bool,
 }
+
+/// So many requests for a snapshot may end with an unknown outcome.
+const MAX_UNKNOWN_SNAPSHOTS: u32 = 3;
 
 /// How long to look for a clip that may have been created: it may be on its way into the list.
 const LOOK_FOR: Duration = Duration::from_secs(10);
@@ -50,14 +58,15 @@ impl Work {
             max_wait: Duration::from_secs(600),
             policy: PollPolicy::default(),
             ids: ClipIds::default(),
+            second_snapshot_allowed: false,
+            unknown_snapshots: 0,
             clip: None,
-            unsure: None,
+            unknown_outcome: None,
             about_to_create: false,
             checked: false,
             waiter: None,
             completed: false,
-            #[cfg(feature = "object-storage")]
-            file: None,
+            verification_due: false,
         }
     }
 
@@ -66,14 +75,29 @@ impl Work {
         if let Some(duration) = self.limited_duration {
             call = call.limited_duration(duration);
         }
-        let snapshot = call.await.map_err(|error| {
-            self.ids.snapshot_may_exist = error.may_have_been_sent();
-            self.failed(error)
-        })?;
-        self.ids.snapshot = Some(snapshot.id);
-        self.ids.snapshot_expires = snapshot.expire_time;
-        self.ids.own_snapshot = true;
-        Ok(ClipEvent::SnapshotCreated { snapshot, ids: self.ids.clone() })
+        if self.unknown_snapshots > 0 {
+            let shared = self.channel.client().shared();
+            let pause = shared.jitter.up_to(shared.retry.backoff_ceiling(self.unknown_snapshots));
+            shared.clock.sleep(pause).await;
+        }
+        match call.await {
+            Ok(snapshot) => {
+                self.ids.snapshot = Some(snapshot.id);
+                self.ids.snapshot_may_exist = false;
+                self.ids.snapshot_expires = snapshot.expire_time;
+                self.ids.own_snapshot = true;
+                Ok(ClipEvent::SnapshotCreated { snapshot, ids: self.ids.clone() })
+            }
+            Err(error) if error.may_have_been_sent() => {
+                self.ids.snapshot_may_exist = true;
+                self.unknown_snapshots += 1;
+                if !self.second_snapshot_allowed || self.unknown_snapshots >= MAX_UNKNOWN_SNAPSHOTS {
+                    return Err(self.failed(error));
+                }
+                Ok(ClipEvent::SnapshotOutcomeUnknown { error, ids: self.ids.clone() })
+            }
+            Err(error) => Err(self.failed(error)),
+        }
     }
 
     /// Hands out the ids that tell a successor to look first.
@@ -81,7 +105,7 @@ impl Work {
         let shared = self.channel.client().shared();
         let (now, _) = shared.skew.correct(shared.clock.now());
         if let Some(at) = self.ids.snapshot_expires.filter(|at| *at <= now) {
-            return Err(ClipError::new(ClipErrorKind::SnapshotExpired { at }, &self.ids));
+            return Err(self.error(ClipErrorKind::SnapshotExpired { at }));
         }
         if !self.ids.own_snapshot {
             let clips = snapshot.short_clips().await.map_err(|error| self.failed(error))?;
@@ -97,8 +121,8 @@ impl Work {
         match snapshot.create_short_clip(self.range.clone(), self.output.clone()).await {
             Ok(clip) => Ok(self.found(clip)),
             Err(error) if error.may_have_been_sent() => {
-                self.unsure = Some(error.clone());
-                Ok(ClipEvent::Unsure { error, ids: self.ids.clone() })
+                self.unknown_outcome = Some(error.clone());
+                Ok(ClipEvent::OutcomeUnknown { error, ids: self.ids.clone() })
             }
             Err(error) => {
                 self.ids.clip_may_exist = false;
@@ -112,26 +136,31 @@ impl Work {
         let clock = std::sync::Arc::clone(&self.channel.client().shared().clock);
         let until = clock.monotonic().saturating_add(LOOK_FOR);
         loop {
-            // A list that fails leaves it as undecided as one without the clip.
-            let (mut mine, error) = match snapshot.short_clips().await {
-                Ok(clips) => (clips.clips, None),
-                Err(error) => (Vec::new(), Some(error)),
+            // A list that fails leaves it as undecided as one without the clip; so does a list with an item that cannot
+            // be read, which may be the clip.
+            let (mut mine, has_lost_items, error) = match snapshot.short_clips().with_response().await {
+                Ok(response) => {
+                    let has_lost_items = response.unreadable().iter().any(|unreadable| unreadable.is_lost_item);
+                    (response.value.clips, has_lost_items, None)
+                }
+                Err(error) => (Vec::new(), false, Some(error)),
             };
             mine.retain(|clip| !self.ids.others.contains(&clip.id));
             if self.ids.own_snapshot
+                && !has_lost_items
                 && mine.len() == 1
                 && let Some(clip) = mine.pop()
             {
                 return Ok(self.found(clip));
             }
-            if mine.is_empty() && clock.monotonic() < until {
+            if (mine.is_empty() || has_lost_items) && clock.monotonic() < until {
                 clock.sleep(LOOK_EVERY).await;
                 continue;
             }
             // In a snapshot that others cut from, a clip that is new may be theirs.
             let candidates = mine.iter().map(|clip| clip.id).collect();
-            let error = self.unsure.clone().or(error);
-            return Err(ClipError::new(ClipErrorKind::Undecided { error, candidates }, &self.ids));
+            let error = self.unknown_outcome.clone().or(error);
+            return Err(self.error(ClipErrorKind::Undecided { error, candidates }));
         }
     }
 
@@ -148,27 +177,36 @@ impl Work {
             handle.wait_until_completed(self.max_wait).poll_policy(self.policy.clone())
         });
         match poll_fn(|context| Pin::new(&mut *waiter).poll_next(context)).await {
-            Some(Ok(look)) => {
-                self.completed = look.is_completed();
-                self.clip = look.clip.clone().or(self.clip.take());
-                Ok(ClipEvent::Looked(look))
+            Some(Ok(progress)) => {
+                self.completed = progress.is_completed();
+                self.clip = progress.clip.clone().or(self.clip.take());
+                Ok(ClipEvent::Polled { progress, ids: self.ids.clone() })
             }
-            Some(Err(error)) => Err(ClipError::new(ClipErrorKind::Wait(error), &self.ids)),
-            None => Err(ClipError::new(ClipErrorKind::Over, &self.ids)),
+            Some(Err(error)) => {
+                if let WaitError::Failed(clip) = &error {
+                    self.clip = Some(clip.as_ref().clone());
+                }
+                Err(self.error(ClipErrorKind::Wait(error)))
+            }
+            None => Err(self.error(ClipErrorKind::AlreadyFinished)),
         }
     }
 
     #[cfg(feature = "object-storage")]
     async fn verify(&mut self) -> Result<ClipEvent, ClipError> {
-        let Some(clip) = &self.clip else { return Err(ClipError::new(ClipErrorKind::Over, &self.ids)) };
+        let Some(clip) = &self.clip else { return Err(self.error(ClipErrorKind::AlreadyFinished)) };
         let file = self.channel.client().object_storage().file(clip).map_err(|error| self.failed(error))?;
-        let head = file.head().await.map_err(|error| self.failed(error))?;
-        self.file = Some(file);
-        Ok(ClipEvent::Verified { length: head.length })
+        let info = file.head().await.map_err(|error| self.failed(error))?;
+        self.verification_due = false;
+        Ok(ClipEvent::Verified { length: info.length, ids: self.ids.clone() })
     }
 
     fn failed(&self, error: Error) -> ClipError {
-        ClipError::new(ClipErrorKind::Call(error), &self.ids)
+        self.error(ClipErrorKind::Call(error))
+    }
+
+    fn error(&self, kind: ClipErrorKind) -> ClipError {
+        ClipError::new(kind, &self.ids, self.clip.as_ref())
     }
 }
 
@@ -189,8 +227,8 @@ impl Stepwise for Work {
             CreateShortClip::check(&self.range, &self.output).map_err(|invalid| self.failed(invalid.into()))?;
         }
         let Some(id) = self.ids.snapshot else {
-            if self.ids.snapshot_may_exist {
-                return Err(ClipError::new(ClipErrorKind::SnapshotUndecided, &self.ids));
+            if self.ids.snapshot_may_exist && !self.second_snapshot_allowed {
+                return Err(self.error(ClipErrorKind::SnapshotUndecided));
             }
             return self.create_snapshot().await;
         };
@@ -203,9 +241,6 @@ impl Stepwise for Work {
     }
 
     fn is_done(&self) -> bool {
-        #[cfg(feature = "object-storage")]
-        return self.file.is_some();
-        #[cfg(not(feature = "object-storage"))]
-        self.completed
+        self.completed && !self.verification_due
     }
 }

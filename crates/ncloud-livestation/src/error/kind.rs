@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 pub enum ErrorKind {
     /// A value was refused before anything was sent. User action: correct it; the message shows the rule.
     InvalidInput,
-    /// The client cannot be built as asked. User action: correct the setting that the message names.
+    /// The client is not set up for this. User action: correct the setting that the message names.
     Configuration,
     /// There are no credentials, or their source is broken. User action: see what the message says was tried.
     Credentials,

@@ -19,10 +19,10 @@ use ncloud_livestation_raw::{InvalidValue, Timestamp};
 
 pub(crate) use self::classify::{TRACE_ID_HEADER, classify, cut_off, error_beside};
 #[cfg(feature = "object-storage")]
-pub(crate) use self::classify::{communication, redirect_target, retry_after, root_cause as innermost};
+pub(crate) use self::classify::{communication, redirect_target, retry_after, root_cause};
 pub use self::code::ErrorCode;
 #[cfg(feature = "object-storage")]
-pub(crate) use self::envelope::sanitize as clean;
+pub(crate) use self::envelope::sanitize;
 pub use self::for_test::ErrorForTest;
 pub(crate) use self::hint::SKEW_WORTH_TELLING;
 pub use self::kind::{ErrorKind, TimeoutKind};

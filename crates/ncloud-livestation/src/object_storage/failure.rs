@@ -8,10 +8,10 @@ use http::{HeaderMap, StatusCode};
 use ncloud_auth::{Clock, within};
 use ncloud_livestation_raw::Timestamp;
 
-pub(super) use crate::error::communication as no_answer;
+pub(super) use crate::error::communication as no_response;
 use crate::error::{
-    Clocks, ErrorCode, ErrorKind, Failure, SKEW_WORTH_TELLING, TimeoutKind, clean, innermost, redirect_target,
-    retry_after,
+    Clocks, ErrorCode, ErrorKind, Failure, SKEW_WORTH_TELLING, TimeoutKind, redirect_target, retry_after, root_cause,
+    sanitize,
 };
 
 /// As much of an error body as is read.
@@ -22,7 +22,7 @@ pub(super) fn mismatch(message: impl Into<String>) -> Failure {
     Failure { kind: ErrorKind::Mismatch, message: Some(message.into()), ..Failure::default() }
 }
 
-/// An answer that cannot be what was asked for.
+/// A response that cannot be what was asked for.
 pub(super) fn undecodable(message: impl Into<String>) -> Failure {
     Failure { kind: ErrorKind::Undecodable, message: Some(message.into()), ..Failure::default() }
 }
@@ -32,13 +32,13 @@ pub(super) fn timed_out(kind: TimeoutKind) -> Failure {
     Failure { kind: ErrorKind::Timeout(kind), may_have_been_sent: true, ..Failure::default() }
 }
 
-/// An answer that broke off.
+/// A response that broke off.
 pub(super) fn cut_short(status: StatusCode, error: Option<reqwest::Error>) -> Failure {
     let error = error.map(reqwest::Error::without_url);
-    let reason = error.as_ref().map_or_else(|| "the connection was closed".to_owned(), |error| innermost(error));
+    let reason = error.as_ref().map_or_else(|| "the connection was closed".to_owned(), |error| root_cause(error));
     Failure {
         kind: ErrorKind::Interrupted,
-        message: Some(format!("the answer was cut short: {reason}")),
+        message: Some(format!("the response was cut short: {reason}")),
         status: Some(status),
         may_have_been_sent: true,
         source: error.map(|error| Arc::new(error) as _),
@@ -46,7 +46,7 @@ pub(super) fn cut_short(status: StatusCode, error: Option<reqwest::Error>) -> Fa
     }
 }
 
-/// An answer that is not a success.
+/// A response that is not a success.
 pub(super) async fn refused(
     mut response: reqwest::Response,
     signed: Option<Timestamp>,
@@ -69,7 +69,7 @@ pub(super) async fn refused(
 fn read_refusal(status: StatusCode, headers: &HeaderMap, body: &str, signed: Option<Timestamp>) -> Failure {
     let header = |name: &str| headers.get(name)?.to_str().ok();
     let code = element(body, "Code");
-    // An answer out of a cache carries an old Date.
+    // A response out of a cache carries an old Date.
     let date = header(DATE.as_str()).filter(|_| !headers.contains_key(AGE)).and_then(Timestamp::parse_http_date);
     let clocks = signed.zip(date).map(|(signed, server)| Clocks { signed, server });
     let kind = kind_of(status, code.as_deref(), clocks);
@@ -82,7 +82,7 @@ fn read_refusal(status: StatusCode, headers: &HeaderMap, body: &str, signed: Opt
         status: Some(status),
         code: code.map(ErrorCode::Other),
         message,
-        trace_id: element(body, "RequestId").or_else(|| header("x-amz-request-id").map(clean)),
+        trace_id: element(body, "RequestId").or_else(|| header("x-amz-request-id").map(sanitize)),
         retry_after: header(RETRY_AFTER.as_str()).and_then(retry_after),
         clocks,
         may_have_been_sent: true,
@@ -90,7 +90,7 @@ fn read_refusal(status: StatusCode, headers: &HeaderMap, body: &str, signed: Opt
     }
 }
 
-/// The meaning of a status and a code. An answer to HEAD has no body, and so no code.
+/// The meaning of a status and a code. A response to HEAD has no body, and so no code.
 fn kind_of(status: StatusCode, code: Option<&str>, clocks: Option<Clocks>) -> ErrorKind {
     let skewed = clocks.is_some_and(|Clocks { signed, server }| signed.abs_diff(server) > SKEW_WORTH_TELLING);
     match (status.as_u16(), code) {
@@ -125,7 +125,7 @@ fn element(xml: &str, name: &str) -> Option<String> {
     let text = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")]
         .iter()
         .fold(text.trim().to_owned(), |text, (entity, character)| text.replace(entity, character));
-    (!text.is_empty()).then(|| clean(&text))
+    (!text.is_empty()).then(|| sanitize(&text))
 }
 
 #[cfg(test)]

@@ -1,20 +1,21 @@
 //! One object, and what can be done with it.
 
-use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use http::Method;
 use ncloud_auth::within;
 use ncloud_livestation_raw::{AccessControl, InvalidValue};
+use url::Url;
 
 use super::address::Address;
-use super::course::{Ask, Course, Manner};
+use super::call_state::{CallState, ObjectRequest, RequestOptions};
 use super::failure;
+use super::info::ObjectInfo;
 use super::presigned::PresignedUrl;
 use super::reader::{Reader, Source};
 use super::sigv4::SigV4;
-use super::{ByteStream, Download, ObjectInfo};
+use super::stream::ByteStream;
 use crate::client::Client;
 use crate::error::{Error, ErrorKind, Failure, Result, TimeoutKind};
 
@@ -22,6 +23,7 @@ use crate::error::{Error, ErrorKind, Failure, Result, TimeoutKind};
 #[derive(Debug, Clone)]
 pub struct StoredFile {
     client: Client,
+    endpoint: Url,
     first: Address,
     /// Where it lies if it does not lie there.
     second: Option<Address>,
@@ -34,9 +36,15 @@ pub struct StoredFile {
 const WEEK: Duration = Duration::from_secs(7 * 86_400);
 
 impl StoredFile {
-    pub(super) fn new(client: Client, first: Address, second: Option<Address>, access: Option<AccessControl>) -> Self {
+    pub(super) fn new(
+        client: Client,
+        endpoint: Url,
+        first: Address,
+        second: Option<Address>,
+        access: Option<AccessControl>,
+    ) -> Self {
         let signed = access != Some(AccessControl::PublicRead);
-        Self { client, first, second, found: Arc::default(), access, signed }
+        Self { client, endpoint, first, second, found: Arc::default(), access, signed }
     }
 
     /// The bucket.
@@ -84,8 +92,8 @@ impl StoredFile {
     /// [`ErrorKind::PermissionDenied`](crate::ErrorKind::PermissionDenied) when the keys may not read it, and what any
     /// request can fail with.
     pub async fn head(&self) -> Result<ObjectInfo> {
-        let manner = Manner::of(&self.client, "head_object");
-        Box::pin(self.look(manner)).await.map(|source| source.info)
+        let options = RequestOptions::of(&self.client, "head_object");
+        Box::pin(self.look(options)).await.map(|source| source.info)
     }
 
     /// Reads the object from its first byte to its last.
@@ -96,16 +104,11 @@ impl StoredFile {
     ///
     /// As [`head`](Self::head). What fails later is in the stream, see [`ByteStream`].
     pub async fn bytes_stream(&self) -> Result<ByteStream> {
-        let source = Box::pin(self.look(Manner::of(&self.client, "get_object"))).await?;
+        let source = Box::pin(self.look(RequestOptions::of(&self.client, "get_object"))).await?;
         let info = source.info.clone();
-        let course = Course::new(&self.client, Manner::of(&self.client, "get_object"));
+        let state = CallState::new(&self.client, RequestOptions::of(&self.client, "get_object"));
         let range = 0..info.length;
-        Ok(ByteStream::new(info, Reader::new(course, source, range)))
-    }
-
-    /// Downloads the object into a file. Nothing happens before it is awaited; see [`Download`].
-    pub fn download_to(&self, target: impl Into<PathBuf>) -> Download {
-        Download::new(self.clone(), target.into())
+        Ok(ByteStream::new(info, Reader::new(state, source, range)))
     }
 
     /// A URL with which anybody may read the object for as long as `ttl`, one second to seven days.
@@ -142,7 +145,7 @@ impl StoredFile {
         let credentials = signer.credentials();
         let (now, _) = shared.skew.correct(shared.clock.now());
         let sigv4 = SigV4::new(credentials, shared.storage.region.name(), now);
-        let url = sigv4.presign(&self.address().url(&shared.storage.endpoint), ttl.as_secs());
+        let url = sigv4.presign(&self.address().url(&self.endpoint), ttl.as_secs());
         let ends = shared.clock.now().saturating_add(Duration::from_secs(ttl.as_secs()));
         let ends = credentials.expires_at().map_or(ends, |keys_end| keys_end.min(ends));
         Ok(PresignedUrl::new(url, ends))
@@ -154,7 +157,7 @@ impl StoredFile {
     /// known: look with [`head`](Self::head) first where it is uncertain.
     #[must_use]
     pub fn public_url(&self) -> Option<String> {
-        let url = self.address().url(&self.client.shared().storage.endpoint);
+        let url = self.address().url(&self.endpoint);
         (self.access != Some(AccessControl::Private)).then(|| url.into())
     }
 
@@ -167,13 +170,13 @@ impl StoredFile {
     }
 
     /// Finds the object and looks at it, within the time limit of an operation.
-    pub(super) async fn look(&self, mut manner: Manner) -> Result<Source> {
+    pub(super) async fn look(&self, mut options: RequestOptions) -> Result<Source> {
         let clock = &*self.client.shared().clock;
-        let limit = manner.timeouts.operation();
-        let limit = manner.retry.deadline().map_or(limit, |deadline| deadline.min(limit));
-        manner.ends = Some(clock.monotonic() + limit);
-        let operation = manner.operation;
-        match within(clock, limit, self.look_at_either(manner)).await {
+        let limit = options.timeouts.operation();
+        let limit = options.retry.deadline().map_or(limit, |deadline| deadline.min(limit));
+        options.ends = Some(clock.monotonic() + limit);
+        let operation = options.operation;
+        match within(clock, limit, self.look_at_either(options)).await {
             Some(outcome) => outcome,
             None => {
                 let failure = failure::timed_out(TimeoutKind::Operation(limit));
@@ -182,16 +185,16 @@ impl StoredFile {
         }
     }
 
-    async fn look_at_either(&self, manner: Manner) -> Result<Source> {
+    async fn look_at_either(&self, options: RequestOptions) -> Result<Source> {
         if let Some(found) = self.found.get() {
-            return self.look_at(found, manner).await;
+            return self.look_at(found, options).await;
         }
-        let first = self.look_at(&self.first, manner.clone()).await;
+        let first = self.look_at(&self.first, options.clone()).await;
         let (found, address) = match (first, &self.second) {
             (Err(error), Some(second)) if error.kind() == ErrorKind::NotFound => {
                 // Had neither anything, the first one is where it should have been.
                 (
-                    self.look_at(second, manner)
+                    self.look_at(second, options)
                         .await
                         .map_err(|other| if other.is_not_found() { error } else { other }),
                     second,
@@ -206,16 +209,16 @@ impl StoredFile {
         found
     }
 
-    async fn look_at(&self, address: &Address, manner: Manner) -> Result<Source> {
-        let mut course = Course::new(&self.client, manner);
-        let url = address.url(&self.client.shared().storage.endpoint);
-        let ask = Ask { method: Method::HEAD, url, signed: self.signed, range: None, if_match: None };
-        let response = course.open(&ask).await?;
-        course.progressed();
+    async fn look_at(&self, address: &Address, options: RequestOptions) -> Result<Source> {
+        let mut state = CallState::new(&self.client, options);
+        let url = address.url(&self.endpoint);
+        let request = ObjectRequest { method: Method::HEAD, url, signed: self.signed, range: None, if_match: None };
+        let response = state.open(&request).await?;
+        state.progressed();
         let info = ObjectInfo::read(address.bucket(), address.key(), response.headers()).ok_or_else(|| {
-            let failure = failure::undecodable("the answer does not say how long the object is");
-            course.end(Failure { status: Some(response.status()), ..failure })
+            let failure = failure::undecodable("the response does not say how long the object is");
+            state.end(Failure { status: Some(response.status()), ..failure })
         })?;
-        Ok(Source { url: ask.url, signed: self.signed, info })
+        Ok(Source { url: request.url, signed: self.signed, info })
     }
 }

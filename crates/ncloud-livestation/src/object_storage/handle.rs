@@ -3,7 +3,8 @@
 use ncloud_livestation_raw::{AccessControl, InvalidValue};
 
 use super::address::Address;
-use super::{StorageRegion, StoredFile};
+use super::file::StoredFile;
+use super::region::StorageRegion;
 use crate::client::Client;
 use crate::error::Result;
 use crate::short_clip::{ShortClip, ShortClipOutput};
@@ -45,6 +46,10 @@ impl ObjectStorage {
     ///
     /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) when the service has not named bucket and file yet (wait
     /// until the clip is completed), or named them in a way that no address can say.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) when the client has an
+    /// [`endpoint`](crate::ClientBuilder::endpoint) of its own and was not told where that one's files lie: with
+    /// [`storage_endpoint`](crate::ClientBuilder::storage_endpoint) or
+    /// [`storage_region`](crate::ClientBuilder::storage_region).
     pub fn file(&self, clip: &ShortClip) -> Result<StoredFile> {
         self.output(&clip.output)
     }
@@ -61,7 +66,8 @@ impl ObjectStorage {
         let key = output.object_key().ok_or_else(|| InvalidValue::new("file of the clip", RULE, &""))?;
         let first = Address::new(bucket, key)?;
         let second = second_key(output).and_then(|key| Address::new(bucket, key).ok());
-        Ok(StoredFile::new(self.client.clone(), first, second, output.access_control.clone()))
+        let endpoint = self.client.shared().storage.endpoint()?.clone();
+        Ok(StoredFile::new(self.client.clone(), endpoint, first, second, output.access_control.clone()))
     }
 
     /// An object by its bucket and key, such as a recording's. The key has no slash in front.
@@ -78,9 +84,12 @@ impl ObjectStorage {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) for a bucket or key that cannot be.
+    /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) for a bucket or key that cannot be, and
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) as [`file`](Self::file).
     pub fn object(&self, bucket: &str, key: impl Into<String>) -> Result<StoredFile> {
-        Ok(StoredFile::new(self.client.clone(), Address::new(bucket, key)?, None, None::<AccessControl>))
+        let endpoint = self.client.shared().storage.endpoint()?.clone();
+        let address = Address::new(bucket, key)?;
+        Ok(StoredFile::new(self.client.clone(), endpoint, address, None, None::<AccessControl>))
     }
 }
 

@@ -1,11 +1,12 @@
-//! What Object Storage tells of an object.
+//! What Object Storage says of an object.
 
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, ETAG, LAST_MODIFIED};
 use http::{HeaderMap, HeaderName};
 use ncloud_livestation_raw::Timestamp;
+use serde::{Deserialize, Serialize};
 
 /// An object as a HEAD request shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ObjectInfo {
     /// The bucket.
@@ -21,6 +22,7 @@ pub struct ObjectInfo {
     /// When it was last written.
     pub last_modified: Option<Timestamp>,
     /// Whether an ETag of the right form is an MD5: with keys of one's own or of a key service it is not.
+    #[serde(default)]
     plain_etag: bool,
 }
 

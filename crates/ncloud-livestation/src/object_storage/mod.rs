@@ -1,7 +1,7 @@
 //! Object Storage: looking at, reading and downloading the files of clips. Needs the feature `object-storage`.
 
 mod address;
-mod course;
+mod call_state;
 mod download;
 mod failure;
 mod file;

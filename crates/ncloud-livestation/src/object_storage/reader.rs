@@ -10,9 +10,9 @@ use ncloud_auth::within;
 use reqwest::Response;
 use url::Url;
 
-use super::ObjectInfo;
-use super::course::{Ask, Course};
+use super::call_state::{CallState, ObjectRequest};
 use super::failure;
+use super::info::ObjectInfo;
 use crate::error::{Error, Failure, Result, TimeoutKind};
 
 /// What is read, as HEAD found it.
@@ -26,14 +26,14 @@ pub(super) struct Source {
 /// Reads on at the byte where a connection broke.
 #[derive(Debug)]
 pub(super) struct Reader {
-    course: Course,
+    state: CallState,
     source: Source,
     /// What is still to come.
     rest: Range<u64>,
     /// Whether what came so far may be continued by another request.
     resumable: bool,
     response: Option<Response>,
-    /// How long the last answer took to begin.
+    /// How long the last response took to begin.
     delay: Duration,
 }
 
@@ -42,7 +42,7 @@ pub(super) struct Reader {
 pub(super) enum Broken {
     /// For good.
     Failed(Error),
-    /// The answer to a range was the whole object.
+    /// The response to a range was the whole object.
     RangeIgnored,
     /// Trying again is fine, from the first byte.
     StartAgain,
@@ -55,16 +55,16 @@ impl From<Error> for Broken {
 }
 
 impl Reader {
-    /// A reader of these bytes. Without an ETag to ask for, nothing promises that two answers are of one object.
-    pub(super) fn new(course: Course, source: Source, range: Range<u64>) -> Self {
+    /// A reader of these bytes. Without an ETag, nothing promises that two responses are of one object.
+    pub(super) fn new(state: CallState, source: Source, range: Range<u64>) -> Self {
         let resumable = source.info.strong_etag().is_some();
-        Self { course, source, rest: range, resumable, response: None, delay: Duration::ZERO }
+        Self { state, source, rest: range, resumable, response: None, delay: Duration::ZERO }
     }
 
     /// As [`new`](Self::new), for the whole of an object on a server that ignores ranges.
-    pub(super) fn whole(course: Course, source: Source) -> Self {
+    pub(super) fn whole(state: CallState, source: Source) -> Self {
         let range = 0..source.info.length;
-        Self { resumable: false, ..Self::new(course, source, range) }
+        Self { resumable: false, ..Self::new(state, source, range) }
     }
 
     /// Starts at the first byte again.
@@ -73,7 +73,7 @@ impl Reader {
         self.rest = 0..self.source.info.length;
     }
 
-    /// How long the last answer took to begin, attempts that failed included.
+    /// How long the last response took to begin, attempts that failed included.
     pub(super) fn delay(&self) -> Duration {
         self.delay
     }
@@ -89,8 +89,8 @@ impl Reader {
                 Some(response) => response,
                 None => self.open().await?,
             };
-            let silence = self.course.timeouts().read();
-            let clock = &*self.course.client().shared().clock;
+            let silence = self.state.timeouts().read();
+            let clock = &*self.state.client().shared().clock;
             let failure = match within(clock, silence, response.chunk()).await {
                 Some(Ok(Some(bytes))) => {
                     let length = bytes.len() as u64;
@@ -99,7 +99,7 @@ impl Reader {
                     }
                     self.rest.start += length;
                     if self.resumable {
-                        self.course.progressed();
+                        self.state.progressed();
                     }
                     self.response = Some(response);
                     return Ok(Some(bytes));
@@ -109,7 +109,7 @@ impl Reader {
                 None => failure::timed_out(TimeoutKind::Read(silence)),
             };
             drop(response);
-            self.course.failed(failure).await?;
+            self.state.failed(failure).await?;
             if !self.resumable {
                 return Err(Broken::StartAgain);
             }
@@ -119,7 +119,7 @@ impl Reader {
     async fn open(&mut self) -> Result<Response, Broken> {
         let info = self.source.info.clone();
         let is_whole = self.rest == (0..info.length);
-        let ask = Ask {
+        let request = ObjectRequest {
             method: Method::GET,
             url: self.source.url.clone(),
             signed: self.source.signed,
@@ -127,21 +127,21 @@ impl Reader {
             if_match: info.strong_etag().and_then(|etag| HeaderValue::from_str(etag).ok()),
         };
         let began = self.now();
-        let response = self.course.open(&ask).await.map_err(|error| Broken::Failed(explain_replaced(error)))?;
+        let response = self.state.open(&request).await.map_err(|error| Broken::Failed(explain_replaced(error)))?;
         self.delay = self.now().saturating_sub(began);
         match check(response.status(), response.headers(), &info, &self.rest) {
-            Ok(Answer::AsAsked) => Ok(response),
-            Ok(Answer::Whole) => Err(Broken::RangeIgnored),
+            Ok(Content::Requested) => Ok(response),
+            Ok(Content::WholeObject) => Err(Broken::RangeIgnored),
             Err(failure) => Err(self.fail(Failure { status: Some(response.status()), ..*failure })),
         }
     }
 
     fn now(&self) -> Duration {
-        self.course.client().shared().clock.monotonic()
+        self.state.client().shared().clock.monotonic()
     }
 
     fn fail(&self, failure: Failure) -> Broken {
-        Broken::Failed(self.course.end(failure))
+        Broken::Failed(self.state.end(failure))
     }
 }
 
@@ -155,18 +155,19 @@ fn explain_replaced(mut error: Error) -> Error {
 
 const REPLACED: &str = "the object was replaced by another meanwhile";
 
-enum Answer {
-    AsAsked,
-    Whole,
+/// What a response holds.
+enum Content {
+    Requested,
+    WholeObject,
 }
 
-/// Whether an answer is what was asked for, by what its head says.
+/// Whether a response is what was asked for, by what its head says.
 fn check(
     status: StatusCode,
     headers: &HeaderMap,
     info: &ObjectInfo,
     asked: &Range<u64>,
-) -> Result<Answer, Box<Failure>> {
+) -> Result<Content, Box<Failure>> {
     let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     if let (Some(expected), Some(came)) = (info.etag.as_deref(), text(ETAG))
         && expected != came
@@ -177,24 +178,24 @@ fn check(
     let expected = match status {
         StatusCode::PARTIAL_CONTENT => {
             let Some((first, last, total)) = text(CONTENT_RANGE).and_then(content_range) else {
-                return Err(failure::undecodable("the answer does not say which bytes it holds").into());
+                return Err(failure::undecodable("the response does not say which bytes it holds").into());
             };
             if total.is_some_and(|total| total != info.length) {
                 return Err(failure::mismatch(REPLACED).into());
             }
             if (first, last) != (asked.start, asked.end - 1) {
-                return Err(failure::undecodable("the answer holds other bytes than were asked for").into());
+                return Err(failure::undecodable("the response holds other bytes than were asked for").into());
             }
             asked.end - asked.start
         }
         StatusCode::OK => info.length,
-        _ => return Err(failure::undecodable("the answer is neither the object nor a part of it").into()),
+        _ => return Err(failure::undecodable("the response is neither the object nor a part of it").into()),
     };
     if length.is_some_and(|length| length != expected) {
-        let message = format!("the object has {expected} bytes to give, and the answer another number");
+        let message = format!("the object has {expected} bytes to give, and the response another number");
         return Err(failure::mismatch(message).into());
     }
-    Ok(if status == StatusCode::OK && *asked != (0..info.length) { Answer::Whole } else { Answer::AsAsked })
+    Ok(if status == StatusCode::OK && *asked != (0..info.length) { Content::WholeObject } else { Content::Requested })
 }
 
 /// First byte, last byte and, if it is known, size of `bytes 0-9/100`.

@@ -3,9 +3,9 @@
 use ncloud_livestation_raw::InvalidValue;
 use url::Url;
 
-use super::StorageRegion;
+use super::region::StorageRegion;
 use crate::endpoint::Endpoint;
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Failure, Result};
 use crate::timeouts::Timeouts;
 use crate::transport;
 use crate::zone::Zone;
@@ -20,8 +20,27 @@ pub(crate) struct StorageOptions {
 /// What a client works with.
 pub(crate) struct StorageSettings {
     pub(super) http: reqwest::Client,
-    pub(super) endpoint: Url,
     pub(super) region: StorageRegion,
+    /// `None` when nobody said where the files of another endpoint lie.
+    endpoint: Option<Url>,
+}
+
+impl StorageSettings {
+    /// The address of Object Storage.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`] when Live Station is somewhere else than at the vendor's, such as in an emulator, and
+    /// nobody named an address or a region of Object Storage: keys of a test do not go to the real one by accident.
+    pub(super) fn endpoint(&self) -> Result<&Url> {
+        const UNKNOWN: &str = "the client has another endpoint than the zone's and no address of Object Storage: set \
+                               storage_endpoint, or NCLOUD_OBS_ENDPOINT with storage_endpoint_from_env, or storage_region \
+                               for the vendor's own";
+        self.endpoint.as_ref().ok_or_else(|| {
+            let message = Some(UNKNOWN.to_owned());
+            Error::new(Failure { kind: ErrorKind::Configuration, message, ..Failure::default() })
+        })
+    }
 }
 
 /// The HTTP client of the gateway, and whether it may be used for other machines than its own.
@@ -48,7 +67,14 @@ impl StorageOptions {
         } else {
             transport::http_client(&endpoint, timeouts)?
         };
-        let endpoint = Url::parse(text).map_err(|_| InvalidValue::new("storage endpoint", "be an address", &text))?;
-        Ok(StorageSettings { http, endpoint, region })
+        // A region is an address by another name: whoever says one has said where requests go.
+        let named = self.endpoint.is_some() || self.region.is_some();
+        let vendors = Endpoint::parse(zone.endpoint(), false)?;
+        let endpoint = if named || gateway.endpoint.base_url(zone) == vendors.base_url(zone) {
+            Some(Url::parse(text).map_err(|_| InvalidValue::new("storage endpoint", "be an address", &text))?)
+        } else {
+            None
+        };
+        Ok(StorageSettings { http, region, endpoint })
     }
 }

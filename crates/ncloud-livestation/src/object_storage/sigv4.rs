@@ -2,7 +2,7 @@
 //!
 //! Our own, on the `hmac` and `sha2` that sign Live Station's requests: of the crates that do this, `rusty-s3` (4 crates more)
 //! has no header form, the one the vendor documents, `reqsign-aws-v4` (20 more) takes no clock, and `aws-sigv4` (32 more at
-//! our MSRV) brings second copies of `hmac`, `sha2` and `http`. `tests/object_storage_signing.rs` holds it against `rusty-s3`,
+//! our MSRV) brings second copies of `hmac`, `sha2` and `http`. `tests/object_storage/signing.rs` holds it against `rusty-s3`,
 //! the tests below against the vectors AWS publishes.
 //! Source: <https://api.ncloud-docs.com/docs/en/common-objectstorageapi-objectstorageapi>.
 

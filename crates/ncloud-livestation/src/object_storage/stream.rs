@@ -8,8 +8,8 @@ use bytes::Bytes;
 use futures_core::Stream;
 use futures_util::StreamExt as _;
 
-use super::ObjectInfo;
 use super::failure;
+use super::info::ObjectInfo;
 use super::reader::{Broken, Reader};
 use crate::error::{Error, ErrorKind, Result};
 
@@ -77,8 +77,8 @@ impl fmt::Debug for ByteStream {
 fn error(broken: Broken) -> Error {
     let reason = match broken {
         Broken::Failed(error) => return error,
-        Broken::RangeIgnored => "the answer was cut short, and the server cannot send the rest of an object",
-        Broken::StartAgain => "the answer was cut short, and an object without an ETag cannot be read on",
+        Broken::RangeIgnored => "the response was cut short, and the server cannot send the rest of an object",
+        Broken::StartAgain => "the response was cut short, and an object without an ETag cannot be read on",
     };
     let failure = failure::undecodable(reason);
     Error::new(crate::error::Failure { kind: ErrorKind::Interrupted, operation: Some("get_object"), ..failure })

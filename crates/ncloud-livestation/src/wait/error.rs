@@ -31,8 +31,8 @@ pub enum WaitError {
     Failed(Box<ShortClip>),
     /// A look failed in a way that waiting does not mend.
     Call(Error),
-    /// The waiter was awaited after it had told its error as a stream.
-    Over,
+    /// The wait already failed; the stream returned its error.
+    AlreadyFinished,
 }
 
 impl fmt::Display for WaitError {
@@ -60,7 +60,7 @@ impl fmt::Display for WaitError {
                 write!(f, "short clip {} of channel {} is {status}: {how}", clip.id, clip.channel_id)
             }
             Self::Call(error) => error.fmt(f),
-            Self::Over => f.write_str("the wait was over before, and its error was taken"),
+            Self::AlreadyFinished => f.write_str("the wait already failed; the stream returned its error"),
         }
     }
 }
@@ -69,7 +69,7 @@ impl std::error::Error for WaitError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Exceeded { last_error, .. } => last_error.as_ref().map(|error| error as _),
-            Self::Failed(_) | Self::Over => None,
+            Self::Failed(_) | Self::AlreadyFinished => None,
             Self::Call(error) => std::error::Error::source(error),
         }
     }
@@ -80,7 +80,7 @@ impl From<WaitError> for Error {
     /// own error.
     fn from(error: WaitError) -> Self {
         let kind = match error {
-            WaitError::Exceeded { .. } | WaitError::Over => ErrorKind::WaitExceeded,
+            WaitError::Exceeded { .. } | WaitError::AlreadyFinished => ErrorKind::WaitExceeded,
             WaitError::Failed(_) => ErrorKind::ClipFailed,
             WaitError::Call(error) => return error,
         };

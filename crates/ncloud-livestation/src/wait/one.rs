@@ -172,7 +172,7 @@ impl IntoFuture for ShortClipWaiter {
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
             let poller = self.0.finish().await?;
-            poller.and_then(|poller| poller.completed).ok_or(WaitError::Over)
+            poller.and_then(|poller| poller.completed).ok_or(WaitError::AlreadyFinished)
         })
     }
 }

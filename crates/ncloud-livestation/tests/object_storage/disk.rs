@@ -1,6 +1,7 @@
 //! A disk that is full.
 
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use ncloud_livestation::ErrorKind;
 
@@ -40,20 +41,39 @@ fn a_full_disk_is_told_and_what_came_is_kept() {
 #[tokio::test]
 async fn child_on_a_small_disk() {
     let Some(disk) = std::env::var_os(CHILD) else { return };
-    let target = std::path::Path::new(&disk).join("goal.mp4");
-    let body = noise(3_000_000, 1);
-    let server = Server::with(body, Some("\"1-1\"")).await;
-    let error = goal(&server).download_to(&target).part_size(500_000).await.unwrap_err();
+    let disk = std::path::Path::new(&disk);
+    let (target, filler) = (disk.join("goal.mp4"), disk.join("filler"));
+
+    // Larger than the disk: nothing is fetched.
+    let server = Server::with(noise(3_000_000, 1), Some("\"1-1\"")).await;
+    let error = goal(&server).download_to(&target).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Io, "{error}");
+    assert!(error.to_string().contains("3000000 more bytes are needed there, and "), "{error}");
+    assert_eq!((server.state().sent, std::fs::read_dir(disk).unwrap().count()), (0, 0));
+
+    // Somebody else fills the disk meanwhile.
+    server.put("/my-bucket/goal.mp4", noise(700_000, 1), Some("\"2-1\""));
+    let (full, fill) = (filler.clone(), AtomicBool::new(true));
+    let download = goal(&server).download_to(&target).parallel(1).on_progress(move |progress| {
+        if progress.done > 400_000 && fill.swap(false, Ordering::Relaxed) {
+            let _ = std::fs::write(&full, vec![1; 1 << 20]);
+        }
+    });
+    let error = download.await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Io, "{error}");
     assert!(error.to_string().contains("No space left on device"), "{error}");
     assert!(!target.exists());
-    // The same again: still full, still told, and little of it fetched anew.
+    // The same again: told before anything is fetched, by what is missing.
     let sent = server.state().sent;
-    assert_eq!(goal(&server).download_to(&target).await.unwrap_err().kind(), ErrorKind::Io);
-    assert!(server.state().sent - sent < 2_500_000, "{} bytes fetched again", server.state().sent - sent);
-    // Room again, and it goes on.
-    server.put("/my-bucket/goal.mp4", noise(700_000, 1), Some("\"2-1\""));
+    let error = goal(&server).download_to(&target).await.unwrap_err();
+    assert!(error.to_string().ends_with(" more bytes are needed there, and 0 are free"), "{error}");
+    assert!(!error.to_string().contains(" 700000 more"), "{error}");
+    assert_eq!(server.state().sent, sent);
+
+    // Room for what is missing, and not for all of it: it goes on.
+    std::fs::write(&filler, vec![1; 200_000]).unwrap();
     let done = goal(&server).download_to(&target).await.unwrap();
     assert_eq!(done.length, 700_000);
+    assert!(done.resumed > 400_000, "{}", done.resumed);
     println!("the disk was full");
 }

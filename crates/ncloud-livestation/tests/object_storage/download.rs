@@ -130,3 +130,23 @@ async fn a_download_sends_nothing_before_it_is_awaited() {
     drop(goal(&server).download_to("goal.mp4"));
     assert!(server.state().requests.is_empty());
 }
+
+#[tokio::test]
+async fn what_does_not_fit_on_the_disk_is_not_begun() {
+    const EIGHT_TIB: u64 = 8 << 40;
+    for etag in [None, Some("\"1-1\"")] {
+        let server = Server::with("content", etag).await;
+        for length in [EIGHT_TIB, u64::MAX] {
+            server.state().objects.get_mut("/my-bucket/goal.mp4").unwrap().announced_length = Some(length);
+            let folder = Folder::new();
+            let target = folder.path("goal.mp4");
+            let error = goal(&server).download_to(&target).await.unwrap_err();
+            assert_eq!((error.kind(), error.operation()), (ErrorKind::Io, Some("download_to")), "{error}");
+            let text = error.to_string();
+            let needed = format!("cannot download to {}: {length} more bytes are needed there, and ", target.display());
+            assert!(text.contains(&needed) && text.ends_with(" are free"), "{text}");
+            assert_eq!(server.requests("GET"), [] as [&str; 0]);
+            assert_eq!(folder.names(), [] as [&str; 0]);
+        }
+    }
+}

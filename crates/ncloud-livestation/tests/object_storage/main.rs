@@ -5,7 +5,9 @@
 
 mod disk;
 mod download;
+mod endpoint;
 mod errors;
+mod exclusion;
 mod interrupted;
 mod keys;
 mod reading;

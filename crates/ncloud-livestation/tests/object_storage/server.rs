@@ -2,11 +2,13 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use bytes::Bytes;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpSocket, TcpStream};
+use tokio::sync::Notify;
 
 /// An object and its headers.
 #[derive(Debug, Clone, Default)]
@@ -16,9 +18,11 @@ pub(crate) struct Object {
     pub(crate) headers: Vec<String>,
     /// HEAD does not say how long it is.
     pub(crate) hide_length: bool,
+    /// HEAD says that it is so long, whatever it is.
+    pub(crate) announced_length: Option<u64>,
 }
 
-/// What becomes of one GET.
+/// What becomes of one request.
 #[derive(Debug, Clone)]
 pub(crate) enum Fault {
     None,
@@ -30,6 +34,8 @@ pub(crate) enum Fault {
     Answer(&'static str, &'static str),
     /// The object becomes this one first.
     Replace(Object),
+    /// This file is written first.
+    Write(PathBuf),
 }
 
 #[derive(Debug, Default)]
@@ -42,6 +48,8 @@ pub(crate) struct State {
     pub(crate) head_faults: VecDeque<Fault>,
     pub(crate) ignore_range: bool,
     pub(crate) ignore_if_match: bool,
+    /// Bodies wait until [`Server::go_on`].
+    paused: bool,
     /// Bytes of bodies of GET.
     pub(crate) sent: u64,
     pub(crate) requests: Vec<String>,
@@ -51,6 +59,7 @@ pub(crate) struct State {
 pub(crate) struct Server {
     pub(crate) url: String,
     state: Arc<Mutex<State>>,
+    resumed: Arc<Notify>,
     accepting: tokio::task::JoinHandle<()>,
 }
 
@@ -63,16 +72,17 @@ impl Server {
         let listener = socket.listen(64).unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let state = Arc::<Mutex<State>>::default();
-        let shared = Arc::clone(&state);
+        let resumed = Arc::<Notify>::default();
+        let (shared, notify) = (Arc::clone(&state), Arc::clone(&resumed));
         let accepting = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 // Head and body are written one after the other; Nagle would wait in between.
                 stream.set_nodelay(true).unwrap();
-                let shared = Arc::clone(&shared);
-                tokio::spawn(async move { serve(stream, shared).await });
+                let (shared, notify) = (Arc::clone(&shared), Arc::clone(&notify));
+                tokio::spawn(async move { serve(stream, shared, notify).await });
             }
         });
-        Self { url, state, accepting }
+        Self { url, state, resumed, accepting }
     }
 
     /// A server with one object, `my-bucket/goal.mp4`.
@@ -89,6 +99,16 @@ impl Server {
 
     pub(crate) fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap()
+    }
+
+    /// From now on bodies wait; heads are sent.
+    pub(crate) fn pause(&self) {
+        self.state().paused = true;
+    }
+
+    pub(crate) fn go_on(&self) {
+        self.state().paused = false;
+        self.resumed.notify_waiters();
     }
 
     /// Requests of this method.
@@ -109,7 +129,7 @@ pub(crate) fn header<'a>(request: &'a str, name: &str) -> Option<&'a str> {
     lines.into_iter().find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, value)| value)
 }
 
-async fn serve(mut stream: TcpStream, state: Arc<Mutex<State>>) -> Option<()> {
+async fn serve(mut stream: TcpStream, state: Arc<Mutex<State>>, resumed: Arc<Notify>) -> Option<()> {
     let mut input = Vec::new();
     loop {
         let end = loop {
@@ -124,6 +144,13 @@ async fn serve(mut stream: TcpStream, state: Arc<Mutex<State>>) -> Option<()> {
         let answer = answer(&request, &mut state.lock().unwrap());
         stream.write_all(answer.head.as_bytes()).await.ok()?;
         for piece in answer.body.chunks(16 * 1024) {
+            loop {
+                let resumed = resumed.notified();
+                if !state.lock().unwrap().paused {
+                    break;
+                }
+                resumed.await;
+            }
             stream.write_all(piece).await.ok()?;
             state.lock().unwrap().sent += piece.len() as u64;
             tokio::task::yield_now().await;
@@ -164,6 +191,7 @@ fn answer(request: &str, state: &mut State) -> Answer {
         Some(Fault::Replace(object)) => {
             state.objects.insert(path.to_owned(), object.clone());
         }
+        Some(Fault::Write(file)) => std::fs::write(file, "mine").unwrap(),
         _ => {}
     }
     let Some(object) = state.objects.get(path) else {
@@ -187,7 +215,8 @@ fn answer(request: &str, state: &mut State) -> Answer {
     if is_head && object.hide_length {
         head += "transfer-encoding: chunked\r\n";
     } else {
-        head += &format!("content-length: {}\r\n", body.len());
+        let announced = object.announced_length.filter(|_| is_head).unwrap_or(body.len() as u64);
+        head += &format!("content-length: {announced}\r\n");
     }
     let etag = object.etag.iter().map(|etag| format!("etag: {etag}"));
     for line in etag.chain(object.headers.iter().cloned()) {

@@ -4,64 +4,71 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use bytes::Bytes;
 use futures_util::future::BoxFuture;
 use futures_util::stream::{FuturesUnordered, TryStreamExt as _};
 use ncloud_auth::within;
 
-use super::hashing::{self, SharedLedger};
-use super::ledger::Ledger;
-use super::local::{OPERATION, blocking, mismatch};
+use super::file_work::{OPERATION, blocking, mismatch};
+use super::hashing::{self, SharedRangeSet};
 use super::outcome::{DownloadProgress, Downloaded, Verification};
-use super::part_file::{PartFile, Writer};
+use super::part_file::{self, PartFile};
 use super::pieces::Pieces;
-use super::settings::{Download, OnProgress};
+use super::range_set::RangeSet;
+use super::settings::{DownloadSettings, OnProgress};
+use super::target_lock;
+use super::write_buffer::WriteBuffer;
 use crate::client::Client;
 use crate::error::{Error, Failure, Result, TimeoutKind};
-use crate::object_storage::course::{Course, Manner};
+use crate::object_storage::call_state::{CallState, RequestOptions};
 use crate::object_storage::failure;
+use crate::object_storage::file::StoredFile;
 use crate::object_storage::reader::{Broken, Reader, Source};
 
 /// Pieces are written when this share of the object has come, so that 50 interruptions of 4 requests lose under 3 % of it.
 const SHARE_OF_A_WRITE: u64 = 8192;
 const LARGEST_WRITE: u64 = 1024 * 1024;
 
-pub(super) async fn run(download: Download) -> Result<Downloaded> {
-    let client = download.file.client().clone();
-    let Some(limit) = download.retry.deadline() else { return steps(download, None).await };
+pub(super) async fn run(file: StoredFile, settings: DownloadSettings) -> Result<Downloaded> {
+    let client = file.client().clone();
+    let Some(limit) = settings.retry.deadline() else { return download(file, settings, None).await };
     let clock = &*client.shared().clock;
     let ends = clock.monotonic() + limit;
-    within(clock, limit, steps(download, Some(ends))).await.unwrap_or_else(|| {
+    within(clock, limit, download(file, settings, Some(ends))).await.unwrap_or_else(|| {
         let failure = failure::timed_out(TimeoutKind::Operation(limit));
         Err(Error::new(Failure { operation: Some(OPERATION), ..failure }))
     })
 }
 
-async fn steps(download: Download, ends: Option<Duration>) -> Result<Downloaded> {
-    let Download { file, target, if_exists, parallel, part_size, timeouts, retry, on_progress } = download;
+async fn download(file: StoredFile, settings: DownloadSettings, ends: Option<Duration>) -> Result<Downloaded> {
+    let DownloadSettings { target, if_exists, parallel, part_size, timeouts, retry, on_progress } = settings;
     let path = target.clone();
-    blocking(move || PartFile::check_target(&path, if_exists)).await?;
+    blocking(move || part_file::check_target(&path, if_exists)).await?;
+    let (_running, lock) = target_lock::acquire(part_file::lock_path(&target), &target).await?;
 
-    let manner = |operation| Manner { operation, timeouts, retry: retry.clone(), ends };
-    let source = Box::pin(file.look(manner("head_object"))).await?;
+    let options = |operation| RequestOptions { operation, timeouts, retry: retry.clone(), ends };
+    let source = Box::pin(file.look(options("head_object"))).await?;
     let info = source.info.clone();
-    let part = PartFile::new(&target, &info);
+    let part = PartFile::new(&target, &info, lock);
     let resumable = info.strong_etag().is_some();
     let place = part.clone();
-    let ledger =
-        blocking(move || if resumable { place.resume() } else { place.begin().map(|()| Ledger::default()) }).await?;
-    let resumed = ledger.bytes();
+    let ranges = blocking(move || {
+        // Whoever held the lock before may have put the target there.
+        part_file::check_target(&place.target, if_exists)?;
+        if resumable { place.resume() } else { place.begin().map(|()| RangeSet::default()) }
+    })
+    .await?;
+    let resumed = ranges.bytes();
 
     let fetch = Fetch {
         client: file.client(),
-        manner: manner("get_object"),
+        options: options("get_object"),
         part: &part,
         source: &source,
         write_size: (info.length / SHARE_OF_A_WRITE).clamp(1, LARGEST_WRITE),
         report: Report { on_progress, total: info.length, fetched: AtomicU64::new(0) },
     };
-    fetch.report.tell(resumed, 0);
-    let (md5, resumed) = match fetch.ranges(ledger, parallel, part_size, resumable).await {
+    fetch.report.progress(resumed, 0);
+    let (md5, resumed) = match fetch.ranges(ranges, parallel, part_size, resumable).await {
         Ok(md5) => (md5, resumed),
         Err(Broken::Failed(error)) => return Err(error),
         Err(Broken::RangeIgnored | Broken::StartAgain) => (fetch.whole().await?, 0),
@@ -74,7 +81,7 @@ async fn steps(download: Download, ends: Option<Duration>) -> Result<Downloaded>
 /// What both ways of fetching work with.
 struct Fetch<'a> {
     client: &'a Client,
-    manner: Manner,
+    options: RequestOptions,
     part: &'a PartFile,
     source: &'a Source,
     write_size: u64,
@@ -85,7 +92,7 @@ impl Fetch<'_> {
     /// Fetches what is missing, several ranges at a time, and gives the MD5 of the whole if it is wanted.
     async fn ranges(
         &self,
-        ledger: Ledger,
+        ranges: RangeSet,
         parallel: usize,
         part_size: u64,
         resumable: bool,
@@ -94,37 +101,37 @@ impl Fetch<'_> {
             return Err(Broken::StartAgain);
         }
         let size = self.source.info.length;
-        let pieces = Pieces::new(&ledger, size, part_size);
+        let pieces = Pieces::new(&ranges, size, part_size);
         let workers = pieces.workers(parallel);
-        let ledger = SharedLedger::new(ledger);
+        let ranges = SharedRangeSet::new(ranges);
         let work = FuturesUnordered::<BoxFuture<'_, Result<Option<[u8; 16]>, Broken>>>::new();
         for _ in 0..workers {
             work.push(Box::pin(async {
-                self.work(&pieces, &ledger).await?;
+                self.work(&pieces, &ranges).await?;
                 Ok(None)
             }));
         }
         if self.source.info.md5().is_some() {
-            work.push(Box::pin(async { Ok(Some(hashing::md5(self.part, size, &ledger).await?)) }));
+            work.push(Box::pin(async { Ok(Some(hashing::md5(self.part, size, &ranges).await?)) }));
         }
         // The first error drops all others, and with them their requests.
         work.try_fold(None, async |found, md5| Ok(found.or(md5))).await
     }
 
     /// Fetches one range after the other.
-    async fn work(&self, pieces: &Pieces, ledger: &SharedLedger) -> Result<(), Broken> {
-        let mut output = self.output(true).await?;
+    async fn work(&self, pieces: &Pieces, ranges: &SharedRangeSet) -> Result<(), Broken> {
+        let mut buffer = self.buffer(true).await?;
         let mut delay = Duration::ZERO;
         loop {
             let Some(piece) = pieces.next(delay) else { return Ok(()) };
-            output.at = piece.start;
-            let course = Course::new(self.client, self.manner.clone());
-            let mut reader = Reader::new(course, self.source.clone(), piece);
+            buffer.go_to(piece.start);
+            let state = CallState::new(self.client, self.options.clone());
+            let mut reader = Reader::new(state, self.source.clone(), piece);
             let end = loop {
                 match reader.next().await {
                     Ok(Some(bytes)) => {
-                        if let Some(written) = output.take(bytes).await? {
-                            self.report.wrote(&written, ledger.add(written.clone()));
+                        if let Some(written) = buffer.take(bytes).await? {
+                            self.report.wrote(&written, ranges.add(written.clone()));
                         }
                     }
                     Ok(None) => break Ok(()),
@@ -132,8 +139,8 @@ impl Fetch<'_> {
                 }
             };
             // What came before the end is not to be fetched again, whichever end it was.
-            if let Some(written) = output.flush().await? {
-                self.report.wrote(&written, ledger.add(written.clone()));
+            if let Some(written) = buffer.flush().await? {
+                self.report.wrote(&written, ranges.add(written.clone()));
             }
             end?;
             delay = reader.delay();
@@ -144,13 +151,13 @@ impl Fetch<'_> {
     async fn whole(&self) -> Result<Option<[u8; 16]>> {
         let part = self.part.clone();
         blocking(move || part.begin()).await?;
-        let course = Course::new(self.client, self.manner.clone());
-        let mut reader = Reader::whole(course, self.source.clone());
-        let mut output = self.output(false).await?;
+        let state = CallState::new(self.client, self.options.clone());
+        let mut reader = Reader::whole(state, self.source.clone());
+        let mut buffer = self.buffer(false).await?;
         loop {
             match reader.next().await {
                 Ok(Some(bytes)) => {
-                    if let Some(written) = output.take(bytes).await? {
+                    if let Some(written) = buffer.take(bytes).await? {
                         self.report.wrote(&written, written.end);
                     }
                 }
@@ -158,57 +165,24 @@ impl Fetch<'_> {
                 Err(Broken::Failed(error)) => return Err(error),
                 Err(Broken::RangeIgnored | Broken::StartAgain) => {
                     reader.start_again();
-                    output.start_again();
+                    buffer.go_to(0);
                 }
             }
         }
-        if let Some(written) = output.flush().await? {
+        if let Some(written) = buffer.flush().await? {
             self.report.wrote(&written, written.end);
         }
         Ok(None)
     }
 
-    async fn output(&self, journaled: bool) -> Result<Output> {
+    async fn buffer(&self, journaled: bool) -> Result<WriteBuffer> {
         let part = self.part.clone();
         let writer = blocking(move || part.writer(journaled)).await?;
-        Ok(Output { writer: Some(writer), at: 0, pieces: Vec::new(), held: 0, write_size: self.write_size })
+        Ok(WriteBuffer::new(writer, self.write_size))
     }
 }
 
-/// Collects bytes until writing them is worth it.
-struct Output {
-    /// `None` while it writes, and after an error.
-    writer: Option<Writer>,
-    at: u64,
-    pieces: Vec<Bytes>,
-    held: u64,
-    write_size: u64,
-}
-
-impl Output {
-    /// Takes bytes, and gives the range that was written if any was.
-    async fn take(&mut self, bytes: Bytes) -> Result<Option<Range<u64>>> {
-        self.held += bytes.len() as u64;
-        self.pieces.push(bytes);
-        if self.held >= self.write_size { self.flush().await } else { Ok(None) }
-    }
-
-    async fn flush(&mut self) -> Result<Option<Range<u64>>> {
-        let Some(mut writer) = self.writer.take_if(|_| self.held > 0) else { return Ok(None) };
-        let (at, pieces) = (self.at, std::mem::take(&mut self.pieces));
-        self.at += std::mem::take(&mut self.held);
-        self.writer = Some(blocking(move || writer.write(at, &pieces).map(|()| writer)).await?);
-        Ok(Some(at..self.at))
-    }
-
-    fn start_again(&mut self) {
-        self.at = 0;
-        self.held = 0;
-        self.pieces.clear();
-    }
-}
-
-/// Tells how far it is.
+/// Reports the progress.
 struct Report {
     on_progress: Option<OnProgress>,
     total: u64,
@@ -219,10 +193,10 @@ impl Report {
     fn wrote(&self, written: &Range<u64>, done: u64) {
         let bytes = written.end - written.start;
         let fetched = self.fetched.fetch_add(bytes, Ordering::Relaxed) + bytes;
-        self.tell(done, fetched);
+        self.progress(done, fetched);
     }
 
-    fn tell(&self, done: u64, fetched: u64) {
+    fn progress(&self, done: u64, fetched: u64) {
         if let Some(on_progress) = &self.on_progress {
             on_progress(DownloadProgress { total: self.total, done, fetched });
         }
@@ -236,7 +210,7 @@ async fn verify(part: &PartFile, expected: Option<[u8; 16]>, taken: Option<[u8; 
         Some(md5) => md5,
         None => {
             let size = part.size();
-            let everything = SharedLedger::default();
+            let everything = SharedRangeSet::default();
             everything.add(0..size);
             hashing::md5(part, size, &everything).await?
         }

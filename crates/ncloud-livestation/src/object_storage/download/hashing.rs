@@ -8,29 +8,29 @@ use std::sync::{Mutex, PoisonError};
 use md5::{Digest, Md5};
 use tokio::sync::Notify;
 
-use super::ledger::Ledger;
-use super::local::{blocking, failed};
+use super::file_work::{blocking, failed};
 use super::part_file::PartFile;
+use super::range_set::RangeSet;
 use crate::error::Result;
 
-/// The ledger of a download under way, and word of each change.
+/// The ranges of a download under way, and word of each change.
 #[derive(Debug, Default)]
-pub(super) struct SharedLedger {
-    ledger: Mutex<Ledger>,
+pub(super) struct SharedRangeSet {
+    ranges: Mutex<RangeSet>,
     changed: Notify,
 }
 
-impl SharedLedger {
-    pub(super) fn new(ledger: Ledger) -> Self {
-        Self { ledger: Mutex::new(ledger), changed: Notify::new() }
+impl SharedRangeSet {
+    pub(super) fn new(ranges: RangeSet) -> Self {
+        Self { ranges: Mutex::new(ranges), changed: Notify::new() }
     }
 
     /// Notes a range, and gives how many bytes are in place.
     pub(super) fn add(&self, range: std::ops::Range<u64>) -> u64 {
-        let mut ledger = self.lock();
-        ledger.add(range);
-        let bytes = ledger.bytes();
-        drop(ledger);
+        let mut ranges = self.lock();
+        ranges.add(range);
+        let bytes = ranges.bytes();
+        drop(ranges);
         self.changed.notify_one();
         bytes
     }
@@ -39,9 +39,9 @@ impl SharedLedger {
         self.lock().frontier()
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Ledger> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, RangeSet> {
         // Ranges are joined by code that does not panic.
-        self.ledger.lock().unwrap_or_else(PoisonError::into_inner)
+        self.ranges.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -49,15 +49,15 @@ impl SharedLedger {
 const STRIDE: u64 = 8 * 1024 * 1024;
 
 /// The MD5 of the first `size` bytes, hashed as they come into place.
-pub(super) async fn md5(part: &PartFile, size: u64, ledger: &SharedLedger) -> Result<[u8; 16]> {
+pub(super) async fn md5(part: &PartFile, size: u64, ranges: &SharedRangeSet) -> Result<[u8; 16]> {
     let part = part.clone();
     let (file, path) = blocking(move || part.open()).await?;
     let mut hashing = Hashing { file, path, md5: Md5::new(), buffer: vec![0; 64 * 1024] };
     let mut done = 0;
     while done < size {
-        let frontier = ledger.frontier().min(size);
+        let frontier = ranges.frontier().min(size);
         if frontier == done || (frontier < size && frontier - done < STRIDE) {
-            ledger.changed.notified().await;
+            ranges.changed.notified().await;
             continue;
         }
         let step = (frontier - done).min(STRIDE);

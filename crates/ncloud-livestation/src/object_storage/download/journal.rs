@@ -8,7 +8,7 @@ use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::Range;
 
-use super::ledger::Ledger;
+use super::range_set::RangeSet;
 
 /// One run of bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,8 +50,8 @@ pub(super) fn read(text: &[u8], header: &str) -> Option<(Vec<Record>, u64)> {
 }
 
 /// What of the records is true of the file.
-pub(super) fn verify(file: &mut File, records: &[Record], size: u64) -> io::Result<Ledger> {
-    let mut ledger = Ledger::default();
+pub(super) fn verify(file: &mut File, records: &[Record], size: u64) -> io::Result<RangeSet> {
+    let mut ranges = RangeSet::default();
     let mut buffer = vec![0; 64 * 1024];
     for Record { range, crc } in records.iter().filter(|record| record.range.end <= size) {
         file.seek(SeekFrom::Start(range.start))?;
@@ -64,10 +64,10 @@ pub(super) fn verify(file: &mut File, records: &[Record], size: u64) -> io::Resu
             left -= want as u64;
         }
         if hasher.finalize() == *crc {
-            ledger.add(range.clone());
+            ranges.add(range.clone());
         }
     }
-    Ok(ledger)
+    Ok(ranges)
 }
 
 #[cfg(test)]

@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
-use crate::object_storage::ObjectInfo;
+use serde::{Deserialize, Serialize};
+
+use crate::object_storage::info::ObjectInfo;
 
 /// How far a download is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct DownloadProgress {
     /// Bytes of the object.
@@ -17,7 +19,7 @@ pub struct DownloadProgress {
 }
 
 /// A download that is done.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Downloaded {
     /// The file.
@@ -33,7 +35,8 @@ pub struct Downloaded {
 }
 
 /// What the content of a download was checked by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Verification {
     /// Its length and its MD5.

@@ -3,26 +3,30 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use bytes::Bytes;
 use sha2::{Digest, Sha256};
 
+use super::file_work::failed;
+use super::free_space;
 use super::journal::{self, Record};
-use super::ledger::Ledger;
-use super::local::failed;
+use super::range_set::RangeSet;
 use super::settings::IfExists;
+use super::target_lock::TargetLock;
 use crate::error::Result;
-use crate::object_storage::ObjectInfo;
+use crate::object_storage::info::ObjectInfo;
 
 /// Where things lie.
 #[derive(Debug, Clone)]
 pub(super) struct PartFile {
-    target: PathBuf,
+    pub(super) target: PathBuf,
     data: PathBuf,
     journal: PathBuf,
-    /// The journal's first line.
+    /// The journal's first line. It names the object and its version, so that another one never meets its bytes.
     header: String,
     size: u64,
+    lock: Arc<TargetLock>,
 }
 
 /// One of those who write to a part file at a time.
@@ -32,60 +36,81 @@ pub(super) struct Writer {
     data_path: PathBuf,
     /// `None` when there is nothing to go on from.
     journal: Option<(File, PathBuf)>,
+    _lock: Arc<TargetLock>,
 }
 
 const HEX_DIGITS: usize = 16;
 /// Names of most file systems may have 255 bytes; this leaves room for what is put behind.
 const LONGEST_NAME: usize = 200;
 
+/// Refuses a target that cannot become the file.
+pub(super) fn check_target(target: &Path, if_exists: IfExists) -> Result<()> {
+    let refuse = |kind: ErrorKind, reason: &str| {
+        Err(failed("cannot download to", target, io::Error::new(kind, reason.to_owned())))
+    };
+    if target.file_name().is_none() {
+        return refuse(ErrorKind::InvalidInput, "it names no file");
+    }
+    match fs::symlink_metadata(target) {
+        Ok(found) if found.is_dir() => refuse(ErrorKind::IsADirectory, "it is a folder"),
+        Ok(_) if if_exists == IfExists::Fail => refuse(ErrorKind::AlreadyExists, "it exists already"),
+        _ => Ok(()),
+    }
+}
+
+/// The file whose lock makes a download the only one to this target.
+pub(super) fn lock_path(target: &Path) -> PathBuf {
+    beside(target, ".lock")
+}
+
+/// A file beside the target that is named after it: with a hash, so that it is nobody else's.
+fn beside(target: &Path, suffix: &str) -> PathBuf {
+    let name = target.file_name().unwrap_or_default();
+    let hash = hex(Sha256::digest(name.as_encoded_bytes()).as_slice());
+    let name = name.to_string_lossy();
+    let mut end = name.len().min(LONGEST_NAME);
+    while !name.is_char_boundary(end) {
+        end -= 1;
+    }
+    target.with_file_name(format!("{}.{hash}.part{suffix}", &name[..end]))
+}
+
+fn hex(hash: &[u8]) -> String {
+    hash.iter().take(HEX_DIGITS / 2).fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
+}
+
 impl PartFile {
-    /// Named after the object and its version, so that another version never meets its bytes.
-    pub(super) fn new(target: &Path, info: &ObjectInfo) -> Self {
+    /// The part file of a target, for this version of an object.
+    pub(super) fn new(target: &Path, info: &ObjectInfo, lock: Arc<TargetLock>) -> Self {
         let etag = info.etag.as_deref().unwrap_or_default();
         let mut hash = Sha256::new();
-        for part in
-            [info.bucket.as_bytes(), info.key.as_bytes(), etag.as_bytes(), target.as_os_str().as_encoded_bytes()]
-        {
+        for part in [&info.bucket, &info.key, etag] {
             hash.update((part.len() as u64).to_be_bytes());
             hash.update(part);
         }
-        hash.update(info.length.to_be_bytes());
-        let hash =
-            hash.finalize().iter().take(HEX_DIGITS / 2).fold(String::new(), |hash, byte| format!("{hash}{byte:02x}"));
-        let stem = format!("{}{hash}.part", prefix(target));
+        let version = hex(hash.finalize().as_slice());
         Self {
             target: target.to_owned(),
-            journal: target.with_file_name(format!("{stem}.journal")),
-            data: target.with_file_name(stem),
-            header: format!("ncloud-livestation download 1 {} {etag}\n", info.length),
+            data: beside(target, ""),
+            journal: beside(target, ".journal"),
+            header: format!("ncloud-livestation download 2 {} {version}\n", info.length),
             size: info.length,
-        }
-    }
-
-    /// Refuses a target that cannot become the file.
-    pub(super) fn check_target(target: &Path, if_exists: IfExists) -> Result<()> {
-        let refuse = |kind: ErrorKind, reason: &str| {
-            Err(failed("cannot download to", target, io::Error::new(kind, reason.to_owned())))
-        };
-        if target.file_name().is_none() {
-            return refuse(ErrorKind::InvalidInput, "it names no file");
-        }
-        match fs::symlink_metadata(target) {
-            Ok(found) if found.is_dir() => refuse(ErrorKind::IsADirectory, "it is a folder"),
-            Ok(_) if if_exists == IfExists::Fail => refuse(ErrorKind::AlreadyExists, "it exists already"),
-            _ => Ok(()),
+            lock,
         }
     }
 
     /// What is in place from an earlier start; begins anew when that is nothing.
-    pub(super) fn resume(&self) -> Result<Ledger> {
+    pub(super) fn resume(&self) -> Result<RangeSet> {
         match self.earlier() {
-            Some(ledger) if ledger.bytes() > 0 => Ok(ledger),
-            _ => self.begin().map(|()| Ledger::default()),
+            Some(ranges) if ranges.bytes() > 0 => {
+                free_space::check(&self.target, folder(&self.target), self.size - ranges.bytes())?;
+                Ok(ranges)
+            }
+            _ => self.begin().map(|()| RangeSet::default()),
         }
     }
 
-    fn earlier(&self) -> Option<Ledger> {
+    fn earlier(&self) -> Option<RangeSet> {
         let mut data = File::open(&self.data).ok()?;
         if data.metadata().ok()?.len() != self.size {
             return None;
@@ -96,34 +121,17 @@ impl PartFile {
         journal::verify(&mut data, &records, self.size).ok()
     }
 
-    /// Begins anew, with new files: who still writes to the old ones does no harm.
+    /// Begins anew, if there is room for all of it.
     pub(super) fn begin(&self) -> Result<()> {
-        self.clean_up();
+        self.discard()?;
+        free_space::check(&self.target, folder(&self.target), self.size)?;
         let create = |path: &Path| {
-            remove(path)
-                .and_then(|()| OpenOptions::new().write(true).create_new(true).open(path))
-                .map_err(|error| failed("cannot create", path, error))
+            let created = OpenOptions::new().write(true).create_new(true).open(path);
+            created.map_err(|error| failed("cannot create", path, error))
         };
         create(&self.data)?.set_len(self.size).map_err(|error| failed("cannot make room in", &self.data, error))?;
         let mut journal = create(&self.journal)?;
         journal.write_all(self.header.as_bytes()).map_err(|error| failed("cannot write", &self.journal, error))
-    }
-
-    /// Removes what downloads of other versions to this target left behind.
-    fn clean_up(&self) {
-        let prefix = prefix(&self.target);
-        let Ok(entries) = fs::read_dir(folder(&self.target)) else { return };
-        for entry in entries.flatten() {
-            let name = entry.file_name();
-            let rest = name.to_str().and_then(|name| name.strip_prefix(&prefix));
-            let is_ours = rest.and_then(|rest| rest.split_at_checked(HEX_DIGITS)).is_some_and(|(hash, suffix)| {
-                hash.bytes().all(|byte| byte.is_ascii_hexdigit()) && matches!(suffix, ".part" | ".part.journal")
-            });
-            if is_ours {
-                // What cannot be removed is in nobody's way.
-                let _ = fs::remove_file(entry.path());
-            }
-        }
     }
 
     /// How long the object is.
@@ -149,7 +157,8 @@ impl PartFile {
         } else {
             None
         };
-        Ok(Writer { data: open(OpenOptions::new().write(true), &self.data)?, data_path: self.data.clone(), journal })
+        let data = open(OpenOptions::new().write(true), &self.data)?;
+        Ok(Writer { data, data_path: self.data.clone(), journal, _lock: Arc::clone(&self.lock) })
     }
 
     /// The bytes, for reading.
@@ -163,7 +172,7 @@ impl PartFile {
         let length = fs::metadata(&self.data).map_err(|error| failed("cannot look at", &self.data, error))?.len();
         if length != self.size {
             let message = format!("the file has {length} bytes, and the object {}", self.size);
-            return Err(super::local::mismatch(message));
+            return Err(super::file_work::mismatch(message));
         }
         // Under its name the file is whole even if the machine loses power the next moment.
         let synced = OpenOptions::new().write(true).open(&self.data).and_then(|file| file.sync_all());
@@ -175,7 +184,7 @@ impl PartFile {
                 Ok(()) => remove(&self.data),
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(error),
                 Err(_) => {
-                    Self::check_target(&self.target, if_exists)?;
+                    check_target(&self.target, if_exists)?;
                     fs::rename(&self.data, &self.target)
                 }
             },
@@ -207,16 +216,6 @@ impl Writer {
         }
         Ok(())
     }
-}
-
-/// What the names of part files of this target begin with.
-fn prefix(target: &Path) -> String {
-    let name = target.file_name().unwrap_or_default().to_string_lossy();
-    let mut end = name.len().min(LONGEST_NAME);
-    while !name.is_char_boundary(end) {
-        end -= 1;
-    }
-    format!("{}.", &name[..end])
 }
 
 fn folder(target: &Path) -> &Path {

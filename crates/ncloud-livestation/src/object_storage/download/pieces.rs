@@ -5,13 +5,13 @@ use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use super::ledger::Ledger;
+use super::range_set::RangeSet;
 
 /// What is still to be asked for.
 ///
-/// What was asked for and has not been read when a download is broken off has come in vain: the operating system may have
-/// taken all of it already. So requests are small, a three-thousandth of the object, and larger only as far as the server is away: waiting
-/// for an answer is to take a small part of the time that its bytes take.
+/// Unread bytes of an aborted request are wasted: the operating system may have received all of them already. So requests are
+/// small, a three-thousandth of the object, and larger only as far as the server is away: waiting for a response is to take a
+/// small part of the time that its bytes take.
 #[derive(Debug)]
 pub(super) struct Pieces {
     gaps: Mutex<VecDeque<Range<u64>>>,
@@ -21,19 +21,19 @@ pub(super) struct Pieces {
 
 /// Objects up to this are asked for at once.
 const SMALL_OBJECT: u64 = 256 * 1024;
-/// 50 interruptions of 4 requests come in vain for at most 7 % of the object, were all of each lost; measured were 1 %.
+/// 50 interruptions of 4 requests waste at most 7 % of the object, were all of each lost; measured was 1 %.
 const SHARE: u64 = 3072;
 const SMALLEST: u64 = 16 * 1024;
-/// Bytes to ask for by each millisecond that an answer takes: the delay is a tenth of it at 6 MiB a second and connection.
+/// Bytes to ask for by each millisecond that a response takes: the delay is a tenth of it at 6 MiB a second and connection.
 const BYTES_A_MILLISECOND: u64 = 64 * 1024;
 /// More than one request at a time is worth it from here on.
 const BYTES_A_WORKER: u64 = 8 * 1024 * 1024;
 
 impl Pieces {
-    /// What this ledger lacks of an object of this length, in requests of at most so many bytes.
-    pub(super) fn new(ledger: &Ledger, length: u64, largest: u64) -> Self {
+    /// What this ranges lacks of an object of this length, in requests of at most so many bytes.
+    pub(super) fn new(ranges: &RangeSet, length: u64, largest: u64) -> Self {
         let smallest = if length <= SMALL_OBJECT { length } else { (length / SHARE).max(SMALLEST) };
-        Self { gaps: Mutex::new(ledger.missing(length)), smallest: smallest.clamp(1, largest), largest }
+        Self { gaps: Mutex::new(ranges.missing(length)), smallest: smallest.clamp(1, largest), largest }
     }
 
     /// How many may work on it.
@@ -42,7 +42,7 @@ impl Pieces {
         usize::try_from(bytes.div_ceil(BYTES_A_WORKER)).unwrap_or(usize::MAX).min(at_most)
     }
 
-    /// The next bytes to ask for, when the last answer took this long to begin.
+    /// The next bytes to ask for, when the last response took this long to begin.
     pub(super) fn next(&self, delay: Duration) -> Option<Range<u64>> {
         let by_delay = u64::try_from(delay.as_millis()).unwrap_or(u64::MAX).saturating_mul(BYTES_A_MILLISECOND);
         let length = by_delay.clamp(self.smallest, self.largest);
@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     fn lengths(length: u64, largest: u64, delay: u64) -> Vec<u64> {
-        let pieces = Pieces::new(&Ledger::default(), length, largest);
+        let pieces = Pieces::new(&RangeSet::default(), length, largest);
         std::iter::from_fn(|| pieces.next(Duration::from_millis(delay))).map(|piece| piece.end - piece.start).collect()
     }
 
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn small_objects_get_one_connection() {
-        let workers = |length| Pieces::new(&Ledger::default(), length, u64::MAX).workers(4);
+        let workers = |length| Pieces::new(&RangeSet::default(), length, u64::MAX).workers(4);
         assert_eq!([0, 1, 8 << 20, 9 << 20, 1 << 30].map(workers), [0, 1, 1, 2, 4]);
     }
 }

@@ -1,4 +1,4 @@
-//! From a request to the head of its answer: attempts, what is corrected between them, and the end of it.
+//! From a request to the head of its response: attempts, what is corrected between them, and the end of it.
 
 use std::time::Duration;
 
@@ -16,9 +16,9 @@ use crate::error::{Error, ErrorKind, Failure, Result, RetryAfter, TimeoutKind};
 use crate::retry::{RetryPolicy, may_retry};
 use crate::timeouts::Timeouts;
 
-/// What to ask for.
+/// A request for an object or a part of it.
 #[derive(Debug, Clone)]
-pub(super) struct Ask {
+pub(super) struct ObjectRequest {
     pub(super) method: Method,
     pub(super) url: Url,
     pub(super) signed: bool,
@@ -27,9 +27,9 @@ pub(super) struct Ask {
     pub(super) if_match: Option<HeaderValue>,
 }
 
-/// How something that takes several requests is made and repeated.
+/// How the requests of one call are made and repeated.
 #[derive(Debug, Clone)]
-pub(super) struct Manner {
+pub(super) struct RequestOptions {
     pub(super) operation: &'static str,
     pub(super) timeouts: Timeouts,
     pub(super) retry: RetryPolicy,
@@ -37,7 +37,7 @@ pub(super) struct Manner {
     pub(super) ends: Option<Duration>,
 }
 
-impl Manner {
+impl RequestOptions {
     /// As the client is set up.
     pub(super) fn of(client: &Client, operation: &'static str) -> Self {
         let shared = client.shared();
@@ -45,11 +45,11 @@ impl Manner {
     }
 }
 
-/// Requests one after the other, and how far they have come.
+/// The attempts of one call: what is counted and corrected from one to the next.
 #[derive(Debug)]
-pub(super) struct Course {
+pub(super) struct CallState {
     client: Client,
-    manner: Manner,
+    options: RequestOptions,
     attempts: u32,
     /// Attempts since something was achieved.
     tries: u32,
@@ -66,12 +66,12 @@ struct Signed {
     offset: i64,
 }
 
-impl Course {
-    pub(super) fn new(client: &Client, manner: Manner) -> Self {
+impl CallState {
+    pub(super) fn new(client: &Client, options: RequestOptions) -> Self {
         Self {
             clock_corrected: !client.shared().correct_skew,
             client: client.clone(),
-            manner,
+            options,
             attempts: 0,
             tries: 0,
             key_replaced: false,
@@ -84,27 +84,27 @@ impl Course {
     }
 
     pub(super) fn timeouts(&self) -> &Timeouts {
-        &self.manner.timeouts
+        &self.options.timeouts
     }
 
     /// The error that ends it.
     pub(super) fn end(&self, mut failure: Failure) -> Error {
-        failure.operation = Some(self.manner.operation);
+        failure.operation = Some(self.options.operation);
         failure.attempts = self.attempts;
         Error::new(failure)
     }
 
-    /// The head of a successful answer, after as many attempts as the policy allows.
-    pub(super) async fn open(&mut self, ask: &Ask) -> Result<Response> {
+    /// The head of a successful response, after as many attempts as the policy allows.
+    pub(super) async fn open(&mut self, request: &ObjectRequest) -> Result<Response> {
         loop {
-            let signed = if ask.signed { Some(self.sign_with().await?) } else { None };
+            let signed = if request.signed { Some(self.sign_with().await?) } else { None };
             self.attempts += 1;
             self.tries += 1;
-            let failure = match self.attempt(ask, signed.as_ref()).await {
+            let failure = match self.attempt(request, signed.as_ref()).await {
                 Ok(response) => return Ok(response),
                 Err(failure) => failure,
             };
-            if !self.mended(&failure, signed).await {
+            if !self.recovered(&failure, signed).await {
                 self.failed(failure).await?;
             }
         }
@@ -126,13 +126,13 @@ impl Course {
     pub(super) async fn failed(&mut self, mut failure: Failure) -> Result<()> {
         let shared = self.client.shared();
         let transient = may_retry(RetryClass::Idempotent, &failure) || failure.kind == ErrorKind::Server;
-        if !transient || self.tries.max(1) >= self.manner.retry.max_attempts() {
+        if !transient || self.tries.max(1) >= self.options.retry.max_attempts() {
             return Err(self.end(failure));
         }
-        let backoff = shared.jitter.up_to(self.manner.retry.backoff_ceiling(self.tries.max(1)));
+        let backoff = shared.jitter.up_to(self.options.retry.backoff_ceiling(self.tries.max(1)));
         let wait = backoff.max(failure.retry_after.map_or(Duration::ZERO, |after| until(shared, after)));
         // A wait that the time limit would cut off only delays the same error.
-        if self.manner.ends.is_some_and(|ends| shared.clock.monotonic() + wait >= ends) {
+        if self.options.ends.is_some_and(|ends| shared.clock.monotonic() + wait >= ends) {
             return Err(self.end(failure));
         }
         // After progress it was not an outage, and costs none of the budget for outages.
@@ -140,7 +140,7 @@ impl Course {
             failure.budget_exhausted = true;
             return Err(self.end(failure));
         }
-        tracing::debug!(operation = self.manner.operation, attempt = self.attempts, ?wait, "retrying");
+        tracing::debug!(operation = self.options.operation, attempt = self.attempts, ?wait, "retrying");
         shared.clock.sleep(wait).await;
         Ok(())
     }
@@ -151,7 +151,7 @@ impl Course {
         let signer = match self.replacement.take() {
             Some(signer) => signer,
             None => shared.keys.current().await.map_err(|mut error| {
-                error.failure_mut().operation = Some(self.manner.operation);
+                error.failure_mut().operation = Some(self.options.operation);
                 error
             })?,
         };
@@ -160,24 +160,24 @@ impl Course {
         Ok(Signed { signer, sent, time, offset })
     }
 
-    async fn attempt(&self, ask: &Ask, signed: Option<&Signed>) -> Result<Response, Failure> {
+    async fn attempt(&self, request: &ObjectRequest, signed: Option<&Signed>) -> Result<Response, Failure> {
         let shared = self.client.shared();
-        let request = request(ask, shared, signed);
+        let http_request = http_request(request, shared, signed);
         let began = shared.clock.monotonic();
-        let limit = self.manner.timeouts.attempt();
-        let outcome = match within(&*shared.clock, limit, shared.storage.http.execute(request)).await {
+        let limit = self.options.timeouts.attempt();
+        let outcome = match within(&*shared.clock, limit, shared.storage.http.execute(http_request)).await {
             None => Err(failure::timed_out(TimeoutKind::Attempt(limit))),
-            Some(Err(error)) => Err(failure::no_answer(error, shared.clock.monotonic().saturating_sub(began))),
+            Some(Err(error)) => Err(failure::no_response(error, shared.clock.monotonic().saturating_sub(began))),
             Some(Ok(response)) if response.status().is_success() => Ok(response),
             Some(Ok(response)) => {
-                let silence = self.manner.timeouts.read();
+                let silence = self.options.timeouts.read();
                 Err(failure::refused(response, signed.map(|signed| signed.time), &*shared.clock, silence).await)
             }
         };
         tracing::debug!(
-            operation = self.manner.operation,
+            operation = self.options.operation,
             attempt = self.attempts,
-            range = ?ask.range,
+            range = ?request.range,
             http.response.status_code = match &outcome {
                 Ok(response) => Some(response.status().as_u16()),
                 Err(failure) => failure.status.map(|status| status.as_u16()),
@@ -188,8 +188,8 @@ impl Course {
         outcome
     }
 
-    /// Whether a refusal was mended, once each: by the service's clock, or by another key.
-    async fn mended(&mut self, failure: &Failure, signed: Option<Signed>) -> bool {
+    /// Whether a refusal was recovered, once each: by the service's clock, or by another key.
+    async fn recovered(&mut self, failure: &Failure, signed: Option<Signed>) -> bool {
         let Some(signed) = signed else { return false };
         let shared = self.client.shared();
         if !self.clock_corrected && shared.skew.learn(failure, signed.offset, signed.sent, shared.clock.now()) {
@@ -210,26 +210,26 @@ impl Course {
     }
 }
 
-fn request(ask: &Ask, shared: &Shared, signed: Option<&Signed>) -> Request {
-    let mut request = Request::new(ask.method.clone(), ask.url.clone());
-    let headers = request.headers_mut();
+fn http_request(request: &ObjectRequest, shared: &Shared, signed: Option<&Signed>) -> Request {
+    let mut http_request = Request::new(request.method.clone(), request.url.clone());
+    let headers = http_request.headers_mut();
     headers.insert(USER_AGENT, shared.user_agent.clone());
     // The bytes as they are stored: lengths, ranges and the MD5 are theirs.
     headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
-    if let Some((first, last)) = ask.range {
+    if let Some((first, last)) = request.range {
         // Digits are a header.
         if let Ok(range) = HeaderValue::try_from(format!("bytes={first}-{last}")) {
             headers.insert(RANGE, range);
         }
     }
-    if let Some(etag) = &ask.if_match {
+    if let Some(etag) = &request.if_match {
         headers.insert(IF_MATCH, etag.clone());
     }
     if let Some(Signed { signer, time, .. }) = signed {
         let region = shared.storage.region.name();
-        SigV4::new(signer.credentials(), region, *time).sign(ask.method.as_str(), &ask.url, headers);
+        SigV4::new(signer.credentials(), region, *time).sign(request.method.as_str(), &request.url, headers);
     }
-    request
+    http_request
 }
 
 fn until(shared: &Shared, after: RetryAfter) -> Duration {

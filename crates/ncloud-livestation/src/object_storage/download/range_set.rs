@@ -5,12 +5,12 @@ use std::ops::Range;
 
 /// Ranges that are in place, joined where they touch.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Ledger {
+pub(super) struct RangeSet {
     /// Start to end.
     done: BTreeMap<u64, u64>,
 }
 
-impl Ledger {
+impl RangeSet {
     /// Notes a range, whatever of it was noted before.
     pub(super) fn add(&mut self, range: Range<u64>) {
         let (mut start, mut end) = (range.start, range.end);
@@ -61,15 +61,15 @@ mod tests {
     proptest! {
         #[test]
         fn says_what_a_bitmap_says(ranges in prop::collection::vec((0_u64..60, 0_u64..20), 0..12)) {
-            let mut ledger = Ledger::default();
+            let mut set = RangeSet::default();
             let mut bitmap = [false; 80];
             for (start, length) in ranges {
-                ledger.add(start..start + length);
+                set.add(start..start + length);
                 bitmap[start as usize..(start + length) as usize].fill(true);
             }
-            prop_assert_eq!(ledger.bytes(), bitmap.iter().filter(|done| **done).count() as u64);
-            prop_assert_eq!(ledger.frontier(), bitmap.iter().take_while(|done| **done).count() as u64);
-            for missing in ledger.missing(80) {
+            prop_assert_eq!(set.bytes(), bitmap.iter().filter(|done| **done).count() as u64);
+            prop_assert_eq!(set.frontier(), bitmap.iter().take_while(|done| **done).count() as u64);
+            for missing in set.missing(80) {
                 for at in missing {
                     prop_assert!(!std::mem::replace(&mut bitmap[at as usize], true));
                 }
