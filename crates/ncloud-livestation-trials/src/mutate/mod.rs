@@ -45,9 +45,9 @@ pub fn run_with(decode: Decode) -> Result<Report> {
             return Err(format!("{} has no example of a success to mutate", operation.id).into());
         }
         for example in &response.examples {
-            verdict::unchanged(operation.id, &example.value, decode)
+            verdict::unchanged(operation.id, example.value, decode)
                 .map_err(|wrong| format!("{}, example {:?}: {wrong}", operation.id, example.name))?;
-            for mutation in mutations(&document, response.schema, &example.value) {
+            for mutation in mutations(&document, response.schema, example.value) {
                 verdicts.push(verdict::judge(operation.id, mutation, decode));
             }
         }
