@@ -3,6 +3,7 @@
 pub mod client;
 pub mod docs;
 pub mod enums;
+mod field_type;
 pub mod from_json;
 pub mod operations;
 pub mod reach;

@@ -17,6 +17,33 @@ use crate::transport;
 use crate::unreadable_log::UnreadableLog;
 use crate::zone::Zone;
 
+impl Client {
+    /// Settings to build a client from.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new()
+    }
+
+    /// A client for the public zone, with credentials from where the vendor's SDKs look for them: the environment,
+    /// then `~/.ncloud/configure`, then the server role.
+    ///
+    /// With the feature `object-storage`, `NCLOUD_OBS_ENDPOINT` replaces the address of Object Storage; a builder reads it only
+    /// with `storage_endpoint_from_env`.
+    ///
+    /// Loads the credentials once, so that it fails fast when no credentials are available.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Credentials`](crate::ErrorKind::Credentials) when none are found, saying what was tried.
+    pub async fn from_env() -> Result<Self> {
+        let builder = Self::builder();
+        #[cfg(feature = "object-storage")]
+        let builder = builder.storage_endpoint_from_env();
+        let client = builder.build()?;
+        client.check_credentials().await?;
+        Ok(client)
+    }
+}
+
 /// Builds a [`Client`]. Everything has a default; only credentials usually need saying.
 ///
 /// ```

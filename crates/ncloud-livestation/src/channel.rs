@@ -8,8 +8,24 @@ use ncloud_livestation_raw::{ChannelId, ShortClipId, SnapshotId};
 use crate::call::Call;
 use crate::client::Client;
 use crate::clip::ClipRange;
+use crate::error::{Error, Result};
 use crate::short_clip::ShortClipHandle;
 use crate::snapshot::{CreateSnapshot, SnapshotHandle};
+
+impl Client {
+    /// A channel to work on.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) when the id could not stand in a path.
+    pub fn channel<I>(&self, id: I) -> Result<Channel>
+    where
+        I: TryInto<ChannelId>,
+        Error: From<I::Error>,
+    {
+        Ok(Channel::new(self.clone(), id.try_into()?))
+    }
+}
 
 /// A channel to work on; made by [`Client::channel`]. Holds an id and a client, and sends nothing by itself.
 #[derive(Debug, Clone)]

@@ -2,22 +2,18 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
 
 use http::HeaderValue;
 use ncloud_auth::{Clock, Signer, within};
 use ncloud_livestation_raw as raw;
-use ncloud_livestation_raw::{Attempt, AttemptSettings, BodyLimits, ChannelId, Timestamp};
+use ncloud_livestation_raw::{Attempt, AttemptSettings, BodyLimits, Timestamp};
 
-use crate::builder::ClientBuilder;
-use crate::channel::Channel;
 use crate::error::{Error, ErrorKind, Failure, Result, TimeoutKind};
 use crate::retry::{Jitter, RetryBudget, RetryPolicy};
 use crate::signing_keys::SigningKeys;
 use crate::skew::ClockSkew;
 use crate::timeouts::Timeouts;
 use crate::unreadable_log::UnreadableLog;
-use crate::wait::{ShortClipKey, ShortClipsWaiter};
 use crate::zone::Zone;
 
 /// Talks to Live Station as one account in one zone.
@@ -60,31 +56,6 @@ pub(crate) struct Shared {
 }
 
 impl Client {
-    /// Settings to build a client from.
-    pub fn builder() -> ClientBuilder {
-        ClientBuilder::new()
-    }
-
-    /// A client for the public zone, with credentials from where the vendor's SDKs look for them: the environment,
-    /// then `~/.ncloud/configure`, then the server role.
-    ///
-    /// With the feature `object-storage`, `NCLOUD_OBS_ENDPOINT` replaces the address of Object Storage; a builder reads it only
-    /// with `storage_endpoint_from_env`.
-    ///
-    /// Loads the credentials once, so that it fails fast when no credentials are available.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::Credentials`](crate::ErrorKind::Credentials) when none are found, saying what was tried.
-    pub async fn from_env() -> Result<Self> {
-        let builder = Self::builder();
-        #[cfg(feature = "object-storage")]
-        let builder = builder.storage_endpoint_from_env();
-        let client = builder.build()?;
-        client.check_credentials().await?;
-        Ok(client)
-    }
-
     /// Loads the credentials without sending anything.
     ///
     /// # Errors
@@ -100,45 +71,6 @@ impl Client {
                 ..Failure::default()
             })),
         }
-    }
-
-    /// A channel to work on.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) when the id could not stand in a path.
-    pub fn channel<I>(&self, id: I) -> Result<Channel>
-    where
-        I: TryInto<ChannelId>,
-        Error: From<I::Error>,
-    {
-        Ok(Channel::new(self.clone(), id.try_into()?))
-    }
-
-    /// Waits for many clips at once, each for at most this long, and gives each as it ends.
-    ///
-    /// Costs one request for each snapshot a tick, not one for each clip.
-    ///
-    /// ```
-    /// # async fn run(client: ncloud_livestation::Client, clips: Vec<ncloud_livestation::ShortClip>) {
-    /// use std::time::Duration;
-    /// use futures_util::StreamExt as _;
-    ///
-    /// let mut outcomes = client.wait_for_short_clips(clips, Duration::from_secs(600));
-    /// while let Some(outcome) = outcomes.next().await {
-    ///     match outcome.result {
-    ///         Ok(clip) => println!("{}: {:?}", clip.id, clip.output.object_key()),
-    ///         Err(error) => println!("{}: {error}", outcome.key.id),
-    ///     }
-    /// }
-    /// # }
-    /// ```
-    pub fn wait_for_short_clips<I>(&self, clips: I, max_wait: Duration) -> ShortClipsWaiter
-    where
-        I: IntoIterator,
-        I::Item: Into<ShortClipKey>,
-    {
-        ShortClipsWaiter::new(self.clone(), clips.into_iter().map(Into::into).collect(), max_wait)
     }
 
     /// The generated client, signing for one request with the present credentials and time.

@@ -5,8 +5,8 @@ use quote::quote;
 use serde_json::Value;
 use syn::{Expr, Field, Ident, Item, parse_quote};
 
-use super::types::is_collection;
-use crate::document::strings;
+use super::field_type::is_collection;
+use crate::document::{self, strings};
 
 /// How a response reads one field.
 #[derive(Debug)]
@@ -58,8 +58,38 @@ impl Row {
     }
 }
 
+/// The lists of structs that a body holds, at any depth: their names on the wire, and the type of their items.
+pub fn lists(spec: &Value, body: &Value) -> Vec<Expr> {
+    let mut lists = Vec::new();
+    collect_lists(spec, body, DEEPEST, &mut lists);
+    lists
+}
+
+/// A body that holds itself would go on forever.
+const DEEPEST: usize = 8;
+
+fn collect_lists(spec: &Value, schema: &Value, depth: usize, lists: &mut Vec<Expr>) {
+    let component = |schema| document::schema_name(schema).and_then(|name| Some((name, document::schema(spec, name)?)));
+    let is_object = |schema: &Value| document::text(schema, "type") == "object";
+    for (name, property) in document::members(schema, "properties") {
+        let item = property.get("items").and_then(component).filter(|(_, schema)| is_object(schema));
+        if let Some((item, _)) = item {
+            let names = std::iter::once(name).chain(strings(property, "x-aliases"));
+            let item = quote::format_ident!("{item}");
+            let list = parse_quote!(List::of::<#item>(&[#(#names),*]));
+            // Lists of one name and type may stand in two places.
+            if !lists.contains(&list) {
+                lists.push(list);
+            }
+        }
+        let inside = component(property).or(item).filter(|_| depth > 0);
+        inside.iter().for_each(|(_, schema)| collect_lists(spec, schema, depth - 1, lists));
+    }
+}
+
 /// The implementations for a type with these fields and `extra`.
-pub fn implement(name: &Ident, rows: &[Row]) -> Vec<Item> {
+pub fn implement(name: &Ident, rows: &[Row], lists: &[Expr]) -> Vec<Item> {
+    let lists: Option<Item> = (!lists.is_empty()).then(|| parse_quote!(const LISTS: &'static [List] = &[#(#lists),*];));
     let names = rows.iter().map(Row::names);
     let fields = rows.iter().map(|row| &row.field);
     let readings = rows.iter().enumerate().map(|(index, row)| {
@@ -70,6 +100,8 @@ pub fn implement(name: &Ident, rows: &[Row]) -> Vec<Item> {
     vec![
         parse_quote! {
             impl FromJson for #name {
+                #lists
+
                 fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
                     const NAMES: &[&[&str]] = &[#(#names),*];
                     let mut slots = [Slot::EMPTY; NAMES.len()];

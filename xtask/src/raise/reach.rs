@@ -11,12 +11,13 @@ use crate::document;
 pub struct Reach {
     sent: BTreeSet<String>,
     received: BTreeSet<String>,
+    bodies: BTreeSet<String>,
 }
 
 impl Reach {
     /// Looks at every operation of the spec.
     pub fn of(spec: &Value) -> Self {
-        let mut reach = Self { sent: BTreeSet::new(), received: BTreeSet::new() };
+        let mut reach = Self { sent: BTreeSet::new(), received: BTreeSet::new(), bodies: BTreeSet::new() };
         for operation in document::operations(spec) {
             let body = operation.request_body(spec);
             if let Some(schema) = body.and_then(document::json_schema) {
@@ -25,6 +26,7 @@ impl Reach {
             for (_, _, response) in operation.responses(spec) {
                 if let Some(schema) = document::json_schema(response) {
                     collect(spec, schema, &mut reach.received);
+                    reach.bodies.extend(document::schema_name(schema).map(str::to_owned));
                 }
             }
         }
@@ -36,6 +38,11 @@ impl Reach {
     /// A component that no operation names counts as one, since being lenient does no harm.
     pub fn is_response(&self, name: &str) -> bool {
         self.received.contains(name) || !self.sent.contains(name)
+    }
+
+    /// Whether it is the whole body of a response.
+    pub fn is_body(&self, name: &str) -> bool {
+        self.bodies.contains(name)
     }
 
     /// Whether we write it onto the wire.

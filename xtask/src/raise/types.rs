@@ -4,6 +4,7 @@ use quote::{ToTokens, quote};
 use serde_json::Value;
 use syn::{Attribute, Field, Fields, File, Item, ItemStruct, Meta, Token, parse_quote, punctuated::Punctuated};
 
+use super::field_type::has_default;
 use super::from_json::{self, Row};
 use super::{docs, reach::Reach};
 use crate::{
@@ -40,7 +41,7 @@ pub fn raise(spec: &Value, module: Vec<Item>) -> Result<File> {
 
         use serde::{Deserialize, Serialize};
 
-        use crate::decode::{Fields, FromJson, Node, Report, Slot, Unreadable};
+        use crate::decode::{Fields, FromJson, List, Node, Report, Slot, Unreadable};
 
         #(#items)*
     })
@@ -61,7 +62,8 @@ fn raise_struct(spec: &Value, reach: &Reach, mut item: ItemStruct) -> Result<Vec
     }
     item.attrs.push(parse_quote!(#[derive(Clone, Debug, #default PartialEq, Serialize)]));
     item.attrs.push(parse_quote!(#[non_exhaustive]));
-    let from_json = from_json::implement(&item.ident, &rows);
+    let lists = if reach.is_body(&name) { from_json::lists(spec, schema) } else { Vec::new() };
+    let from_json = from_json::implement(&item.ident, &rows, &lists);
     Ok(std::iter::once(Item::Struct(item)).chain(from_json).collect())
 }
 
@@ -205,19 +207,4 @@ fn shorten(meta: Meta) -> Meta {
         pair.value = parse_quote!(#short);
     }
     Meta::NameValue(pair)
-}
-
-pub(super) fn is_collection(field: &Field) -> bool {
-    type_name(field).is_some_and(|name| ["Vec", "BTreeMap", "Map"].contains(&name.as_str()))
-}
-
-fn has_default(field: &Field) -> bool {
-    is_collection(field) || type_name(field).is_some_and(|name| name == "Option")
-}
-
-fn type_name(field: &Field) -> Option<String> {
-    match &field.ty {
-        syn::Type::Path(path) => Some(path.path.segments.last()?.ident.to_token_stream().to_string()),
-        _ => None,
-    }
 }

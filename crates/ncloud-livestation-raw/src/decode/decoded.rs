@@ -10,6 +10,7 @@ use serde::de::Deserializer;
 
 use super::from_json::FromJson;
 use super::node::Node;
+use super::parser::{collect, parse};
 use super::report::Report;
 use super::tape::Tape;
 use super::unreadable::UnreadableFields;
@@ -44,8 +45,13 @@ pub fn decode<T: FromJson>(body: &[u8]) -> Result<Decoded<T>, serde_json::Error>
     let body = without_byte_order_mark(body);
     // Checked once for the whole body; bytes that are no text are no reason to lose it.
     let text = str::from_utf8(body).map_or_else(|_| String::from_utf8_lossy(body), Cow::Borrowed);
-    let tape = Tape::parse(&text)?;
-    let (value, report) = read::<T, serde_json::Error>(&tape)?;
+    let tape = parse(&text, T::LISTS)?;
+    let mut read = read_from::<T, serde_json::Error>(&tape);
+    if tape.is_incomplete() {
+        // A list is not where its type has it, or stands there twice: rare, and all of it is wanted.
+        read = read_from(&parse(&text, &[])?);
+    }
+    let (value, report) = read?;
     Ok(Decoded { value, unreadable: report.into_fields() })
 }
 
@@ -63,11 +69,11 @@ pub(crate) fn decode_to_value<T: FromJson + serde::Serialize>(
 ///
 /// As [`decode`].
 pub(crate) fn deserialize<'de, T: FromJson, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let tape = Tape::deserialize(deserializer)?;
-    read(&tape).map(|(value, _)| value)
+    let tape = collect(deserializer)?;
+    read_from(&tape).map(|(value, _)| value)
 }
 
-fn read<T: FromJson, E: serde::de::Error>(tape: &Tape<'_>) -> Result<(T, Report), E> {
+fn read_from<T: FromJson, E: serde::de::Error>(tape: &Tape<'_>) -> Result<(T, Report), E> {
     let mut report = Report::default();
     match T::from_json(Node::root(tape), &mut report) {
         Ok(value) => Ok((value, report)),
@@ -79,14 +85,14 @@ fn read<T: FromJson, E: serde::de::Error>(tape: &Tape<'_>) -> Result<(T, Report)
 pub(crate) async fn decode_response<T: FromJson>(
     response: reqwest::Response,
 ) -> Result<ResponseValue<Decoded<T>>, Error<()>> {
-    let (status, headers, body) = collect(response).await?;
+    let (status, headers, body) = body_of(response).await?;
     match decode(&body) {
         Ok(decoded) => Ok(ResponseValue::new(decoded, status, headers)),
         Err(error) => Err(Error::InvalidResponsePayload(body, error)),
     }
 }
 
-async fn collect(response: reqwest::Response) -> Result<(StatusCode, HeaderMap, Bytes), Error<()>> {
+async fn body_of(response: reqwest::Response) -> Result<(StatusCode, HeaderMap, Bytes), Error<()>> {
     let (status, headers) = (response.status(), response.headers().clone());
     let body = response.bytes().await.map_err(Error::ResponseBodyError)?;
     Ok((status, headers, body))

@@ -57,6 +57,7 @@ impl<'t, 's, 'r> Fields<'t, 's, 'r> {
     }
 
     /// The field of that name. Members mostly come in the order of the fields, so the next one is tried first.
+    #[inline]
     fn find(&self, name: &str, expected: usize) -> Option<(usize, usize)> {
         if self.names.get(expected).and_then(|names| names.first()).is_some_and(|newest| *newest == name) {
             return Some((expected, 0));
@@ -65,6 +66,7 @@ impl<'t, 's, 'r> Fields<'t, 's, 'r> {
         fields.find_map(|(index, names)| Some((index, names.iter().position(|spelling| *spelling == name)?)))
     }
 
+    #[inline]
     fn keep(&mut self, index: usize, new: Member<'t>) {
         let Some(slot) = self.slots.get_mut(index) else { return };
         let Some(old) = slot.0 else {
@@ -80,6 +82,7 @@ impl<'t, 's, 'r> Fields<'t, 's, 'r> {
         }
     }
 
+    #[inline]
     fn name(&self, index: usize, spelling: usize) -> &'static str {
         self.names.get(index).and_then(|names| names.get(spelling)).copied().unwrap_or_default()
     }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::list::List;
 use super::node::Node;
 use super::report::Report;
-use super::tape::Entry;
 use super::unreadable::{Step, Unreadable};
 
 /// A type that can be read from a response. Sealed by its arguments, which only this crate can make use of.
@@ -12,35 +12,15 @@ pub trait FromJson: Sized {
     /// Whether the empty text stands for a value that is not there, as it does for ids, numbers and times.
     const EMPTY_IS_NONE: bool = false;
 
+    /// The lists that a body of this type holds, at any depth, to be read while it is parsed.
+    const LISTS: &'static [List] = &[];
+
     /// Reads a value; what could not be read in it, and does not matter, goes into the report.
     ///
     /// # Errors
     ///
     /// When it is not this type, or lacks what is essential to it.
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable>;
-}
-
-/// A list without the items that cannot be read.
-impl<T: FromJson> FromJson for Vec<T> {
-    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
-        let items = node.items().ok_or_else(|| node.is_not("a list"))?;
-        let mut list = Self::with_capacity(room_for::<T>(node));
-        for (index, item) in items.enumerate() {
-            let mark = report.mark();
-            match T::from_json(item, report) {
-                Ok(item) => list.push(item),
-                Err(unreadable) => report.add(unreadable.into_lost_item()),
-            }
-            report.put_under(mark, Step::Item(index));
-        }
-        Ok(list)
-    }
-}
-
-/// For how many items there is room without taking more memory than the list takes on the tape, whatever its length.
-fn room_for<T>(list: Node<'_>) -> usize {
-    let items = list.items().map_or(0, Iterator::count);
-    items.min(list.size() * size_of::<Entry>() / size_of::<T>().max(1))
 }
 
 /// A map without the members that cannot be read.

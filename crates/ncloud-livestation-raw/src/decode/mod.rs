@@ -5,12 +5,15 @@
 //! there by [`FromJson`]. A field in an unexpected form becomes `None`, stays in `extra` as it came, and is reported as
 //! [`Unreadable`]; only an essential one (`required` in the specification) fails what it is part of.
 //!
-//! Parsing, finding fields and reporting are compiled once. A type adds a table of names and one line a field.
+//! The items of a long list are read while the body is parsed ([`List`]). Parsing, finding fields and reporting are compiled once. A type adds a table of names and one line a field.
 
 mod decoded;
 mod fields;
 mod from_json;
+mod items;
+mod list;
 mod node;
+mod parser;
 mod report;
 mod scalars;
 mod tape;
@@ -20,6 +23,7 @@ pub use self::decoded::{Decoded, decode};
 pub(crate) use self::decoded::{decode_response, decode_to_value, deserialize, without_byte_order_mark};
 pub(crate) use self::fields::{Fields, Slot};
 pub use self::from_json::FromJson;
+pub(crate) use self::list::List;
 pub use self::node::Node;
 pub use self::report::Report;
 pub use self::unreadable::{Unreadable, UnreadableFields};

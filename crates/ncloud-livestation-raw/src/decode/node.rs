@@ -15,15 +15,23 @@ pub struct Node<'t> {
 impl<'t> Node<'t> {
     /// The whole document.
     pub(super) fn root(tape: &'t Tape<'t>) -> Self {
-        Self { tape, at: 0 }
+        Self::at(tape, 0)
     }
 
+    /// The value at an entry of the tape.
+    #[inline]
+    pub(super) fn at(tape: &'t Tape<'t>, at: usize) -> Self {
+        Self { tape, at }
+    }
+
+    #[inline]
     fn value(self) -> Scalar {
         // Nodes are made for entries of this tape only; the fallback keeps this free of panics.
         self.tape.entry(self.at).map_or(Scalar::Null, |entry| entry.value)
     }
 
     /// The index after this value and all it holds.
+    #[inline]
     fn end(self) -> usize {
         match self.value() {
             Scalar::Array { end } | Scalar::Object { end } => end as usize,
@@ -31,20 +39,18 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// How many values it is, with all it holds.
-    pub(super) fn size(self) -> usize {
-        self.end() - self.at
-    }
-
+    #[inline]
     pub(crate) fn is_null(self) -> bool {
         matches!(self.value(), Scalar::Null)
     }
 
+    #[inline]
     pub(crate) fn is_empty_text(self) -> bool {
         self.text().is_some_and(str::is_empty)
     }
 
     /// The text of a string.
+    #[inline]
     pub(crate) fn text(self) -> Option<&'t str> {
         match self.value() {
             Scalar::Text(span) => Some(self.tape.text(span)),
@@ -107,6 +113,7 @@ impl<'t> Node<'t> {
     }
 
     /// A whole number from zero, which is what ids, sizes and durations are.
+    #[inline]
     pub(crate) fn unsigned(self, expected: &'static str) -> Result<u64, Unreadable> {
         match self.value() {
             Scalar::Unsigned(number) => Ok(number.bits()),
@@ -130,7 +137,23 @@ impl<'t> Node<'t> {
 
     /// The items of a list.
     pub(crate) fn items(self) -> Option<impl Iterator<Item = Self>> {
-        matches!(self.value(), Scalar::Array { .. }).then(|| self.held())
+        match self.value() {
+            Scalar::Array { .. } => Some(self.held()),
+            // They were read, and were not kept: an empty list, until the body is parsed again.
+            Scalar::ReadList { .. } => {
+                self.tape.miss_items();
+                Some(self.held())
+            }
+            _ => None,
+        }
+    }
+
+    /// What was read of a list while the body was parsed.
+    pub(super) fn take_list<T: 'static>(self) -> Option<Box<T>> {
+        match self.value() {
+            Scalar::ReadList { index } => self.tape.take_list(index),
+            _ => None,
+        }
     }
 
     /// The members of an object, in the order of the body.
@@ -139,6 +162,7 @@ impl<'t> Node<'t> {
     }
 
     /// The values that a container holds.
+    #[inline]
     fn held(self) -> impl Iterator<Item = Self> {
         let (tape, end) = (self.tape, self.end());
         let mut at = self.at + 1;
@@ -151,6 +175,7 @@ impl<'t> Node<'t> {
         })
     }
 
+    #[inline]
     fn key(self) -> &'t str {
         self.tape.entry(self.at).map_or("", |entry| self.tape.text(entry.key))
     }
@@ -185,7 +210,7 @@ impl<'t> Node<'t> {
             Scalar::Float(_) => "a number with a fraction",
             Scalar::Text(_) if self.is_empty_text() => "an empty text",
             Scalar::Text(_) => "a text",
-            Scalar::Array { .. } => "a list",
+            Scalar::Array { .. } | Scalar::ReadList { .. } => "a list",
             Scalar::Object { .. } => "an object",
         }
     }

@@ -12,11 +12,13 @@ pub struct Report(UnreadableFields);
 pub(super) struct Mark(usize);
 
 impl Report {
+    #[inline]
     pub(super) fn mark(&self) -> Mark {
         Mark(self.0.named.len())
     }
 
     /// Everything since the mark belongs to this member or item.
+    #[inline]
     pub(super) fn put_under(&mut self, since: Mark, step: Step<'_>) {
         for unreadable in self.0.named.iter_mut().skip(since.0) {
             unreadable.put_under(step);
@@ -29,6 +31,13 @@ impl Report {
         } else {
             self.0.others += 1;
         }
+    }
+
+    /// Adds what another report has.
+    pub(super) fn append(&mut self, other: Self) {
+        let UnreadableFields { named, others } = other.0;
+        self.0.others += others;
+        named.into_iter().for_each(|unreadable| self.add(unreadable));
     }
 
     pub(super) fn into_fields(self) -> UnreadableFields {

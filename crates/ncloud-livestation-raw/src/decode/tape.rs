@@ -3,17 +3,20 @@
 //! One allocation for the whole document, and text that stays in the body: a tree of small maps costs more than the
 //! decoding itself.
 
+use std::any::Any;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-
 /// A parsed document. Never empty: a document is at least one value.
-#[derive(Debug)]
 pub(crate) struct Tape<'b> {
     entries: Vec<Entry>,
     /// The text that entries refer to: the body, and behind it what is not in the body as it reads.
     body: &'b str,
     unescaped: String,
+    /// What was read of lists whose items are not on the tape, until a field takes it.
+    read_lists: RefCell<Vec<Option<Box<dyn Any>>>>,
+    /// Something was asked for that is not on the tape.
+    is_incomplete: Cell<bool>,
 }
 
 /// One value, with its key if it is the member of an object.
@@ -40,6 +43,10 @@ pub(super) enum Scalar {
     Object {
         end: u32,
     },
+    /// A list whose items were read already.
+    ReadList {
+        index: u32,
+    },
 }
 
 /// 64 bits in two halves, so that an entry takes 20 bytes and not 24: a long list is bound by memory.
@@ -61,15 +68,15 @@ impl Halves {
 }
 
 impl Scalar {
-    fn unsigned(number: u64) -> Self {
+    pub(super) fn unsigned(number: u64) -> Self {
         Self::Unsigned(Halves::of(number))
     }
 
-    fn signed(number: i64) -> Self {
+    pub(super) fn signed(number: i64) -> Self {
         u64::try_from(number).map_or(Self::Negative(Halves::of(number.cast_unsigned())), Self::unsigned)
     }
 
-    fn float(number: f64) -> Self {
+    pub(super) fn float(number: f64) -> Self {
         Self::Float(Halves::of(number.to_bits()))
     }
 }
@@ -81,35 +88,44 @@ pub(super) struct Span {
     length: u32,
 }
 
-/// About as many bytes of a response make one entry; a good guess saves the tape from growing.
-const BYTES_PER_ENTRY: usize = 16;
+/// Entries for which there is room at first: most responses, and most items of a list, have fewer.
+const ROOM: usize = 64;
 
 impl<'b> Tape<'b> {
-    /// Parses a whole body.
-    pub(super) fn parse(body: &'b str) -> Result<Self, serde_json::Error> {
-        let entries = Vec::with_capacity(body.len() / BYTES_PER_ENTRY + 1);
-        let mut tape = Self { entries, body, unescaped: String::new() };
-        let mut deserializer = serde_json::Deserializer::from_str(body);
-        tape.append(Span::default()).deserialize(&mut deserializer)?;
-        deserializer.end()?;
-        Ok(tape)
+    pub(super) fn new(body: &'b str) -> Self {
+        Self {
+            entries: Vec::with_capacity(ROOM),
+            body,
+            unescaped: String::new(),
+            read_lists: RefCell::default(),
+            is_incomplete: Cell::default(),
+        }
     }
 
-    /// Takes a document from another deserializer than that of a body.
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Tape<'static>, D::Error> {
-        let mut tape = Tape { entries: Vec::new(), body: "", unescaped: String::new() };
-        tape.append(Span::default()).deserialize(deserializer)?;
-        Ok(tape)
+    /// Whether something was asked for that was not kept: the body has to be parsed again, without reading lists.
+    pub(super) fn is_incomplete(&self) -> bool {
+        self.is_incomplete.get()
     }
 
-    fn append(&mut self, key: Span) -> Append<'_, 'b> {
-        Append { tape: self, key }
+    /// What was read of a list; `None`, and the tape is incomplete, when it was taken before or is of another type.
+    pub(super) fn take_list<T: 'static>(&self, index: u32) -> Option<Box<T>> {
+        let taken = self.read_lists.borrow_mut().get_mut(index as usize).and_then(Option::take);
+        let list = taken.and_then(|list| list.downcast().ok());
+        self.is_incomplete.set(self.is_incomplete.get() || list.is_none());
+        list
     }
 
+    /// The items of a list that was read are asked for as JSON.
+    pub(super) fn miss_items(&self) {
+        self.is_incomplete.set(true);
+    }
+
+    #[inline]
     pub(super) fn entry(&self, at: usize) -> Option<&Entry> {
         self.entries.get(at)
     }
 
+    #[inline]
     pub(super) fn text(&self, Span { start, length }: Span) -> &str {
         let (start, length) = (start as usize, length as usize);
         let text = match start.checked_sub(self.body.len()) {
@@ -120,8 +136,9 @@ impl<'b> Tape<'b> {
         text.unwrap_or_default()
     }
 
-    /// The span of a text that may lie in the body; otherwise it is kept.
-    fn span<E: Error>(&mut self, text: &str) -> Result<Span, E> {
+    /// The span of a text that may lie in the body; otherwise it is kept. `None` past 4 GiB.
+    #[inline]
+    pub(super) fn span(&mut self, text: &str) -> Option<Span> {
         let start = text.as_ptr().addr().wrapping_sub(self.body.as_ptr().addr());
         let lies_within = start <= self.body.len() && text.len() <= self.body.len() - start;
         let start = if lies_within {
@@ -130,140 +147,76 @@ impl<'b> Tape<'b> {
             self.unescaped.push_str(text);
             self.body.len() + self.unescaped.len() - text.len()
         };
-        match (start.try_into(), text.len().try_into()) {
-            (Ok(start), Ok(length)) => Ok(Span { start, length }),
-            _ => Err(E::custom("the body is larger than 4 GiB")),
+        Some(Span { start: start.try_into().ok()?, length: text.len().try_into().ok()? })
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub(super) fn push(&mut self, key: Span, value: Scalar) {
+        self.entries.push(Entry { key, value });
+    }
+
+    /// Gives the entry of a container its value, once it is known where it ends.
+    pub(super) fn set(&mut self, at: usize, value: Scalar) {
+        if let Some(entry) = self.entries.get_mut(at) {
+            entry.value = value;
         }
     }
-}
 
-/// Appends one value to the tape.
-struct Append<'t, 'b> {
-    tape: &'t mut Tape<'b>,
-    key: Span,
-}
-
-impl<'de> DeserializeSeed<'de> for Append<'_, '_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-/// The key under which serde_json hands out numbers, once any crate of the program turns on its feature
-/// `arbitrary_precision`.
-const NUMBER: &str = "$serde_json::private::Number";
-
-impl Append<'_, '_> {
-    fn push(self, value: Scalar) {
-        self.tape.entries.push(Entry { key: self.key, value });
+    /// Gives an entry its value, and makes it the last one.
+    pub(super) fn set_last(&mut self, at: usize, value: Scalar) {
+        self.set(at, value);
+        self.entries.truncate(at + 1);
     }
 
-    /// Closes the container at `start`.
-    fn close<E: Error>(&mut self, start: usize, container: fn(u32) -> Scalar) -> Result<(), E> {
-        let end =
-            self.tape.entries.len().try_into().map_err(|_| E::custom("the body has more than 4 billion values"))?;
-        if let Some(entry) = self.tape.entries.get_mut(start) {
-            entry.value = container(end);
-        }
-        Ok(())
+    /// The entries from one on.
+    pub(super) fn entries_from(&self, at: usize) -> &[Entry] {
+        self.entries.get(at..).unwrap_or_default()
     }
 
-    /// The number that the object at `start` stands for, if it is one of serde_json's.
-    fn number(&self, start: usize) -> Option<Option<Scalar>> {
-        match self.tape.entries.get(start + 1..)? {
-            [Entry { key, value: Scalar::Text(digits) }] if self.tape.text(*key) == NUMBER => {
-                Some(parse_number(self.tape.text(*digits)))
-            }
-            _ => None,
+    /// Where the tape ends, to go back to.
+    pub(super) fn mark(&self) -> Mark {
+        Mark {
+            entries: self.entries.len(),
+            unescaped: self.unescaped.len(),
+            read_lists: self.read_lists.borrow().len(),
         }
     }
-}
 
-impl<'de> Visitor<'de> for Append<'_, '_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
+    /// Forgets everything after a mark.
+    pub(super) fn rewind(&mut self, to: Mark) {
+        self.entries.truncate(to.entries);
+        self.unescaped.truncate(to.unescaped);
+        self.read_lists.get_mut().truncate(to.read_lists);
     }
 
-    fn visit_unit<E>(self) -> Result<(), E> {
-        self.push(Scalar::Null);
-        Ok(())
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
-        self.push(Scalar::Bool(value));
-        Ok(())
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<(), E> {
-        self.push(Scalar::unsigned(number));
-        Ok(())
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<(), E> {
-        self.push(Scalar::signed(number));
-        Ok(())
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<(), E> {
-        self.push(Scalar::float(number));
-        Ok(())
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        let span = self.tape.span(text)?;
-        self.push(Scalar::Text(span));
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<(), A::Error> {
-        let start = self.tape.entries.len();
-        self.tape.append(self.key).push(Scalar::Null);
-        while items.next_element_seed(self.tape.append(Span::default()))?.is_some() {}
-        self.close(start, |end| Scalar::Array { end })
-    }
-
-    fn visit_map<A: MapAccess<'de>>(mut self, mut members: A) -> Result<(), A::Error> {
-        let start = self.tape.entries.len();
-        self.tape.append(self.key).push(Scalar::Null);
-        while let Some(key) = members.next_key_seed(Key(self.tape))? {
-            members.next_value_seed(self.tape.append(key))?;
-        }
-        let Some(number) = self.number(start) else { return self.close(start, |end| Scalar::Object { end }) };
-        let number = number.ok_or_else(|| A::Error::custom("number out of range"))?;
-        self.tape.entries.truncate(start);
-        self.push(number);
-        Ok(())
+    /// Keeps what was read of a list until a field takes it.
+    pub(super) fn keep_list(&mut self, list: Box<dyn Any>) -> Option<Scalar> {
+        let index = self.read_lists.get_mut().len().try_into().ok()?;
+        self.read_lists.get_mut().push(Some(list));
+        Some(Scalar::ReadList { index })
     }
 }
 
-/// Reads the key of a member.
-struct Key<'t, 'b>(&'t mut Tape<'b>);
-
-impl<'de> DeserializeSeed<'de> for Key<'_, '_> {
-    type Value = Span;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Span, D::Error> {
-        deserializer.deserialize_str(self)
+impl Mark {
+    /// The entry that comes next.
+    pub(super) fn entries(self) -> usize {
+        self.entries
     }
 }
 
-impl Visitor<'_> for Key<'_, '_> {
-    type Value = Span;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Span, E> {
-        self.0.span(text)
-    }
+/// An end of the tape.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mark {
+    entries: usize,
+    unescaped: usize,
+    read_lists: usize,
 }
 
-fn parse_number(digits: &str) -> Option<Scalar> {
-    let whole = digits.parse().map(Scalar::unsigned).or_else(|_| digits.parse().map(Scalar::signed));
-    whole.ok().or_else(|| digits.parse().ok().filter(|float: &f64| float.is_finite()).map(Scalar::float))
+impl fmt::Debug for Tape<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tape").field("entries", &self.entries.len()).finish_non_exhaustive()
+    }
 }

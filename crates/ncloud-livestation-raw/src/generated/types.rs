@@ -2,7 +2,7 @@
 //! Bodies of requests and responses.
 
 use serde::{Deserialize, Serialize};
-use crate::decode::{Fields, FromJson, Node, Report, Slot, Unreadable};
+use crate::decode::{Fields, FromJson, List, Node, Report, Slot, Unreadable};
 
 /// What to cut, and where to put it. `endTime - startTime` is at least 100 ms, at most 4 hours, and no more than
 /// the snapshot's playing time.
@@ -164,6 +164,9 @@ pub struct ListShortClipsResponse {
 }
 
 impl FromJson for ListShortClipsResponse {
+    const LISTS: &'static [List] = &[
+        List::of::<ShortClip>(&["shortClipList", "shortclipList"]),
+    ];
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"], &["total"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];

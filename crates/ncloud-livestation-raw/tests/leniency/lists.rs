@@ -58,3 +58,34 @@ fn a_list_that_is_none_is_empty_and_named() {
         assert_eq!(read(list), (vec![], vec![reported]), "{list}");
     }
 }
+
+/// Items are read while the body is parsed; wherever that is not the end of it, the list must be there all the same.
+#[test]
+fn a_list_is_there_wherever_it_stands_and_however_often() {
+    let items = r#"[{"id": 1}, {"id": {}}, {"id": 3, "tags": [[1, "\u00e9"], {"shortClipList": [7]}]}]"#;
+    let list = serde_json::from_str::<serde_json::Value>(items).unwrap();
+    let decode = |body: &str| decode::<ListShortClipsResponse>(body.as_bytes()).unwrap();
+    let ids =
+        |body: &str| decode(body).value.content.short_clip_list.iter().map(|clip| clip.id.get()).collect::<Vec<_>>();
+
+    let once = format!(r#"{{"content": {{"shortClipList": {items}}}}}"#);
+    assert_eq!(ids(&once), [1, 3]);
+    assert_eq!(decode(&once).value.content.short_clip_list[1].extra["tags"], list[2]["tags"]);
+    assert_eq!(decode(&once).unreadable.named()[0].path, "content.shortClipList[1].id");
+
+    let twice = format!(r#"{{"content": {{"shortClipList": [{{"id": 9}}], "shortClipList": {items}}}}}"#);
+    assert_eq!(ids(&twice), [1, 3]);
+    assert_eq!(decode(&twice).unreadable.count(), 1);
+
+    let elsewhere = format!(
+        r#"{{"shortClipList": {items}, "content": {{"a": {{"shortclipList": {items}}}, "shortClipList": {items}}}}}"#
+    );
+    let read = decode(&elsewhere).value;
+    assert_eq!((&read.extra["shortClipList"], &read.content.extra["a"]["shortclipList"]), (&list, &list));
+    assert_eq!(ids(&elsewhere), [1, 3]);
+
+    let in_place_of_another =
+        format!(r#"{{"content": {{"channelId": {{"shortClipList": {items}}}}}, "total": {items}}}"#);
+    let read = decode(&in_place_of_another).value;
+    assert_eq!((&read.content.extra["channelId"]["shortClipList"], &read.extra["total"]), (&list, &list));
+}

@@ -8,8 +8,9 @@ use http::{HeaderMap, StatusCode};
 use ncloud_livestation_raw as raw;
 use ncloud_livestation_raw::{Attempt, BodyFault, Timestamp};
 
-use super::envelope::{Envelope, sanitize};
+use super::envelope::Envelope;
 use super::excerpt::excerpt;
+use super::sanitize::sanitize;
 use super::{Clocks, ErrorCode, ErrorKind, Failure, RetryAfter, TimeoutKind};
 
 /// Header that identifies a request to the vendor's support.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::envelope::sanitize;
+use super::sanitize::sanitize;
 
 /// A code that the gateway or the service gave. Neither is an HTTP status: gateway code 200 is a failure.
 ///

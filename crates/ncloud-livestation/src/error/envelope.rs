@@ -4,6 +4,7 @@ use ncloud_livestation_raw::types::{ErrorBody, ErrorEnvelope};
 use ncloud_livestation_raw::{Decoded, NumberOrText, decode};
 
 use super::code::ErrorCode;
+use super::sanitize::sanitize;
 
 /// What an error body says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,16 +49,4 @@ impl Envelope {
 fn code(code: Option<NumberOrText>) -> Option<ErrorCode> {
     let code = code?.to_string();
     (!code.is_empty()).then(|| ErrorCode::parse(&code))
-}
-
-/// Longest text of a server that is repeated in an error.
-const SHOWN_CHARS: usize = 300;
-
-/// A server's text made fit for one line of log.
-pub(crate) fn sanitize(text: &str) -> String {
-    let mut sanitized: String = text.chars().take(SHOWN_CHARS).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if text.chars().nth(SHOWN_CHARS).is_some() {
-        sanitized.push('…');
-    }
-    sanitized
 }

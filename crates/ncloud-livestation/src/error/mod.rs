@@ -9,6 +9,7 @@ mod for_test;
 mod hint;
 mod kind;
 mod record;
+mod sanitize;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,11 +22,11 @@ pub(crate) use self::classify::{TRACE_ID_HEADER, classify, cut_off, error_beside
 #[cfg(feature = "object-storage")]
 pub(crate) use self::classify::{communication, redirect_target, retry_after, root_cause};
 pub use self::code::ErrorCode;
-#[cfg(feature = "object-storage")]
-pub(crate) use self::envelope::sanitize;
 pub use self::for_test::ErrorForTest;
 pub(crate) use self::hint::SKEW_WORTH_TELLING;
 pub use self::kind::{ErrorKind, TimeoutKind};
+#[cfg(feature = "object-storage")]
+pub(crate) use self::sanitize::sanitize;
 
 /// Why a call did not succeed.
 ///

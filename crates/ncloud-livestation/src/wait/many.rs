@@ -15,6 +15,34 @@ use super::policy::PollPolicy;
 use super::poller::Poller;
 use crate::client::Client;
 
+impl Client {
+    /// Waits for many clips at once, each for at most this long, and gives each as it ends.
+    ///
+    /// Costs one request for each snapshot a tick, not one for each clip.
+    ///
+    /// ```
+    /// # async fn run(client: ncloud_livestation::Client, clips: Vec<ncloud_livestation::ShortClip>) {
+    /// use std::time::Duration;
+    /// use futures_util::StreamExt as _;
+    ///
+    /// let mut outcomes = client.wait_for_short_clips(clips, Duration::from_secs(600));
+    /// while let Some(outcome) = outcomes.next().await {
+    ///     match outcome.result {
+    ///         Ok(clip) => println!("{}: {:?}", clip.id, clip.output.object_key()),
+    ///         Err(error) => println!("{}: {error}", outcome.key.id),
+    ///     }
+    /// }
+    /// # }
+    /// ```
+    pub fn wait_for_short_clips<I>(&self, clips: I, max_wait: Duration) -> ShortClipsWaiter
+    where
+        I: IntoIterator,
+        I::Item: Into<ShortClipKey>,
+    {
+        ShortClipsWaiter::new(self.clone(), clips.into_iter().map(Into::into).collect(), max_wait)
+    }
+}
+
 /// Waits for many clips, and gives each as it ends; made by [`Client::wait_for_short_clips`].
 ///
 /// A tick costs one request for each snapshot and not for each clip, as long as the snapshots can be listed; clips whose
