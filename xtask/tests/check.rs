@@ -8,7 +8,7 @@ use std::{
     process::{Command, Output},
 };
 
-const TYPES: &str = "crates/ncloud-livestation-raw/src/generated/types.rs";
+const TYPES: &str = "crates/ncloud-livestation-raw/src/generated/clip/types.rs";
 const VECTORS: &str = "crates/ncloud-auth/tests/generated/signature-v2.json";
 
 /// A workspace of nothing but a spec, which is gone when the test is over.

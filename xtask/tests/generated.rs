@@ -30,12 +30,17 @@ fn mini(before: &str, after: &str) -> String {
 
 #[test]
 fn types() {
-    insta::assert_snapshot!(file(&generate(MINI), "generated/types.rs"));
+    insta::assert_snapshot!(file(&generate(MINI), "clip/types.rs"));
 }
 
 #[test]
-fn client() {
-    insta::assert_snapshot!(file(&generate(MINI), "generated/client.rs"));
+fn requests() {
+    insta::assert_snapshot!(file(&generate(MINI), "clip/requests.rs"));
+}
+
+#[test]
+fn the_module_above_the_groups() {
+    insta::assert_snapshot!(file(&generate(MINI), "generated/mod.rs"));
 }
 
 #[test]
@@ -71,14 +76,14 @@ fn an_edit_that_says_nothing_new_changes_one_file_of_rust() {
 fn a_secret_is_written_onto_the_wire_and_nowhere_else() {
     let secret = "{ type: string, format: password }";
     let response = mini("        history:", &format!("        streamKey: {secret}\n        history:"));
-    let types = file(&generate(&response), "generated/types.rs");
+    let types = file(&generate(&response), "clip/types.rs");
     assert!(types.contains("pub stream_key: Option<ncloud_auth::SecretString>,"));
     assert!(!types.contains("crate::secret::expose"));
     let spec = file(&generate(&response), "generated/spec.rs");
     assert!(spec.contains(r#"SECRET_FIELDS: &[&str] = &["streamKey"];"#), "{spec}");
 
     let request = mini("        bucketName: {", &format!("        password: {secret}\n        bucketName: {{"));
-    let types = file(&generate(&request), "generated/types.rs");
+    let types = file(&generate(&request), "clip/types.rs");
     assert!(types.contains(r#"serialize_with = "crate::secret::expose""#), "{types}");
 }
 
@@ -164,7 +169,7 @@ components:
 #[test]
 fn an_empty_object_keeps_all_its_fields() {
     let spec = mini("    ErrorCode:\n", "    Anything: { type: object }\n    ErrorCode:\n");
-    let types = file(&generate(&spec), "generated/types.rs");
+    let types = file(&generate(&spec), "clip/types.rs");
     let at = types.find("pub struct Anything").unwrap();
     insta::assert_snapshot!(types[at..].split_inclusive("\n}").next().unwrap());
 }

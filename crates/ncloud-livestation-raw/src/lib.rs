@@ -3,8 +3,8 @@
 //! **Unstable**: this crate changes whenever the specification does. Use `ncloud-livestation`, which wraps it with
 //! credentials, retries, waiting and errors; reach for this crate through its `raw()` only for what it does not wrap.
 //!
-//! [`Client`] and [`types`] are generated from `spec/livestation.yaml` by `cargo xtask generate`. Handwritten are only
-//! the scalars (identifiers, units, names), the reading of responses, the macro of the open enumerations and the signing hook.
+//! [`requests`] and [`types`] are generated from `spec/livestation.yaml` by `cargo xtask generate`. Handwritten are only
+//! the scalars (identifiers, units, names), the reading of responses, the macro of the open enumerations, and the client that signs and sends.
 //!
 //! ```
 //! use ncloud_livestation_raw::{ShortClipStatus, types::ShortClipResponse};
@@ -21,6 +21,7 @@
 mod attempt;
 mod body;
 mod checked;
+mod client;
 mod custom;
 mod decode;
 #[allow(
@@ -33,7 +34,6 @@ mod decode;
     reason = "generated code is not edited to please lints"
 )]
 mod generated;
-mod hooks;
 mod ids;
 mod invalid_value;
 mod json_path;
@@ -41,17 +41,18 @@ mod number_or_text;
 mod object_storage;
 mod open_enum;
 mod operation;
+mod request;
 mod secret;
 mod units;
 mod url;
 
 pub use attempt::{Attempt, AttemptSettings, Head};
 pub use body::{BodyFault, BodyLimits};
+pub use client::{Client, REGION_CODE_HEADER};
 pub use custom::CustomRequest;
 pub use decode::{Decoded, FromJson, Node, Report, Unreadable, UnreadableFields, decode};
 pub use generated::responses::decode_response_of;
-pub use generated::{Client, enums, operations, spec, types};
-pub use hooks::REGION_CODE_HEADER;
+pub use generated::{enums, operations, requests, spec, types};
 pub use ids::{ChannelId, ShortClipId, SnapshotId};
 pub use invalid_value::InvalidValue;
 pub use json_path::json_path;
@@ -61,6 +62,7 @@ pub use object_storage::{BucketName, FolderPath};
 pub use operation::{Operation, RetryClass};
 /// What the generated client responses with, and how it fails.
 pub use progenitor_client::{Error, ResponseValue};
+pub use request::Request;
 pub use units::{ByteCount, Count, DurationMillis, DurationMinutes, DurationSeconds};
 
 pub use enums::{AccessControl, ChannelStatus, ShortClipStatus};

@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::client::Client;
 use crate::error::Result;
 use crate::execute::execute;
-use crate::request::Request;
+use crate::request::{ErasedRequest, Prepared, Request};
 use crate::response::Response;
 use crate::retry::RetryPolicy;
 use crate::timeouts::Timeouts;
@@ -116,8 +116,13 @@ impl<R: Request> CallWithResponse<R> {
             timeouts = timeouts.with_operation(limit);
         }
         let retry = retry.unwrap_or_else(|| client.shared().retry.clone());
+        let operation = request.operation();
+        let prepared = request.prepare().map(|prepared| Box::new(Prepared::<R>(prepared)) as Box<dyn ErasedRequest>);
         // Boxed, so that futures holding a call stay small; once, since a future is copied into whatever holds it.
-        Box::pin(execute(client, request, timeouts, retry, map))
+        Box::pin(async move {
+            let response = execute(client, operation, prepared, timeouts, retry).await?;
+            response.downcast().map(map)
+        })
     }
 }
 

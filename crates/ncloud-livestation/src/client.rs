@@ -113,7 +113,7 @@ impl Shared {
             body: BodyLimits { max_bytes: self.max_response_bytes, max_silence: Some(timeouts.read()) },
             clock: Arc::clone(&self.clock),
         });
-        let client = raw::Client::new_with_client(self.base_url.clone(), self.http.clone(), attempt.clone());
+        let client = raw::Client::new(self.base_url.clone(), self.http.clone(), attempt.clone());
         (attempt, client)
     }
 }

@@ -3,13 +3,12 @@
 use std::fmt::{self, Display};
 use std::marker::PhantomData;
 
-use bytes::Bytes;
 use http::Method;
 use ncloud_livestation_raw as raw;
-use ncloud_livestation_raw::{Decoded, InvalidValue, ResponseValue, RetryClass, UnreadableFields};
+use ncloud_livestation_raw::{Decoded, InvalidValue, RetryClass};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::call::Call;
 use crate::client::Client;
@@ -115,21 +114,11 @@ impl<T> fmt::Debug for CustomRequest<T> {
     }
 }
 
-/// A decoded response, and its members beside what the caller asked for.
-#[doc(hidden)]
-#[derive(Debug)]
-pub struct CustomBody<T> {
-    value: T,
-    members: Map<String, Value>,
-}
-
 impl<T> private::Sealed for CustomRequest<T> {}
 
 impl<T: DeserializeOwned + Send + 'static> Request for CustomRequest<T> {
     type Output = T;
     type Prepared = raw::CustomRequest;
-    type Body = CustomBody<T>;
-    const OPERATION: &'static raw::Operation = &raw::Operation::custom("", RetryClass::Unsafe);
 
     fn operation(&self) -> raw::Operation {
         raw::Operation::custom(name(&self.method), self.retry)
@@ -141,35 +130,15 @@ impl<T: DeserializeOwned + Send + 'static> Request for CustomRequest<T> {
         Ok(raw::CustomRequest { method: self.method, segments, query: self.query, body })
     }
 
-    async fn send(
-        prepared: &raw::CustomRequest,
-        raw: &raw::Client,
-    ) -> Result<ResponseValue<Decoded<CustomBody<T>>>, raw::Error<()>> {
-        let response = raw.send_custom(prepared).await?;
-        let (status, headers) = (response.status(), response.headers().clone());
-        let body = response.into_inner();
-        match decode(&body) {
-            Ok(value) => {
-                Ok(ResponseValue::new(Decoded { value, unreadable: UnreadableFields::default() }, status, headers))
-            }
-            Err(error) => Err(raw::Error::InvalidResponsePayload(body, error)),
-        }
+    fn build(prepared: &raw::CustomRequest, client: &raw::Client) -> reqwest::Result<reqwest::Request> {
+        prepared.build(client)
     }
 
-    fn extra(body: &CustomBody<T>) -> &Map<String, Value> {
-        &body.members
+    /// An empty body, as a deletion may have, is `null`.
+    fn decode(_: &raw::CustomRequest, body: &[u8]) -> Result<Decoded<T>, serde_json::Error> {
+        let decoded = if body.is_empty() { Decoded::whole(Value::Null) } else { raw::decode::<Value>(body)? };
+        decoded.try_map(serde_json::from_value)
     }
-
-    fn read(_: &raw::CustomRequest, body: CustomBody<T>) -> T {
-        body.value
-    }
-}
-
-/// An empty body, as a deletion may have, is `null`.
-fn decode<T: DeserializeOwned>(body: &Bytes) -> Result<CustomBody<T>, serde_json::Error> {
-    let json = if body.is_empty() { Value::Null } else { raw::decode::<Value>(body)?.value };
-    let members = json.as_object().cloned().unwrap_or_default();
-    Ok(CustomBody { value: serde_json::from_value(json)?, members })
 }
 
 /// The segments of a path that stays below the zone's prefix, on the client's host.

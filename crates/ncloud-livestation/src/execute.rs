@@ -7,30 +7,32 @@ use std::time::Duration;
 use http::StatusCode;
 use ncloud_auth::within;
 use ncloud_livestation_raw as raw;
-use ncloud_livestation_raw::{Attempt, Decoded, Operation, UnreadableFields};
+use ncloud_livestation_raw::{Attempt, Decoded, InvalidValue, Operation, UnreadableFields};
 use tracing::Instrument as _;
 
 use crate::client::{Client, Shared};
-use crate::error::{Error, ErrorKind, Failure, Result, RetryAfter, TimeoutKind, classify, cut_off, error_beside};
-use crate::request::Request;
+use crate::error::{
+    Error, ErrorKind, Failure, Result, RetryAfter, TimeoutKind, attempt_timeout, classify, embedded_error,
+};
+use crate::request::{ErasedRequest, Payload};
 use crate::response::{Response, trace_id};
 use crate::retry::{RetryPolicy, may_retry};
 use crate::timeouts::Timeouts;
 
-/// Makes a call: as many attempts as the policy and the retry table allow, within the operation's time limit; gives what
-/// `map` makes of the response.
-pub(crate) async fn execute<R: Request, T>(
+/// Makes a call: as many attempts as the policy and the retry table allow, within the operation's time limit.
+///
+/// Not generic: it is compiled once, whatever the operation.
+pub(crate) async fn execute(
     client: Client,
-    request: R,
+    operation: Operation,
+    prepared: Result<Box<dyn ErasedRequest>, InvalidValue>,
     timeouts: Timeouts,
     retry: RetryPolicy,
-    map: fn(Response<R::Output>) -> T,
-) -> Result<T> {
-    let operation = request.operation();
-    let mut course = Course::default();
-    let prepared = match request.prepare() {
-        Ok(prepared) => prepared,
-        Err(invalid) => return Err(course.end(operation, Error::invalid(invalid))),
+) -> Result<Response<Payload>> {
+    let mut state = CallState::default();
+    let request = match prepared {
+        Ok(request) => request,
+        Err(invalid) => return Err(state.end(operation, Error::invalid(invalid))),
     };
     let (limit, which) = match retry.deadline().filter(|deadline| *deadline < timeouts.operation()) {
         Some(deadline) => (deadline, TimeoutKind::Deadline(deadline)),
@@ -44,33 +46,27 @@ pub(crate) async fn execute<R: Request, T>(
         zone = %client.zone(),
     );
     let shared = client.shared();
-    let run = Run::<R> {
-        shared,
-        operation,
-        prepared: &prepared,
-        timeouts,
-        retry,
-        ends: shared.clock.monotonic().saturating_add(limit),
-    };
+    let ends = shared.clock.monotonic().saturating_add(limit);
+    let retry_loop = RetryLoop { shared, operation, request: &*request, timeouts, retry, ends };
     let outcome = {
         // Pinned here: a future that is handed over by value is copied, and this one is large.
-        let attempts = pin!(run.attempts(&mut course));
+        let attempts = pin!(retry_loop.run(&mut state));
         attempts.instrument(span.clone()).await
     };
     match outcome {
-        Ok(response) => Ok(map(response)),
-        Err(End::Failed(error)) => Err(course.end(operation, error)),
+        Ok(response) => Ok(response),
+        Err(End::Failed(error)) => Err(state.end(operation, error)),
         Err(End::TimeIsUp) => {
-            let Course { attempts, in_flight, .. } = course;
+            let CallState { attempts, in_flight, .. } = state;
             span.in_scope(|| tracing::debug!(attempt = attempts, in_flight, "cut off: {which}"));
-            Err(course.timed_out(operation, which))
+            Err(state.timed_out(operation, which))
         }
     }
 }
 
 /// How far a call has come; outlives the attempt that a time limit cuts off.
 #[derive(Debug, Default)]
-struct Course {
+struct CallState {
     attempts: u32,
     /// An attempt is under way.
     in_flight: bool,
@@ -80,7 +76,7 @@ struct Course {
     last: Option<Failure>,
 }
 
-impl Course {
+impl CallState {
     fn end(&self, operation: Operation, mut error: Error) -> Error {
         let failure = error.failure_mut();
         failure.operation = Some(operation.id);
@@ -102,7 +98,14 @@ impl Course {
     }
 }
 
-/// How a call ends without an answer.
+/// A success, decoded.
+struct Received {
+    value: Payload,
+    status: StatusCode,
+    unreadable: UnreadableFields,
+}
+
+/// How a call ends without a response.
 enum End {
     Failed(Error),
     TimeIsUp,
@@ -115,18 +118,18 @@ impl From<Error> for End {
 }
 
 /// One call under way.
-struct Run<'a, R: Request> {
+struct RetryLoop<'a> {
     shared: &'a Shared,
     operation: Operation,
-    prepared: &'a R::Prepared,
+    request: &'a dyn ErasedRequest,
     timeouts: Timeouts,
     retry: RetryPolicy,
     /// When its time is up, by the monotonic clock.
     ends: Duration,
 }
 
-impl<R: Request> Run<'_, R> {
-    async fn attempts(&self, course: &mut Course) -> Result<Response<R::Output>, End> {
+impl RetryLoop<'_> {
+    async fn run(&self, state: &mut CallState) -> Result<Response<Payload>, End> {
         let mut clock_corrected = !self.shared.correct_skew;
         let mut key_replaced = false;
         let mut replacement = None;
@@ -139,32 +142,32 @@ impl<R: Request> Run<'_, R> {
             let sent = self.shared.clock.now();
             let (timestamp, offset) = self.shared.skew.correct(sent);
             let (attempt, client) = self.shared.attempt(&signer, timestamp, &self.timeouts);
-            course.attempts += 1;
+            state.attempts += 1;
             tries += 1;
-            let failure = match self.once(&client, &attempt, course).await? {
-                Ok((value, status, unreadable)) => {
+            let failure = match self.attempt(&client, &attempt, state).await? {
+                Ok(Received { value, status, unreadable }) => {
                     self.shared.budget.succeeded();
                     drop(client);
                     let headers = attempt.into_headers();
                     self.shared.unreadable.warn(self.operation.id, &unreadable, trace_id(&headers));
-                    return Ok(Response { value, status, headers, attempts: course.attempts, unreadable });
+                    return Ok(Response { value, status, headers, attempts: state.attempts, unreadable });
                 }
                 Err(failure) => failure,
             };
-            course.may_have_been_sent |= failure.may_have_been_sent;
+            state.may_have_been_sent |= failure.may_have_been_sent;
 
-            // Two refusals that are mended rather than retried: nothing was processed, and each is mended once.
+            // Two refusals that are recovered from rather than retried: nothing was processed, and each is recovered once.
             let received = attempt.head().map_or(sent, |head| head.received);
             if !clock_corrected && self.shared.skew.learn(&failure, offset, sent, received) {
-                tracing::info!(attempt = course.attempts, "clock corrected by the service's Date");
+                tracing::info!(attempt = state.attempts, "clock corrected by the service's Date");
                 clock_corrected = true;
                 tries -= 1;
                 continue;
             }
             if !key_replaced && failure.kind == ErrorKind::Authentication {
                 key_replaced = true;
-                // Told if the time is up before there is another key.
-                course.last = Some(failure.clone());
+                // What the error says if the time is up before there is another key.
+                state.last = Some(failure.clone());
                 let replaced = self.shared.keys.replacement(&signer, &*self.shared.clock);
                 replacement = match self.in_time(replaced).await? {
                     Ok(replacement) => replacement,
@@ -174,15 +177,15 @@ impl<R: Request> Run<'_, R> {
                     }
                 };
                 if replacement.is_some() {
-                    tracing::info!(attempt = course.attempts, "credentials refreshed after a refusal");
+                    tracing::info!(attempt = state.attempts, "credentials refreshed after a refusal");
                     tries -= 1;
                     continue;
                 }
             }
 
             let (wait, failure) = self.wait_before_next(tries, failure)?;
-            tracing::debug!(attempt = course.attempts, ?wait, "retrying");
-            course.last = Some(failure);
+            tracing::debug!(attempt = state.attempts, ?wait, "retrying");
+            state.last = Some(failure);
             // It ends before the call's time does.
             self.shared.clock.sleep(wait).await;
         }
@@ -195,26 +198,26 @@ impl<R: Request> Run<'_, R> {
     }
 
     /// One attempt, within its time limit and the call's, and one event that tells of it.
-    async fn once(
+    async fn attempt(
         &self,
         client: &raw::Client,
         attempt: &Attempt,
-        course: &mut Course,
-    ) -> Result<Result<(R::Output, StatusCode, UnreadableFields), Failure>, End> {
+        state: &mut CallState,
+    ) -> Result<Result<Received, Failure>, End> {
         let began = self.shared.clock.monotonic();
         let limit = self.timeouts.attempt();
         // One timer for both limits, of which one always comes first.
         let left = self.ends.saturating_sub(began);
-        let exchange = pin!(self.exchange(client, attempt, began));
-        course.in_flight = true;
-        let outcome = match within(&*self.shared.clock, limit.min(left), exchange).await {
+        let response = pin!(self.send(client, attempt, began));
+        state.in_flight = true;
+        let outcome = match within(&*self.shared.clock, limit.min(left), response).await {
             Some(outcome) => outcome,
             None if left < limit => return Err(End::TimeIsUp),
-            None => Err(cut_off(limit, attempt)),
+            None => Err(attempt_timeout(limit, attempt)),
         };
-        course.in_flight = false;
+        state.in_flight = false;
         tracing::debug!(
-            attempt = course.attempts,
+            attempt = state.attempts,
             http.response.status_code = attempt.head().map(|head| head.status.as_u16()),
             trace_id = match &outcome {
                 Ok(_) => attempt.head().and_then(|head| trace_id(&head.headers)),
@@ -227,20 +230,24 @@ impl<R: Request> Run<'_, R> {
         Ok(outcome)
     }
 
-    async fn exchange(
-        &self,
-        client: &raw::Client,
-        attempt: &Attempt,
-        began: Duration,
-    ) -> Result<(R::Output, StatusCode, UnreadableFields), Failure> {
-        let error = match R::send(self.prepared, client).await {
+    async fn send(&self, client: &raw::Client, attempt: &Attempt, began: Duration) -> Result<Received, Failure> {
+        let sent = match self.request.build(client) {
+            Ok(request) => client.exchange(request).await,
+            Err(error) => Err(error.into()),
+        };
+        let error = match sent {
             Ok(response) => {
                 let status = response.status();
-                let Decoded { value, unreadable } = response.into_inner();
-                if let Some(failure) = error_beside(R::extra(&value), attempt) {
-                    return Err(failure);
+                let body = response.into_inner();
+                match self.request.decode(&body) {
+                    Ok(Decoded { value, unreadable, has_error }) => {
+                        return match has_error.then(|| embedded_error(&body, attempt)).flatten() {
+                            Some(failure) => Err(failure),
+                            None => Ok(Received { value, status, unreadable }),
+                        };
+                    }
+                    Err(error) => raw::Error::InvalidResponsePayload(body, error),
                 }
-                return Ok((R::read(self.prepared, value), status, unreadable));
             }
             Err(error) => error,
         };

@@ -1,9 +1,9 @@
 //! An operation with its arguments, as a call carries it.
 
-use std::future::Future;
+use std::any::Any;
 
 use ncloud_livestation_raw as raw;
-use ncloud_livestation_raw::{ChannelId, Decoded, InvalidValue, ResponseValue};
+use ncloud_livestation_raw::{ChannelId, Decoded, InvalidValue};
 
 /// One operation with its arguments. Made by the handles ([`Channel`](crate::Channel) and what hangs off it) and
 /// carried by a [`Call`](crate::Call).
@@ -15,37 +15,83 @@ pub trait Request: private::Sealed + Send + Sync + Sized + 'static {
     /// The arguments, checked and in the form they are sent in.
     #[doc(hidden)]
     type Prepared: Send + Sync + 'static;
-    /// The generated type of the response body.
-    #[doc(hidden)]
-    type Body: Send + 'static;
+
     /// The operation's row.
     #[doc(hidden)]
-    const OPERATION: &'static raw::Operation;
-
-    /// The row that counts for this request.
-    #[doc(hidden)]
-    fn operation(&self) -> raw::Operation {
-        *Self::OPERATION
-    }
+    fn operation(&self) -> raw::Operation;
 
     /// Checks the arguments, before anything is sent.
     #[doc(hidden)]
     fn prepare(self) -> Result<Self::Prepared, InvalidValue>;
 
-    /// Sends them once.
+    /// The HTTP request, not signed yet.
     #[doc(hidden)]
-    fn send(
-        prepared: &Self::Prepared,
-        raw: &raw::Client,
-    ) -> impl Future<Output = Result<ResponseValue<Decoded<Self::Body>>, raw::Error<()>>> + Send;
+    fn build(prepared: &Self::Prepared, client: &raw::Client) -> reqwest::Result<reqwest::Request>;
 
-    /// What the body holds besides what is specified.
+    /// The value of a response's body.
     #[doc(hidden)]
-    fn extra(body: &Self::Body) -> &serde_json::Map<String, serde_json::Value>;
+    fn decode(prepared: &Self::Prepared, body: &[u8]) -> Result<Decoded<Self::Output>, serde_json::Error>;
+}
 
-    /// The value of a body.
-    #[doc(hidden)]
-    fn read(prepared: &Self::Prepared, body: Self::Body) -> Self::Output;
+/// An operation of the specification whose arguments or response take more than what is generated.
+#[doc(hidden)]
+pub trait Operation: private::Sealed + Send + Sync + Sized + 'static {
+    /// The value of a successful response.
+    type Output: Send + 'static;
+    /// What is generated of it.
+    type Sent: raw::Request;
+
+    /// Checks the arguments, before anything is sent.
+    fn prepare(self) -> Result<Self::Sent, InvalidValue>;
+
+    /// The value of a response.
+    fn read(sent: &Self::Sent, response: <Self::Sent as raw::Request>::Response) -> Self::Output;
+}
+
+impl<O: Operation> Request for O {
+    type Output = O::Output;
+    type Prepared = O::Sent;
+
+    fn operation(&self) -> raw::Operation {
+        *<O::Sent as raw::Request>::OPERATION
+    }
+
+    fn prepare(self) -> Result<O::Sent, InvalidValue> {
+        Operation::prepare(self)
+    }
+
+    fn build(sent: &O::Sent, client: &raw::Client) -> reqwest::Result<reqwest::Request> {
+        raw::Request::build(sent, client)
+    }
+
+    fn decode(sent: &O::Sent, body: &[u8]) -> Result<Decoded<O::Output>, serde_json::Error> {
+        let decoded = <O::Sent as raw::Request>::decode(body)?;
+        Ok(decoded.map(|response| O::read(sent, response)))
+    }
+}
+
+/// A prepared request whose types are forgotten, so that everything from the first attempt to the last is compiled once.
+pub(crate) trait ErasedRequest: Send + Sync {
+    fn build(&self, client: &raw::Client) -> reqwest::Result<reqwest::Request>;
+
+    /// The output of the request, boxed.
+    fn decode(&self, body: &[u8]) -> Result<Decoded<Payload>, serde_json::Error>;
+}
+
+/// The output of some request.
+pub(crate) type Payload = Box<dyn Any + Send>;
+
+/// The request that it is made of.
+pub(crate) struct Prepared<R: Request>(pub(crate) R::Prepared);
+
+impl<R: Request> ErasedRequest for Prepared<R> {
+    fn build(&self, client: &raw::Client) -> reqwest::Result<reqwest::Request> {
+        R::build(&self.0, client)
+    }
+
+    fn decode(&self, body: &[u8]) -> Result<Decoded<Payload>, serde_json::Error> {
+        Ok(R::decode(&self.0, body)?.map(|output| Box::new(output) as Payload))
+    }
 }
 
 /// The channel id of a response; the requested one when it has none, or none that can be an id.

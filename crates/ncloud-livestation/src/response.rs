@@ -5,7 +5,8 @@ use std::fmt;
 use http::{HeaderMap, StatusCode};
 use ncloud_livestation_raw::{Unreadable, UnreadableFields};
 
-use crate::error::TRACE_ID_HEADER;
+use crate::error::{Error, Failure, Result, TRACE_ID_HEADER};
+use crate::request::Payload;
 
 /// A value, and how it came.
 #[derive(Clone)]
@@ -53,6 +54,18 @@ impl<T> Response<T> {
     #[must_use]
     pub fn unreadable_count(&self) -> u64 {
         self.unreadable.count()
+    }
+}
+
+impl Response<Payload> {
+    /// The response with the type of the request that it came to.
+    pub(crate) fn downcast<T: 'static>(self) -> Result<Response<T>> {
+        let Self { value, status, headers, attempts, unreadable } = self;
+        match value.downcast() {
+            Ok(value) => Ok(Response { value: *value, status, headers, attempts, unreadable }),
+            // The request that was sent has decoded it; this is here so that nothing panics.
+            Err(_) => Err(Error::new(Failure { attempts, status: Some(status), ..Failure::default() })),
+        }
     }
 }
 

@@ -3,10 +3,7 @@
 use serde_json::Value;
 use syn::{Attribute, parse_quote};
 
-use crate::{
-    document::{self, Operation, text},
-    lower,
-};
+use crate::document::{self, Operation, text};
 
 /// Widest line of a doc comment, without its indent.
 const WIDTH: usize = 112;
@@ -76,22 +73,13 @@ pub fn describe_property(spec: &Value, name: &str, property: &Value) -> String {
 }
 
 /// An operation's documentation.
-pub fn describe_operation(spec: &Value, operation: &Operation<'_>) -> String {
+pub fn describe_operation(operation: &Operation<'_>) -> String {
     let mut paragraphs = vec![sentence(text(operation.node, "summary"))];
     let description = text(operation.node, "description").trim();
     if !description.is_empty() {
         paragraphs.push(prose(description));
     }
     paragraphs.push(format!("`{} {}`", operation.method.to_uppercase(), operation.path));
-    let arguments: Vec<String> = operation
-        .parameters(spec)
-        .into_iter()
-        .filter(|(_, parameter)| !lower::is_set_by_client(parameter))
-        .map(|(_, parameter)| argument(parameter))
-        .collect();
-    if !arguments.is_empty() {
-        paragraphs.push(arguments.join("\n"));
-    }
     paragraphs.extend(evidence(operation.node));
     if let Some(docs) = operation.node.get("externalDocs") {
         let title = match text(docs, "description") {
@@ -101,11 +89,6 @@ pub fn describe_operation(spec: &Value, operation: &Operation<'_>) -> String {
         paragraphs.push(format!("Vendor page: [{title}]({})", text(docs, "url")));
     }
     paragraphs.join("\n\n")
-}
-
-fn argument(parameter: &Value) -> String {
-    let described = prose(text(parameter, "description").trim()).replace('\n', "\n  ");
-    format!("- `{}`: {described}", text(parameter, "name")).trim_end_matches([':', ' ']).to_owned()
 }
 
 /// Where a statement of the spec comes from, if that is worth a reader's time.
@@ -196,22 +179,14 @@ mod tests {
             "summary": "Get a",
             "description": "Reads it.\n",
             "externalDocs": { "url": "https://x.invalid/a" },
-            "parameters": [
-                { "name": "id", "in": "path", "description": "Which one." },
-                { "name": "region", "x-set-by-client": true },
-                { "name": "bare", "in": "query" },
-            ],
         } } } });
         let operation = document::operations(&spec)[0];
-        insta::assert_snapshot!(describe_operation(&spec, &operation), @r"
+        insta::assert_snapshot!(describe_operation(&operation), @r"
         Get a.
 
         Reads it.
 
         `GET /a/{id}`
-
-        - `id`: Which one.
-        - `bare`
 
         Vendor page: [Vendor documentation](https://x.invalid/a)
         ");

@@ -51,6 +51,13 @@ impl Reach {
     }
 }
 
+/// Every component the schema refers to, however deep.
+pub fn components(spec: &Value, schema: &Value) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    collect(spec, schema, &mut names);
+    names
+}
+
 /// Adds every component the schema refers to, however deep.
 fn collect(spec: &Value, schema: &Value, names: &mut BTreeSet<String>) {
     if let Some(name) = document::schema_name(schema)

@@ -1,8 +1,8 @@
-//! `types.rs`: the structs of requests and responses.
+//! `<tag>/types.rs`: the structs of requests and responses.
 
 use quote::{ToTokens, quote};
 use serde_json::Value;
-use syn::{Attribute, Field, Fields, File, Item, ItemStruct, Meta, Token, parse_quote, punctuated::Punctuated};
+use syn::{Attribute, Field, Fields, Item, ItemStruct, Meta, Token, parse_quote, punctuated::Punctuated};
 
 use super::field_type::has_default;
 use super::from_json::{self, Row};
@@ -12,14 +12,24 @@ use crate::{
     error::{Error, Result},
 };
 
-/// Takes the structs out of the generator's `types` module and gives them their lenience and their documentation.
+/// The struct of a component, and what it implements.
+#[derive(Debug)]
+pub struct Type {
+    /// The component's name.
+    pub name: String,
+    /// What stands in the file.
+    pub items: Vec<Item>,
+}
+
+/// Takes the structs out of the generator's `types` module and gives them their lenience and their documentation, in the
+/// order of their names.
 ///
 /// Everything else in that module serves closed enums, builders and checked newtypes, which we have none of.
 ///
 /// # Errors
 ///
 /// The module holds a type that is not a struct of a component.
-pub fn raise(spec: &Value, module: Vec<Item>) -> Result<File> {
+pub fn raise(spec: &Value, module: Vec<Item>) -> Result<Vec<Type>> {
     let reach = Reach::of(spec);
     let mut structs = Vec::new();
     for item in module {
@@ -35,16 +45,8 @@ pub fn raise(spec: &Value, module: Vec<Item>) -> Result<File> {
         }
     }
     structs.sort_by_key(|item| item.ident.to_string());
-    let items = structs.into_iter().map(|item| raise_struct(spec, &reach, item)).collect::<Result<Vec<_>>>()?.concat();
-    Ok(parse_quote! {
-        //! Bodies of requests and responses.
-
-        use serde::{Deserialize, Serialize};
-
-        use crate::decode::{Fields, FromJson, List, Node, Report, Slot, Unreadable};
-
-        #(#items)*
-    })
+    let of = |item: ItemStruct| Ok(Type { name: item.ident.to_string(), items: raise_struct(spec, &reach, item)? });
+    structs.into_iter().map(of).collect()
 }
 
 fn raise_struct(spec: &Value, reach: &Reach, mut item: ItemStruct) -> Result<Vec<Item>> {

@@ -2,10 +2,6 @@
 
 use std::borrow::Cow;
 
-use bytes::Bytes;
-use progenitor_client::{Error, ResponseValue};
-use reqwest::StatusCode;
-use reqwest::header::HeaderMap;
 use serde::de::Deserializer;
 
 use super::from_json::FromJson;
@@ -22,6 +18,32 @@ pub struct Decoded<T> {
     pub value: T,
     /// What could not.
     pub unreadable: UnreadableFields,
+    /// Whether an `error` or `errorCode` stands beside it, as in an error that came with a success status.
+    pub has_error: bool,
+}
+
+impl<T> Decoded<T> {
+    /// A value of which everything was read.
+    #[must_use]
+    pub fn whole(value: T) -> Self {
+        Self { value, unreadable: UnreadableFields::default(), has_error: false }
+    }
+
+    /// What `map` makes of the value.
+    #[must_use]
+    pub fn map<U>(self, map: impl FnOnce(T) -> U) -> Decoded<U> {
+        Decoded { value: map(self.value), unreadable: self.unreadable, has_error: self.has_error }
+    }
+
+    /// What `map` makes of the value, if it does.
+    ///
+    /// # Errors
+    ///
+    /// Those of `map`.
+    pub fn try_map<U, E>(self, map: impl FnOnce(T) -> Result<U, E>) -> Result<Decoded<U>, E> {
+        let Self { value, unreadable, has_error } = self;
+        Ok(Decoded { value: map(value)?, unreadable, has_error })
+    }
 }
 
 /// Reads a body; a byte order mark before it is skipped.
@@ -52,15 +74,14 @@ pub fn decode<T: FromJson>(body: &[u8]) -> Result<Decoded<T>, serde_json::Error>
         read = read_from(&parse(&text, &[])?);
     }
     let (value, report) = read?;
-    Ok(Decoded { value, unreadable: report.into_fields() })
+    Ok(Decoded { value, unreadable: report.into_fields(), has_error: has_error(&tape) })
 }
 
 /// Reads a body as a type, and gives what the type writes.
 pub(crate) fn decode_to_value<T: FromJson + serde::Serialize>(
     body: &[u8],
 ) -> Result<Decoded<serde_json::Value>, serde_json::Error> {
-    let Decoded { value, unreadable } = decode::<T>(body)?;
-    Ok(Decoded { value: serde_json::to_value(value)?, unreadable })
+    decode::<T>(body)?.try_map(serde_json::to_value)
 }
 
 /// Reads a type by its [`FromJson`] where serde asks for it; what could not be read is forgotten.
@@ -73,29 +94,17 @@ pub(crate) fn deserialize<'de, T: FromJson, D: Deserializer<'de>>(deserializer: 
     read_from(&tape).map(|(value, _)| value)
 }
 
+fn has_error(tape: &Tape<'_>) -> bool {
+    let mut members = Node::root(tape).members().into_iter().flatten();
+    members.any(|(name, _)| name == "error" || name == "errorCode")
+}
+
 fn read_from<T: FromJson, E: serde::de::Error>(tape: &Tape<'_>) -> Result<(T, Report), E> {
     let mut report = Report::default();
     match T::from_json(Node::root(tape), &mut report) {
         Ok(value) => Ok((value, report)),
         Err(unreadable) => Err(E::custom(unreadable)),
     }
-}
-
-/// Reads a successful response; the generated client ends each method with it.
-pub(crate) async fn decode_response<T: FromJson>(
-    response: reqwest::Response,
-) -> Result<ResponseValue<Decoded<T>>, Error<()>> {
-    let (status, headers, body) = body_of(response).await?;
-    match decode(&body) {
-        Ok(decoded) => Ok(ResponseValue::new(decoded, status, headers)),
-        Err(error) => Err(Error::InvalidResponsePayload(body, error)),
-    }
-}
-
-async fn body_of(response: reqwest::Response) -> Result<(StatusCode, HeaderMap, Bytes), Error<()>> {
-    let (status, headers) = (response.status(), response.headers().clone());
-    let body = response.bytes().await.map_err(Error::ResponseBodyError)?;
-    Ok((status, headers, body))
 }
 
 /// The body after a UTF-8 byte order mark, which JSON must not have and some servers send.

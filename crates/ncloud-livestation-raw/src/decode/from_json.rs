@@ -50,6 +50,13 @@ impl<T: FromJson> FromJson for Option<T> {
     }
 }
 
+/// A response without a body.
+impl FromJson for () {
+    fn from_json(_: Node<'_>, _: &mut Report) -> Result<Self, Unreadable> {
+        Ok(())
+    }
+}
+
 /// Any JSON.
 impl FromJson for serde_json::Value {
     fn from_json(node: Node<'_>, _: &mut Report) -> Result<Self, Unreadable> {

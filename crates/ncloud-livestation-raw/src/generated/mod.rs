@@ -2,9 +2,6 @@
 //! What `spec/livestation.yaml` says, as Rust.
 
 #[rustfmt::skip]
-pub mod client;
-
-#[rustfmt::skip]
 pub mod enums;
 
 #[rustfmt::skip]
@@ -17,6 +14,23 @@ pub mod responses;
 pub mod spec;
 
 #[rustfmt::skip]
-pub mod types;
+pub mod shared;
 
-pub use client::Client;
+#[rustfmt::skip]
+pub mod snapshot;
+
+#[rustfmt::skip]
+pub mod short_clip;
+
+/// Bodies of requests and responses, of all groups.
+pub mod types {
+    pub use super::shared::types::*;
+    pub use super::short_clip::types::*;
+    pub use super::snapshot::types::*;
+}
+
+/// Each operation with its arguments, of all groups.
+pub mod requests {
+    pub use super::short_clip::requests::*;
+    pub use super::snapshot::requests::*;
+}

@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use ncloud_auth::{Clock, Credentials, ManualClock, Signer, Timestamp};
 use ncloud_livestation_raw::{Attempt, AttemptSettings, BodyFault, BodyLimits, ChannelId, Client, ShortClipId};
-use ncloud_livestation_raw::{Decoded, Error, ResponseValue, types};
+use ncloud_livestation_raw::{Decoded, Error, ResponseValue, requests, types};
 use reqwest::header::HeaderValue;
 
 use self::server::Server;
@@ -44,7 +44,7 @@ fn client(server: &Server, body: BodyLimits, clock: impl Clock) -> (Client, Atte
     });
     let http = reqwest::Client::builder().no_proxy().build().unwrap();
     let base = format!("{}/api/v2", server.url()).parse().unwrap();
-    (Client::new_with_client(base, http, attempt.clone()), attempt)
+    (Client::new(base, http, attempt.clone()), attempt)
 }
 
 fn clock() -> ManualClock {
@@ -56,7 +56,7 @@ fn channel() -> ChannelId {
 }
 
 async fn get_clip(client: &Client) -> GotClip {
-    client.get_short_clip(&channel(), &ShortClipId::new(1418)).await
+    client.send(&requests::GetShortClip::new(channel(), ShortClipId::new(1418))).await
 }
 
 /// Asks for a clip, answers with these bytes, and hangs up.

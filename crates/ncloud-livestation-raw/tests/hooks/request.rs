@@ -5,7 +5,7 @@ use ncloud_auth::{Credentials, Signer};
 use ncloud_livestation_raw::types::{CreateShortClipRequest, NewShortClip, NewShortClipOutput};
 use ncloud_livestation_raw::{
     AccessControl, BucketName, Client, DurationMillis, DurationMinutes, FolderPath, ShortClipId, ShortClipStatus,
-    SnapshotId,
+    SnapshotId, requests,
 };
 
 use super::server::{Exchange, Server, announced};
@@ -23,7 +23,15 @@ async fn sent(call: impl AsyncFnOnce(Client)) -> Exchange {
     tokio::join!(call(client), answer).1
 }
 
-/// Calls each operation once.
+fn create_snapshot(limited_duration: Option<DurationMinutes>) -> requests::CreateSnapshot {
+    requests::CreateSnapshot { channel_id: channel(), limited_duration }
+}
+
+fn list_short_clips(snapshot_id: SnapshotId, shortclip_status: Option<ShortClipStatus>) -> requests::ListShortClips {
+    requests::ListShortClips { channel_id: channel(), snapshot_id, shortclip_status }
+}
+
+/// Sends each operation once.
 async fn sent_by_all() -> Vec<Exchange> {
     let (id, clip) = (SnapshotId::new(7559), ShortClipId::new(1418));
     let output = NewShortClipOutput {
@@ -38,13 +46,13 @@ async fn sent_by_all() -> Vec<Exchange> {
     };
     let (minutes, completed) = (DurationMinutes::new(8), ShortClipStatus::Completed);
     vec![
-        sent(async |client| drop(client.create_snapshot(&channel(), Some(&minutes)).await)).await,
-        sent(async |client| drop(client.create_snapshot(&channel(), None).await)).await,
-        sent(async |client| drop(client.get_snapshot(&channel(), &id).await)).await,
-        sent(async |client| drop(client.create_short_clip(&channel(), &id, &body).await)).await,
-        sent(async |client| drop(client.list_short_clips(&channel(), &id, Some(&completed)).await)).await,
-        sent(async |client| drop(client.list_short_clips(&channel(), &id, None).await)).await,
-        sent(async |client| drop(client.get_short_clip(&channel(), &clip).await)).await,
+        sent(async |client| drop(client.send(&create_snapshot(Some(minutes))).await)).await,
+        sent(async |client| drop(client.send(&create_snapshot(None)).await)).await,
+        sent(async |client| drop(client.send(&requests::GetSnapshot::new(channel(), id)).await)).await,
+        sent(async |client| drop(client.send(&requests::CreateShortClip::new(channel(), id, body)).await)).await,
+        sent(async |client| drop(client.send(&list_short_clips(id, Some(completed))).await)).await,
+        sent(async |client| drop(client.send(&list_short_clips(id, None)).await)).await,
+        sent(async |client| drop(client.send(&requests::GetShortClip::new(channel(), clip)).await)).await,
     ]
 }
 
@@ -86,7 +94,7 @@ async fn a_request_without_a_body_has_these_headers_and_no_others() {
 /// Some servers refuse a POST without a length.
 #[tokio::test]
 async fn a_post_without_a_body_says_so() {
-    let sent = sent(async |client| drop(client.create_snapshot(&channel(), None).await)).await;
+    let sent = sent(async |client| drop(client.send(&create_snapshot(None)).await)).await;
     assert_eq!(sent.headers("content-length"), ["0"]);
 }
 
@@ -115,8 +123,7 @@ async fn the_signature_is_that_of_the_reference() {
 async fn what_is_signed_is_what_is_sent_whatever_the_query() {
     let credentials = Credentials::new("testAccessKey0000001", "testSecretKey0000000000000000000000000001").unwrap();
     let status = ShortClipStatus::from("A B+C&d=é/?#%");
-    let sent =
-        sent(async |client| drop(client.list_short_clips(&channel(), &SnapshotId::new(1), Some(&status)).await)).await;
+    let sent = sent(async |client| drop(client.send(&list_short_clips(SnapshotId::new(1), Some(status))).await)).await;
     let (method, target) = sent.target().split_once(' ').unwrap();
     assert!(target.ends_with("/1/shortclips?shortclipStatus=A%20B%2BC%26d%3D%C3%A9%2F%3F%23%25"), "{target}");
     let signed = Signer::new(&credentials).sign(method, target, NOW);

@@ -37,7 +37,7 @@ pub(crate) async fn classify(error: raw::Error<()>, attempt: &Attempt, took: Dur
 }
 
 /// An attempt that its time limit ended: what the head of the response said stands, if it had come.
-pub(crate) fn cut_off(limit: Duration, attempt: &Attempt) -> Failure {
+pub(crate) fn attempt_timeout(limit: Duration, attempt: &Attempt) -> Failure {
     let failure = match attempt.head().filter(|head| !head.status.is_success()) {
         Some(head) => response_failure(head.status, None, &head.headers, b""),
         None => Failure {
@@ -50,11 +50,8 @@ pub(crate) fn cut_off(limit: Duration, attempt: &Attempt) -> Failure {
 }
 
 /// An error beside the content, in a response that could be read.
-pub(crate) fn error_beside(extra: &serde_json::Map<String, serde_json::Value>, attempt: &Attempt) -> Option<Failure> {
-    if !extra.contains_key("error") && !extra.contains_key("errorCode") {
-        return None;
-    }
-    let envelope = Envelope::parse(&serde_json::to_vec(extra).ok()?)?;
+pub(crate) fn embedded_error(body: &[u8], attempt: &Attempt) -> Option<Failure> {
+    let envelope = Envelope::parse(body)?;
     let head = attempt.head()?;
     Some(with_head(response_failure(head.status, Some(envelope), &head.headers, b""), attempt))
 }

@@ -18,7 +18,7 @@ use http::StatusCode;
 use ncloud_auth::{CredentialsError, InvalidCredentials};
 use ncloud_livestation_raw::{InvalidValue, Timestamp};
 
-pub(crate) use self::classify::{TRACE_ID_HEADER, classify, cut_off, error_beside};
+pub(crate) use self::classify::{TRACE_ID_HEADER, attempt_timeout, classify, embedded_error};
 #[cfg(feature = "object-storage")]
 pub(crate) use self::classify::{communication, redirect_target, retry_after, root_cause};
 pub use self::code::ErrorCode;

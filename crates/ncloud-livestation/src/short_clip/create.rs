@@ -3,13 +3,12 @@
 use std::ops::Range;
 use std::time::Duration;
 
-use ncloud_livestation_raw as raw;
 use ncloud_livestation_raw::types::{CreateShortClipRequest, NewShortClip, NewShortClipOutput, ShortClipResponse};
-use ncloud_livestation_raw::{ChannelId, Decoded, DurationMillis, InvalidValue, ResponseValue, SnapshotId, operations};
+use ncloud_livestation_raw::{BucketName, ChannelId, DurationMillis, FolderPath, InvalidValue, SnapshotId, requests};
 
 use super::model::ShortClip;
 use super::output::OutputLocation;
-use crate::request::{Request, private};
+use crate::request::{Operation, private};
 
 /// Creates a short clip; made by [`SnapshotHandle::create_short_clip`](crate::SnapshotHandle::create_short_clip).
 #[derive(Debug, Clone)]
@@ -20,59 +19,37 @@ pub struct CreateShortClip {
     pub(crate) output: OutputLocation,
 }
 
-/// A create request, checked.
-#[doc(hidden)]
-#[derive(Debug)]
-pub struct PreparedShortClip {
-    channel: ChannelId,
-    snapshot: SnapshotId,
-    body: CreateShortClipRequest,
-}
-
 impl CreateShortClip {
     /// Checks what can be checked before there is a snapshot.
     pub(crate) fn check(range: &Range<Duration>, output: &OutputLocation) -> Result<(), InvalidValue> {
         checked_range(range)?;
-        raw::BucketName::new(output.bucket.as_str())?;
-        raw::FolderPath::new(output.folder.as_str())?;
+        BucketName::new(output.bucket.as_str())?;
+        FolderPath::new(output.folder.as_str())?;
         Ok(())
     }
 }
 
 impl private::Sealed for CreateShortClip {}
 
-impl Request for CreateShortClip {
+impl Operation for CreateShortClip {
     type Output = ShortClip;
-    type Prepared = PreparedShortClip;
-    type Body = ShortClipResponse;
-    const OPERATION: &'static raw::Operation = &operations::CREATE_SHORT_CLIP;
+    type Sent = requests::CreateShortClip;
 
-    fn prepare(self) -> Result<PreparedShortClip, InvalidValue> {
+    fn prepare(self) -> Result<requests::CreateShortClip, InvalidValue> {
         let (start_time, end_time) = checked_range(&self.range)?;
         let OutputLocation { bucket, folder, access_control } = self.output;
         let output = NewShortClipOutput {
             access_control,
-            bucket_name: raw::BucketName::new(bucket)?,
-            file_path: raw::FolderPath::new(folder)?,
+            bucket_name: BucketName::new(bucket)?,
+            file_path: FolderPath::new(folder)?,
         };
         let body = CreateShortClipRequest { start_time, end_time, shortclip: NewShortClip { output } };
-        Ok(PreparedShortClip { channel: self.channel, snapshot: self.snapshot, body })
+        Ok(requests::CreateShortClip { channel_id: self.channel, snapshot_id: self.snapshot, body })
     }
 
-    async fn send(
-        prepared: &PreparedShortClip,
-        raw: &raw::Client,
-    ) -> Result<ResponseValue<Decoded<ShortClipResponse>>, raw::Error<()>> {
-        raw.create_short_clip(&prepared.channel, &prepared.snapshot, &prepared.body).await
-    }
-
-    fn extra(body: &ShortClipResponse) -> &serde_json::Map<String, serde_json::Value> {
-        &body.extra
-    }
-
-    fn read(prepared: &PreparedShortClip, response: ShortClipResponse) -> ShortClip {
-        let mut clip = ShortClip::from_response(&prepared.channel, response);
-        clip.snapshot_id.get_or_insert(prepared.snapshot);
+    fn read(sent: &requests::CreateShortClip, response: ShortClipResponse) -> ShortClip {
+        let mut clip = ShortClip::from_response(&sent.channel_id, response);
+        clip.snapshot_id.get_or_insert(sent.snapshot_id);
         clip
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use ncloud_livestation_raw::{ChannelId, ShortClipId};
+use ncloud_livestation_raw::{ChannelId, ShortClipId, requests};
 
 use super::GetShortClip;
 use crate::call::Call;
@@ -65,6 +65,6 @@ impl ShortClipHandle {
     /// # }
     /// ```
     pub fn get(&self) -> Call<GetShortClip> {
-        Call::new(&self.client, GetShortClip { channel: self.channel.clone(), id: self.id })
+        Call::new(&self.client, GetShortClip(requests::GetShortClip::new(self.channel.clone(), self.id)))
     }
 }

@@ -1,25 +1,18 @@
 //! The operation `list_short_clips`.
 
-use ncloud_livestation_raw as raw;
 use ncloud_livestation_raw::types::{ListShortClipsContent, ListShortClipsResponse};
-use ncloud_livestation_raw::{
-    ChannelId, Decoded, InvalidValue, ResponseValue, ShortClipStatus, SnapshotId, operations,
-};
+use ncloud_livestation_raw::{InvalidValue, ShortClipStatus, requests};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::model::ShortClip;
 use crate::call::Call;
 use crate::extra::merged;
-use crate::request::{Request, channel_or_requested, private};
+use crate::request::{Operation, channel_or_requested, private};
 
 /// Lists the clips of a snapshot; made by [`SnapshotHandle::short_clips`](crate::SnapshotHandle::short_clips).
 #[derive(Debug, Clone)]
-pub struct ListShortClips {
-    channel: ChannelId,
-    snapshot: SnapshotId,
-    status: Option<ShortClipStatus>,
-}
+pub struct ListShortClips(pub(crate) requests::ListShortClips);
 
 /// The clips of a snapshot.
 ///
@@ -54,48 +47,29 @@ impl IntoIterator for ShortClips {
     }
 }
 
-impl ListShortClips {
-    pub(crate) fn new(channel: ChannelId, snapshot: SnapshotId) -> Self {
-        Self { channel, snapshot, status: None }
-    }
-}
-
 impl Call<ListShortClips> {
     /// Only clips in this status.
     pub fn status(mut self, status: ShortClipStatus) -> Self {
-        self.request.status = Some(status);
+        self.request.0.shortclip_status = Some(status);
         self
     }
 }
 
 impl private::Sealed for ListShortClips {}
 
-impl Request for ListShortClips {
+impl Operation for ListShortClips {
     type Output = ShortClips;
-    type Prepared = Self;
-    type Body = ListShortClipsResponse;
-    const OPERATION: &'static raw::Operation = &operations::LIST_SHORT_CLIPS;
+    type Sent = requests::ListShortClips;
 
-    fn prepare(self) -> Result<Self, InvalidValue> {
-        Ok(self)
+    fn prepare(self) -> Result<requests::ListShortClips, InvalidValue> {
+        Ok(self.0)
     }
 
-    async fn send(
-        prepared: &Self,
-        raw: &raw::Client,
-    ) -> Result<ResponseValue<Decoded<ListShortClipsResponse>>, raw::Error<()>> {
-        raw.list_short_clips(&prepared.channel, &prepared.snapshot, prepared.status.as_ref()).await
-    }
-
-    fn extra(body: &ListShortClipsResponse) -> &serde_json::Map<String, serde_json::Value> {
-        &body.extra
-    }
-
-    fn read(prepared: &Self, response: ListShortClipsResponse) -> ShortClips {
+    fn read(sent: &requests::ListShortClips, response: ListShortClipsResponse) -> ShortClips {
         let ListShortClipsResponse { content, total, extra: envelope, .. } = response;
         let ListShortClipsContent { channel_id, snapshot_id, short_clip_list, extra: beside, .. } = content;
-        let channel = channel_or_requested(&prepared.channel, channel_id);
-        let snapshot = snapshot_id.unwrap_or(prepared.snapshot);
+        let channel = channel_or_requested(&sent.channel_id, channel_id);
+        let snapshot = snapshot_id.unwrap_or(sent.snapshot_id);
         let clips = short_clip_list.into_iter();
         ShortClips {
             clips: clips.map(|clip| ShortClip::from_item(channel.clone(), Some(snapshot), clip)).collect(),

@@ -2,13 +2,12 @@
 
 use std::time::Duration;
 
-use ncloud_livestation_raw as raw;
 use ncloud_livestation_raw::types::SnapshotResponse;
-use ncloud_livestation_raw::{ChannelId, Decoded, DurationMinutes, InvalidValue, ResponseValue, operations};
+use ncloud_livestation_raw::{ChannelId, DurationMinutes, InvalidValue, requests};
 
 use super::model::Snapshot;
 use crate::call::Call;
-use crate::request::{Request, private};
+use crate::request::{Operation, private};
 
 /// Creates a snapshot; made by [`Channel::create_snapshot`](crate::Channel::create_snapshot).
 #[derive(Debug, Clone)]
@@ -35,30 +34,17 @@ impl Call<CreateSnapshot> {
 
 impl private::Sealed for CreateSnapshot {}
 
-impl Request for CreateSnapshot {
+impl Operation for CreateSnapshot {
     type Output = Snapshot;
-    type Prepared = (ChannelId, Option<DurationMinutes>);
-    type Body = SnapshotResponse;
-    const OPERATION: &'static raw::Operation = &operations::CREATE_SNAPSHOT;
+    type Sent = requests::CreateSnapshot;
 
-    fn prepare(self) -> Result<Self::Prepared, InvalidValue> {
-        let minutes = self.limited_duration.map(checked_minutes).transpose()?;
-        Ok((self.channel, minutes))
+    fn prepare(self) -> Result<requests::CreateSnapshot, InvalidValue> {
+        let limited_duration = self.limited_duration.map(checked_minutes).transpose()?;
+        Ok(requests::CreateSnapshot { channel_id: self.channel, limited_duration })
     }
 
-    async fn send(
-        (channel, minutes): &Self::Prepared,
-        raw: &raw::Client,
-    ) -> Result<ResponseValue<Decoded<SnapshotResponse>>, raw::Error<()>> {
-        raw.create_snapshot(channel, minutes.as_ref()).await
-    }
-
-    fn extra(body: &SnapshotResponse) -> &serde_json::Map<String, serde_json::Value> {
-        &body.extra
-    }
-
-    fn read((channel, _): &Self::Prepared, response: SnapshotResponse) -> Snapshot {
-        Snapshot::from_response(channel, response)
+    fn read(sent: &requests::CreateSnapshot, response: SnapshotResponse) -> Snapshot {
+        Snapshot::from_response(&sent.channel_id, response)
     }
 }
 

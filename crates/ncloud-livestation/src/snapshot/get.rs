@@ -1,43 +1,26 @@
 //! The operation `get_snapshot`.
 
-use ncloud_livestation_raw as raw;
 use ncloud_livestation_raw::types::SnapshotResponse;
-use ncloud_livestation_raw::{ChannelId, Decoded, InvalidValue, ResponseValue, SnapshotId, operations};
+use ncloud_livestation_raw::{InvalidValue, requests};
 
 use super::model::Snapshot;
-use crate::request::{Request, private};
+use crate::request::{Operation, private};
 
 /// Reads a snapshot; made by [`SnapshotHandle::get`](crate::SnapshotHandle::get).
 #[derive(Debug, Clone)]
-pub struct GetSnapshot {
-    pub(super) channel: ChannelId,
-    pub(super) id: SnapshotId,
-}
+pub struct GetSnapshot(pub(super) requests::GetSnapshot);
 
 impl private::Sealed for GetSnapshot {}
 
-impl Request for GetSnapshot {
+impl Operation for GetSnapshot {
     type Output = Snapshot;
-    type Prepared = Self;
-    type Body = SnapshotResponse;
-    const OPERATION: &'static raw::Operation = &operations::GET_SNAPSHOT;
+    type Sent = requests::GetSnapshot;
 
-    fn prepare(self) -> Result<Self, InvalidValue> {
-        Ok(self)
+    fn prepare(self) -> Result<requests::GetSnapshot, InvalidValue> {
+        Ok(self.0)
     }
 
-    async fn send(
-        prepared: &Self,
-        raw: &raw::Client,
-    ) -> Result<ResponseValue<Decoded<SnapshotResponse>>, raw::Error<()>> {
-        raw.get_snapshot(&prepared.channel, &prepared.id).await
-    }
-
-    fn extra(body: &SnapshotResponse) -> &serde_json::Map<String, serde_json::Value> {
-        &body.extra
-    }
-
-    fn read(prepared: &Self, response: SnapshotResponse) -> Snapshot {
-        Snapshot::from_response(&prepared.channel, response)
+    fn read(sent: &requests::GetSnapshot, response: SnapshotResponse) -> Snapshot {
+        Snapshot::from_response(&sent.channel_id, response)
     }
 }

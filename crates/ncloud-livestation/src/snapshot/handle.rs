@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::time::Duration;
 
-use ncloud_livestation_raw::{ChannelId, SnapshotId};
+use ncloud_livestation_raw::{ChannelId, SnapshotId, requests};
 
 use super::GetSnapshot;
 use crate::call::Call;
@@ -41,7 +41,7 @@ impl SnapshotHandle {
     /// # }
     /// ```
     pub fn get(&self) -> Call<GetSnapshot> {
-        Call::new(&self.client, GetSnapshot { channel: self.channel.clone(), id: self.id })
+        Call::new(&self.client, GetSnapshot(requests::GetSnapshot::new(self.channel.clone(), self.id)))
     }
 
     /// Starts cutting a range of the snapshot into an MP4 and uploading it to a bucket.
@@ -83,6 +83,6 @@ impl SnapshotHandle {
     /// # }
     /// ```
     pub fn short_clips(&self) -> Call<ListShortClips> {
-        Call::new(&self.client, ListShortClips::new(self.channel.clone(), self.id))
+        Call::new(&self.client, ListShortClips(requests::ListShortClips::new(self.channel.clone(), self.id)))
     }
 }

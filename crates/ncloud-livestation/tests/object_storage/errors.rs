@@ -40,7 +40,7 @@ async fn refusals_are_final_and_say_what_to_do() {
             "301 Moved",
             "",
             ErrorKind::Redirected,
-            "get_object: redirected: the answer points elsewhere [HTTP 301]; redirects are never",
+            "get_object: redirected: the response points elsewhere [HTTP 301]; redirects are never",
         ),
         ("400 Bad Request", "", ErrorKind::Rejected, "get_object: rejected [HTTP 400]"),
     ] {
