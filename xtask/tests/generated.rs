@@ -169,7 +169,7 @@ components:
 #[test]
 fn an_empty_object_keeps_all_its_fields() {
     let spec = mini("    ErrorCode:\n", "    Anything: { type: object }\n    ErrorCode:\n");
-    let types = file(&generate(&spec), "clip/types.rs");
+    let types = file(&generate(&spec), "shared/types.rs");
     let at = types.find("pub struct Anything").unwrap();
     insta::assert_snapshot!(types[at..].split_inclusive("\n}").next().unwrap());
 }
