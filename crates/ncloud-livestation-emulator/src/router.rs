@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::request_members::RequestMembers;
 
-/// The OpenAPI document of the service, generated from `spec/livestation.yaml`.
+/// The OpenAPI document of the service, generated from the files in `spec/`.
 const DOCUMENT: &str = include_str!("generated/openapi.json");
 
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];

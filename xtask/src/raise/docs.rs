@@ -27,8 +27,26 @@ pub fn comment(text: &str, indent: &str) -> String {
     lines(text).into_iter().map(|line| format!("{indent}/// {line}").trim_end().to_owned() + "\n").collect()
 }
 
-/// The lines of a text, of which long ones are wrapped; a list item stays one.
+/// The lines of a text, wrapped anew: the document's are of another width. A list item stays one.
 fn lines(text: &str) -> Vec<String> {
+    let mut paragraphs: Vec<String> = Vec::new();
+    for line in text.trim().lines().map(str::trim_end) {
+        let stands_alone = |line: &str| line.is_empty() || line.starts_with("- ") || line.starts_with(['#', '|', '`']);
+        match paragraphs.last_mut() {
+            Some(last) if !stands_alone(line) && !last.is_empty() && !last.starts_with(['#', '|', '`']) => {
+                last.push(' ');
+                last.push_str(line.trim_start());
+            }
+            _ => paragraphs.push(line.to_owned()),
+        }
+    }
+    let wrapped =
+        |paragraph: &String| if paragraph.is_empty() { vec![String::new()] } else { wrapped_lines(paragraph) };
+    paragraphs.iter().flat_map(wrapped).collect()
+}
+
+/// One paragraph or list item in lines.
+fn wrapped_lines(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
     for line in text.trim().lines().map(str::trim_end) {
         let is_item = line.starts_with("- ") || line.starts_with("  ");

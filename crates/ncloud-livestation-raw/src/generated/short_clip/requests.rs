@@ -12,8 +12,8 @@ use crate::types;
 /// Starts cutting a range of a snapshot into an MP4 and uploading it to a bucket. Creation is asynchronous: the
 /// clip is `CREATING` until it is `COMPLETED` or has failed.
 ///
-/// The channel must be `READY` or `PUBLISHING` and made with DVR; the snapshot must be younger than one hour.
-/// The range may not be longer than the snapshot, and a clip is 100 ms to 4 hours long.
+/// The channel must be `READY` or `PUBLISHING` and made with DVR; the snapshot must be younger than one hour. The
+/// range may not be longer than the snapshot, and a clip is 100 ms to 4 hours long.
 ///
 /// Not idempotent: each call makes a new clip, and no operation deletes them.
 ///

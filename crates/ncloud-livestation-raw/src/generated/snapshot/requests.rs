@@ -9,8 +9,8 @@ use crate::types;
 
 /// Create a snapshot.
 ///
-/// Freezes what a channel has recorded so far, at most the last 4 hours, so that short clips can be cut from it
-/// for one hour. The channel must be recording and must have recorded at least 100 ms.
+/// Freezes what a channel has recorded so far, at most the last 4 hours, so that short clips can be cut from it for
+/// one hour. The channel must be recording and must have recorded at least 100 ms.
 ///
 /// Not idempotent: each call makes a new snapshot, and no operation lists or deletes them.
 ///
@@ -24,8 +24,8 @@ pub struct CreateSnapshot {
     /// Inferred, not documented. Ids seen are ls-, 14 digits, a hyphen and 5 letters or digits; the pattern is wider
     /// and only keeps an id from changing the path.
     pub channel_id: crate::ChannelId,
-    /// Minutes to keep, counted backwards from now. Absent: everything since the broadcast began, capped at the
-    /// last 4 hours.
+    /// Minutes to keep, counted backwards from now. Absent: everything since the broadcast began, capped at the last 4
+    /// hours.
     pub limited_duration: Option<crate::DurationMinutes>,
 }
 
