@@ -78,5 +78,5 @@ fn a_channel_without_an_id_costs_the_list_that_channel() {
 fn a_list_in_an_item_of_a_list_is_read() {
     let json = example("get_service_urls.200.thumbnail").json;
     let urls = decode::<ServiceUrlsResponse>(json.to_string().as_bytes()).unwrap().value.content;
-    assert_eq!(urls[0].resized_url[0].r#type.as_deref(), Some("small"));
+    assert_eq!(urls[0].resized_url[0].type_.as_deref(), Some("small"));
 }

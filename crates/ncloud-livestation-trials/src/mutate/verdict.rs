@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use ncloud_livestation::raw::Decoded;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::Decode;
 use super::mutation::{Kind, Mutation};
@@ -84,7 +84,9 @@ fn value_lost(mutation: &Mutation, decoded: &Decoded<Value>) -> Option<String> {
             reported.iter().any(|path| !is_around(path, mutation)).then(|| format!("{reported:?} is reported"))
         }
         Kind::Replaced(value) if reported.is_empty() => {
-            let is_nothing = value.is_null() || value == "" || value.as_array().is_some_and(Vec::is_empty);
+            let is_empty_map = mutation.is_map && value.as_object().is_some_and(Map::is_empty);
+            let is_nothing =
+                value.is_null() || value == "" || value.as_array().is_some_and(Vec::is_empty) || is_empty_map;
             let is_masked = mutation.is_secret && written.is_some_and(|written| written == MASK);
             let is_kept = is_masked || written.is_some_and(|written| means_the_same(written, value));
             (!is_nothing && !is_kept).then(|| format!("it became {written:?} without a report"))
