@@ -9,6 +9,7 @@ use std::{
 };
 
 const JOINED: &str = "spec/livestation.json";
+const SHARED_TYPES: &str = "crates/ncloud-livestation-raw/src/generated/shared/types.rs";
 const TYPES: &str = "crates/ncloud-livestation-raw/src/generated/clip/types.rs";
 const VECTORS: &str = "crates/ncloud-auth/tests/generated/signature-v2.json";
 
@@ -162,7 +163,7 @@ const PART: &str = "components: { schemas: { Tail: { type: object, properties: {
 fn the_parts_and_the_root_are_joined_into_one_document() {
     let workspace = in_parts("parts", PART);
     workspace.generate();
-    assert!(workspace.read(TYPES).unwrap().contains("pub struct Tail {"));
+    assert!(workspace.read(SHARED_TYPES).unwrap().contains("pub struct Tail {"));
     let joined: serde_json::Value = serde_json::from_str(&workspace.read(JOINED).unwrap()).unwrap();
     assert_eq!(joined["components"]["schemas"]["Tail"]["type"], "object");
     assert_eq!(joined.get("x-parts"), None);

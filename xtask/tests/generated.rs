@@ -188,19 +188,19 @@ fn an_operation_may_delete_what_its_body_names_and_respond_without_one() {
         5XX: { $ref: "#/components/responses/Refused" }
 components:
   parameters:"##;
-    let client = file(&generate(&mini("\ncomponents:\n  parameters:", operation)), "generated/client.rs");
-    let at = client.find("pub async fn delete_clips").unwrap();
-    let method = client[at..].split("\n    }\n").next().unwrap();
-    for code in ["body: &'a types::Output", "ResponseValue<()>", ".delete(url)", ".json(&body)", "ResponseValue::empty"]
+    let requests = file(&generate(&mini("\ncomponents:\n  parameters:", operation)), "clip/requests.rs");
+    let at = requests.find("pub struct DeleteClips").unwrap();
+    let request = &requests[at..];
+    for code in ["pub body: types::Output", "type Response = ();", ".delete(url)", ".json(&body)", "Decoded::whole(())"]
     {
-        assert!(method.contains(code), "{code}: {method}");
+        assert!(request.contains(code), "{code}: {request}");
     }
 }
 
 #[test]
 fn a_map_of_objects_is_a_map_of_structs() {
     let map = "        outputs: { type: object, additionalProperties: { $ref: \"#/components/schemas/Output\" } }\n";
-    let types = file(&generate(&mini("        history:", &format!("{map}        history:"))), "generated/types.rs");
+    let types = file(&generate(&mini("        history:", &format!("{map}        history:"))), "clip/types.rs");
     assert!(types.contains("pub outputs: std::collections::BTreeMap<String, Output>,"), "{types}");
     assert!(types.contains("outputs: fields.collection(3),"), "{types}");
 }
@@ -211,7 +211,7 @@ fn an_object_that_may_hold_anything_else_keeps_it_in_extra() {
         "      description: A clip.\n      required",
         "      description: A clip.\n      additionalProperties: true\n      required",
     );
-    assert_eq!(file(&generate(&open), "generated/types.rs"), file(&generate(MINI), "generated/types.rs"));
+    assert_eq!(file(&generate(&open), "clip/types.rs"), file(&generate(MINI), "clip/types.rs"));
 }
 
 #[test]
