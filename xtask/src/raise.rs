@@ -126,7 +126,6 @@ fn requests_file(tag: &str, items: Vec<Item>) -> File {
     parse_quote! {
         #![doc = #title]
 
-        use crate::client::Client;
         use crate::operation::Operation;
         use crate::operations;
         use crate::request::Request;

@@ -20,8 +20,8 @@ pub const REGION_CODE_HEADER: HeaderName = HeaderName::from_static("x-ncp-region
 /// the attempt.
 #[derive(Clone)]
 pub struct Client {
-    pub(crate) base_url: Url,
-    pub(crate) http: reqwest::Client,
+    base_url: Url,
+    http: reqwest::Client,
     attempt: Attempt,
 }
 
@@ -32,13 +32,25 @@ impl Client {
         Self { base_url, http, attempt }
     }
 
+    /// Where it sends to; ends in the zone's path.
+    #[must_use]
+    pub fn base_url(&self) -> &Url {
+        &self.base_url
+    }
+
+    /// What it sends with.
+    #[must_use]
+    pub fn http(&self) -> &reqwest::Client {
+        &self.http
+    }
+
     /// Sends a request of the specification, and decodes its response.
     ///
     /// # Errors
     ///
     /// As [`exchange`](Self::exchange), and `InvalidResponsePayload` when the body cannot be decoded.
     pub async fn send<R: Request>(&self, request: &R) -> Result<ResponseValue<Decoded<R::Response>>, Error<()>> {
-        let response = self.exchange(request.build(self)?).await?;
+        let response = self.exchange(request.build(&self.base_url, &self.http)?).await?;
         let (status, headers) = (response.status(), response.headers().clone());
         let body = response.into_inner();
         match R::decode(&body) {

@@ -1,10 +1,9 @@
 //! A request that the specification does not have.
 
-use reqwest::Method;
 use reqwest::header::{ACCEPT, HeaderValue};
+use reqwest::{Method, Url};
 use serde_json::Value;
 
-use crate::client::Client;
 use crate::url::join;
 
 /// A request of any method and path, for operations that are not in the specification.
@@ -21,18 +20,18 @@ pub struct CustomRequest {
 }
 
 impl CustomRequest {
-    /// The HTTP request, not signed yet.
+    /// The HTTP request to `base_url`, not signed yet.
     ///
     /// # Errors
     ///
     /// When the body cannot be written.
-    pub fn build(&self, client: &Client) -> reqwest::Result<reqwest::Request> {
+    pub fn build(&self, base_url: &Url, http: &reqwest::Client) -> reqwest::Result<reqwest::Request> {
         let segments: Vec<&str> = self.segments.iter().map(String::as_str).collect();
-        let mut url = join(&client.base_url, &segments);
+        let mut url = join(base_url, &segments);
         if !self.query.is_empty() {
             url.query_pairs_mut().extend_pairs(&self.query);
         }
-        let request = client.http.request(self.method.clone(), url);
+        let request = http.request(self.method.clone(), url);
         let request = request.header(ACCEPT, HeaderValue::from_static("application/json"));
         let request = match &self.body {
             Some(body) => request.json(body),

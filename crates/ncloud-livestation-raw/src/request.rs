@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use crate::client::Client;
 use crate::decode::{Decoded, FromJson, decode};
 use crate::operation::Operation;
 
@@ -22,12 +21,12 @@ pub trait Request: fmt::Debug + Send + Sync + 'static {
     /// The operation's row.
     const OPERATION: &'static Operation;
 
-    /// The HTTP request, not signed yet.
+    /// The HTTP request to `base_url`, which ends in the zone's path (`/api/v2`); not signed yet.
     ///
     /// # Errors
     ///
     /// When the body or the query cannot be written.
-    fn build(&self, client: &Client) -> reqwest::Result<reqwest::Request>;
+    fn build(&self, base_url: &reqwest::Url, http: &reqwest::Client) -> reqwest::Result<reqwest::Request>;
 
     /// Decodes the response's body.
     ///

@@ -107,7 +107,7 @@ fn request(spec: &Value, operation: &Operation<'_>, mut method: ImplItemFn) -> R
                 type Response = #response;
                 const OPERATION: &'static Operation = &operations::#row;
 
-                fn build(&self, client: &Client) -> reqwest::Result<reqwest::Request> {
+                fn build(&self, base_url: &reqwest::Url, http: &reqwest::Client) -> reqwest::Result<reqwest::Request> {
                     let Self { #(#names),* } = self;
                     #(#borrowed)*
                     #(#build)*
@@ -255,7 +255,7 @@ fn declared(statement: &Stmt, name: &str) -> Option<Expr> {
     local.init.as_ref().filter(|_| is_name).map(|init| (*init.expr).clone())
 }
 
-/// `self.client` and `self.baseurl` are the client's.
+/// `self.client` and `self.baseurl` are the arguments `http` and `base_url`.
 struct FromClient;
 
 impl VisitMut for FromClient {
@@ -265,8 +265,8 @@ impl VisitMut for FromClient {
             && let syn::Member::Named(name) = &field.member
         {
             *expression = match name.to_string().as_str() {
-                "baseurl" => parse_quote!(client.base_url),
-                "client" => parse_quote!(client.http),
+                "baseurl" => parse_quote!(*base_url),
+                "client" => parse_quote!(http),
                 _ => expression.clone(),
             };
         }
@@ -302,7 +302,7 @@ impl VisitMut for DropAllows {
 /// to the base.
 fn join_url(statement: Stmt) -> Stmt {
     match url_segments(&statement) {
-        Some(segments) => parse_quote!(let url = crate::url::join(&self.baseurl, &[#(#segments),*]);),
+        Some(segments) => parse_quote!(let url = crate::url::join(base_url, &[#(#segments),*]);),
         None => statement,
     }
 }

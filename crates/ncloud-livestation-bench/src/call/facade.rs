@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use ncloud_livestation::{Channel, Client, Credentials};
+use ncloud_livestation::{ChannelHandle, Client, Credentials};
 
 use super::http_client::http_client;
 use super::operation::Operation;
@@ -13,7 +13,7 @@ use crate::wire::{ACCESS_KEY, CHANNEL, SECRET_KEY, SHORT_CLIP, SNAPSHOT};
 /// A channel of a client with every setting at its default, the connection pool excepted.
 #[derive(Debug, Clone)]
 pub struct Facade {
-    channel: Channel,
+    channel: ChannelHandle,
     operation: Operation,
 }
 

@@ -14,21 +14,21 @@ use super::error::{ClipError, ClipErrorKind};
 use super::event::ClipEvent;
 use super::ids::ClipIds;
 use super::work::Work;
-use crate::channel::Channel;
+use crate::channel::ChannelHandle;
 use crate::short_clip::{OutputLocation, ShortClip, ShortClipHandle};
-use crate::stages::{Stages, Stepwise as _};
 use crate::wait::PollPolicy;
+use crate::wait::stages::{Stages, Stepwise as _};
 
-/// A range of a channel's recording that is to become a clip; made by [`Channel::clip`].
+/// A range of a channel's recording that is to become a clip; made by [`ChannelHandle::clip`].
 #[derive(Debug, Clone)]
 #[must_use = "say where the clip goes: .to(bucket, folder)"]
 pub struct ClipRange {
-    channel: Channel,
+    channel: ChannelHandle,
     range: Range<Duration>,
 }
 
 impl ClipRange {
-    pub(crate) fn new(channel: Channel, range: Range<Duration>) -> Self {
+    pub(crate) fn new(channel: ChannelHandle, range: Range<Duration>) -> Self {
         Self { channel, range }
     }
 

@@ -10,16 +10,16 @@ use futures_core::Stream as _;
 use super::error::{ClipError, ClipErrorKind};
 use super::event::ClipEvent;
 use super::ids::ClipIds;
-use crate::channel::Channel;
+use crate::channel::ChannelHandle;
 use crate::error::Error;
 use crate::short_clip::{CreateShortClip, OutputLocation, ShortClip};
 use crate::snapshot::SnapshotHandle;
-use crate::stages::Stepwise;
+use crate::wait::stages::Stepwise;
 use crate::wait::{PollPolicy, ShortClipWaiter, WaitError};
 
 /// A job: what is asked for, and how far it is.
 pub(super) struct Work {
-    pub(super) channel: Channel,
+    pub(super) channel: ChannelHandle,
     pub(super) range: Range<Duration>,
     pub(super) output: OutputLocation,
     pub(super) limited_duration: Option<Duration>,
@@ -49,7 +49,7 @@ const LOOK_FOR: Duration = Duration::from_secs(10);
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 
 impl Work {
-    pub(super) fn new(channel: Channel, range: Range<Duration>, output: OutputLocation) -> Self {
+    pub(super) fn new(channel: ChannelHandle, range: Range<Duration>, output: OutputLocation) -> Self {
         Self {
             channel,
             range,

@@ -11,10 +11,10 @@ use url::Url;
 
 use super::failure;
 use super::sigv4::SigV4;
+use crate::call::retry::{RetryPolicy, may_retry};
+use crate::client::Timeouts;
 use crate::client::{Client, Shared};
 use crate::error::{Error, ErrorKind, Failure, Result, RetryAfter, TimeoutKind};
-use crate::retry::{RetryPolicy, may_retry};
-use crate::timeouts::Timeouts;
 
 /// A request for an object or a part of it.
 #[derive(Debug, Clone)]

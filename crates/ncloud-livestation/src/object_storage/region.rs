@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use ncloud_livestation_raw::InvalidValue;
 
-use crate::zone::Zone;
+use crate::client::Zone;
 
 /// A region of Object Storage: decides the address and the name that requests are signed for.
 ///

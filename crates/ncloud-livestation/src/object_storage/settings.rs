@@ -4,11 +4,11 @@ use ncloud_livestation_raw::InvalidValue;
 use url::Url;
 
 use super::region::StorageRegion;
-use crate::endpoint::Endpoint;
+use crate::client::Endpoint;
+use crate::client::Timeouts;
+use crate::client::Zone;
+use crate::client::transport;
 use crate::error::{Error, ErrorKind, Failure, Result};
-use crate::timeouts::Timeouts;
-use crate::transport;
-use crate::zone::Zone;
 
 /// What a builder was told.
 #[derive(Debug, Default)]

@@ -8,7 +8,7 @@ use ncloud_livestation_raw::{BucketName, ChannelId, DurationMillis, FolderPath, 
 
 use super::model::ShortClip;
 use super::output::OutputLocation;
-use crate::request::{Operation, private};
+use crate::call::{Operation, private};
 
 /// Creates a short clip; made by [`SnapshotHandle::create_short_clip`](crate::SnapshotHandle::create_short_clip).
 #[derive(Debug, Clone)]

@@ -4,7 +4,7 @@ use ncloud_livestation_raw::types::ShortClipResponse;
 use ncloud_livestation_raw::{InvalidValue, requests};
 
 use super::model::ShortClip;
-use crate::request::{Operation, private};
+use crate::call::{Operation, private};
 
 /// Reads a short clip; made by [`ShortClipHandle::get`](crate::ShortClipHandle::get).
 #[derive(Debug, Clone)]

@@ -9,7 +9,7 @@ use crate::call::Call;
 use crate::client::Client;
 use crate::wait::ShortClipWaiter;
 
-/// A short clip to work on; made by [`Channel::short_clip`](crate::Channel::short_clip). Sends nothing by itself.
+/// A short clip to work on; made by [`ChannelHandle::short_clip`](crate::ChannelHandle::short_clip). Sends nothing by itself.
 #[derive(Debug, Clone)]
 pub struct ShortClipHandle {
     client: Client,

@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 
 use super::model::ShortClip;
 use crate::call::Call;
-use crate::extra::merged;
-use crate::request::{Operation, channel_or_requested, private};
+use crate::call::merged;
+use crate::call::{Operation, channel_or_requested, private};
 
 /// Lists the clips of a snapshot; made by [`SnapshotHandle::short_clips`](crate::SnapshotHandle::short_clips).
 #[derive(Debug, Clone)]

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::output::ShortClipOutput;
-use crate::extra::merged;
-use crate::request::channel_or_requested;
+use crate::call::channel_or_requested;
+use crate::call::merged;
 
 /// An MP4 cut out of a snapshot.
 ///

@@ -7,9 +7,9 @@ use ncloud_livestation_raw::{ChannelId, DurationMinutes, InvalidValue, requests}
 
 use super::model::Snapshot;
 use crate::call::Call;
-use crate::request::{Operation, private};
+use crate::call::{Operation, private};
 
-/// Creates a snapshot; made by [`Channel::create_snapshot`](crate::Channel::create_snapshot).
+/// Creates a snapshot; made by [`ChannelHandle::create_snapshot`](crate::ChannelHandle::create_snapshot).
 #[derive(Debug, Clone)]
 pub struct CreateSnapshot {
     channel: ChannelId,

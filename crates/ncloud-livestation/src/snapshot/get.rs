@@ -4,7 +4,7 @@ use ncloud_livestation_raw::types::SnapshotResponse;
 use ncloud_livestation_raw::{InvalidValue, requests};
 
 use super::model::Snapshot;
-use crate::request::{Operation, private};
+use crate::call::{Operation, private};
 
 /// Reads a snapshot; made by [`SnapshotHandle::get`](crate::SnapshotHandle::get).
 #[derive(Debug, Clone)]

@@ -10,7 +10,7 @@ use crate::call::Call;
 use crate::client::Client;
 use crate::short_clip::{CreateShortClip, ListShortClips, OutputLocation};
 
-/// A snapshot to work on; made by [`Channel::snapshot`](crate::Channel::snapshot). Sends nothing by itself.
+/// A snapshot to work on; made by [`ChannelHandle::snapshot`](crate::ChannelHandle::snapshot). Sends nothing by itself.
 #[derive(Debug, Clone)]
 pub struct SnapshotHandle {
     client: Client,

@@ -7,8 +7,8 @@ use ncloud_livestation_raw::{ChannelId, ChannelStatus, SnapshotId, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::extra::merged;
-use crate::request::channel_or_requested;
+use crate::call::channel_or_requested;
+use crate::call::merged;
 
 /// A frozen view of a recording. Clips can be cut from it until it expires, one hour after its creation.
 ///

@@ -9,6 +9,7 @@ mod pending_clips;
 mod policy;
 mod poller;
 mod rate_limiter;
+pub(crate) mod stages;
 mod states;
 
 pub use self::error::WaitError;

@@ -12,10 +12,10 @@ use serde::{Deserialize, Serialize};
 
 use super::error::{WaitError, is_transient};
 use super::policy::PollPolicy;
+use super::stages::{Stages, Stepwise};
 use super::states::WaitState;
 use crate::error::ErrorKind;
 use crate::short_clip::{ShortClip, ShortClipHandle};
-use crate::stages::{Stages, Stepwise};
 
 /// Waits until a clip is completed; made by [`ShortClipHandle::wait_until_completed`].
 ///

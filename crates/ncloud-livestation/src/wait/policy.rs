@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::retry::Jitter;
+use crate::call::retry::Jitter;
 
 /// How long to wait between two looks: an initial delay that grows to a cap, with some jitter.
 ///

@@ -13,7 +13,7 @@ use super::outcome::{ShortClipKey, ShortClipOutcome};
 use super::pending_clips::{PendingClips, Place};
 use super::rate_limiter::RateLimiter;
 use super::states::WaitState;
-use crate::channel::Channel;
+use crate::channel::ChannelHandle;
 use crate::error::{Error, ErrorKind};
 use crate::short_clip::ShortClip;
 
@@ -157,7 +157,7 @@ async fn poll_once(config: &BatchConfig, rate: &RateLimiter, ends: Duration, pol
         return PollResult::Nothing;
     }
     let limit = ends.saturating_sub(shared.clock.monotonic()).min(shared.timeouts.operation());
-    let channel = |id| Channel::new(config.client.clone(), id);
+    let channel = |id| ChannelHandle::new(config.client.clone(), id);
     match poll {
         Poll::One(key) => {
             let seen = channel(key.channel_id.clone()).short_clip(key.id).get().timeout(limit).await;

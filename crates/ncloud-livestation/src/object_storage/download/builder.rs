@@ -8,10 +8,10 @@ use super::engine;
 use super::outcome::{DownloadProgress, Downloaded};
 use super::settings::{DownloadSettings, IfExists};
 use crate::call::CallFuture;
+use crate::call::retry::RetryPolicy;
+use crate::client::Timeouts;
 use crate::error::Result;
 use crate::object_storage::file::StoredFile;
-use crate::retry::RetryPolicy;
-use crate::timeouts::Timeouts;
 
 /// A download that is ready to begin: `.await` it.
 ///

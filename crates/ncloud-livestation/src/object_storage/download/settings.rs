@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::outcome::DownloadProgress;
-use crate::retry::RetryPolicy;
-use crate::timeouts::Timeouts;
+use crate::call::retry::RetryPolicy;
+use crate::client::Timeouts;
 
 /// What a caller asks for.
 #[derive(Clone)]

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use ncloud_livestation_raw::InvalidValue;
 use url::{Host, Url};
 
-use crate::zone::Zone;
+use super::zone::Zone;
 
 /// A checked address: `https`, or `http` to this machine.
 #[derive(Debug, Clone)]

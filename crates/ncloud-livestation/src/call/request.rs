@@ -5,7 +5,7 @@ use std::any::Any;
 use ncloud_livestation_raw as raw;
 use ncloud_livestation_raw::{ChannelId, Decoded, InvalidValue};
 
-/// One operation with its arguments. Made by the handles ([`Channel`](crate::Channel) and what hangs off it) and
+/// One operation with its arguments. Made by the handles ([`ChannelHandle`](crate::ChannelHandle) and what hangs off it) and
 /// carried by a [`Call`](crate::Call).
 ///
 /// Sealed: operations are written inside this crate only.
@@ -61,7 +61,7 @@ impl<O: Operation> Request for O {
     }
 
     fn build(sent: &O::Sent, client: &raw::Client) -> reqwest::Result<reqwest::Request> {
-        raw::Request::build(sent, client)
+        raw::Request::build(sent, client.base_url(), client.http())
     }
 
     fn decode(sent: &O::Sent, body: &[u8]) -> Result<Decoded<O::Output>, serde_json::Error> {

@@ -5,13 +5,13 @@ use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 use std::time::Duration;
 
+use super::execute::execute;
+use super::request::{ErasedRequest, Prepared, Request};
+use super::response::Response;
+use super::retry::RetryPolicy;
 use crate::client::Client;
+use crate::client::Timeouts;
 use crate::error::Result;
-use crate::execute::execute;
-use crate::request::{ErasedRequest, Prepared, Request};
-use crate::response::Response;
-use crate::retry::RetryPolicy;
-use crate::timeouts::Timeouts;
 
 /// A request that is ready to be sent: `.await` it, or [`send`](Self::send) it.
 ///

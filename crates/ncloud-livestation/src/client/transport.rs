@@ -1,8 +1,8 @@
 //! The HTTP client underneath, with everything off that would work against signing or retrying.
 
-use crate::endpoint::Endpoint;
+use super::endpoint::Endpoint;
+use super::timeouts::Timeouts;
 use crate::error::{Error, ErrorKind, Failure, Result};
-use crate::timeouts::Timeouts;
 
 /// An HTTP client for an endpoint.
 pub(crate) fn http_client(endpoint: &Endpoint, timeouts: &Timeouts) -> Result<reqwest::Client> {

@@ -6,16 +6,16 @@ use http::HeaderValue;
 use ncloud_auth::{Clock, Credentials, ProvideCredentials, ProviderChain, StaticProvider, SystemClock};
 use ncloud_livestation_raw::InvalidValue;
 
-use crate::client::{Client, Shared};
-use crate::endpoint::Endpoint;
+use super::client::{Client, Shared};
+use super::endpoint::Endpoint;
+use super::timeouts::Timeouts;
+use super::zone::Zone;
+use crate::call::ClockSkew;
+use crate::call::SigningKeys;
+use crate::call::UnreadableLog;
+use crate::call::retry::{Jitter, RetryBudget, RetryPolicy};
+use crate::client::transport;
 use crate::error::{Error, Result};
-use crate::retry::{Jitter, RetryBudget, RetryPolicy};
-use crate::signing_keys::SigningKeys;
-use crate::skew::ClockSkew;
-use crate::timeouts::Timeouts;
-use crate::transport;
-use crate::unreadable_log::UnreadableLog;
-use crate::zone::Zone;
 
 impl Client {
     /// Settings to build a client from.

@@ -18,23 +18,23 @@ impl Client {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) when the id could not stand in a path.
-    pub fn channel<I>(&self, id: I) -> Result<Channel>
+    pub fn channel<I>(&self, id: I) -> Result<ChannelHandle>
     where
         I: TryInto<ChannelId>,
         Error: From<I::Error>,
     {
-        Ok(Channel::new(self.clone(), id.try_into()?))
+        Ok(ChannelHandle::new(self.clone(), id.try_into()?))
     }
 }
 
 /// A channel to work on; made by [`Client::channel`]. Holds an id and a client, and sends nothing by itself.
 #[derive(Debug, Clone)]
-pub struct Channel {
+pub struct ChannelHandle {
     client: Client,
     id: ChannelId,
 }
 
-impl Channel {
+impl ChannelHandle {
     pub(crate) fn new(client: Client, id: ChannelId) -> Self {
         Self { client, id }
     }

@@ -8,13 +8,13 @@ use ncloud_auth::{Clock, Signer, within};
 use ncloud_livestation_raw as raw;
 use ncloud_livestation_raw::{Attempt, AttemptSettings, BodyLimits, Timestamp};
 
+use super::timeouts::Timeouts;
+use super::zone::Zone;
+use crate::call::ClockSkew;
+use crate::call::SigningKeys;
+use crate::call::UnreadableLog;
+use crate::call::retry::{Jitter, RetryBudget, RetryPolicy};
 use crate::error::{Error, ErrorKind, Failure, Result, TimeoutKind};
-use crate::retry::{Jitter, RetryBudget, RetryPolicy};
-use crate::signing_keys::SigningKeys;
-use crate::skew::ClockSkew;
-use crate::timeouts::Timeouts;
-use crate::unreadable_log::UnreadableLog;
-use crate::zone::Zone;
 
 /// Talks to Live Station as one account in one zone.
 ///

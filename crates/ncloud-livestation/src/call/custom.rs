@@ -10,10 +10,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::call::Call;
+use super::call::Call;
+use super::request::{Request, private};
 use crate::client::Client;
-use crate::request::{Request, private};
-use crate::zone::Zone;
+use crate::client::Zone;
 
 /// A request of any method and path; made by [`Client::request`].
 ///
@@ -131,7 +131,7 @@ impl<T: DeserializeOwned + Send + 'static> Request for CustomRequest<T> {
     }
 
     fn build(prepared: &raw::CustomRequest, client: &raw::Client) -> reqwest::Result<reqwest::Request> {
-        prepared.build(client)
+        prepared.build(client.base_url(), client.http())
     }
 
     /// An empty body, as a deletion may have, is `null`.

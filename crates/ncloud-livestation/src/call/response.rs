@@ -5,8 +5,8 @@ use std::fmt;
 use http::{HeaderMap, StatusCode};
 use ncloud_livestation_raw::{Unreadable, UnreadableFields};
 
+use super::request::Payload;
 use crate::error::{Error, Failure, Result, TRACE_ID_HEADER};
-use crate::request::Payload;
 
 /// A value, and how it came.
 #[derive(Clone)]

@@ -10,14 +10,14 @@ use ncloud_livestation_raw as raw;
 use ncloud_livestation_raw::{Attempt, Decoded, InvalidValue, Operation, UnreadableFields};
 use tracing::Instrument as _;
 
+use super::request::{ErasedRequest, Payload};
+use super::response::{Response, trace_id};
+use super::retry::{RetryPolicy, may_retry};
+use crate::client::Timeouts;
 use crate::client::{Client, Shared};
 use crate::error::{
     Error, ErrorKind, Failure, Result, RetryAfter, TimeoutKind, attempt_timeout, classify, embedded_error,
 };
-use crate::request::{ErasedRequest, Payload};
-use crate::response::{Response, trace_id};
-use crate::retry::{RetryPolicy, may_retry};
-use crate::timeouts::Timeouts;
 
 /// Makes a call: as many attempts as the policy and the retry table allow, within the operation's time limit.
 ///

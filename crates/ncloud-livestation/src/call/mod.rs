@@ -1,0 +1,23 @@
+//! What carries a call, whatever the operation: attempts, retries, time limits, keys, clocks, and the response.
+
+#[expect(clippy::module_inception, reason = "the folder is named for what it is about")]
+mod call;
+mod custom;
+mod execute;
+mod extra;
+mod request;
+mod response;
+pub(crate) mod retry;
+mod signing_keys;
+mod skew;
+mod unreadable_log;
+
+pub use self::call::{Call, CallFuture, CallWithResponse};
+pub use self::custom::CustomRequest;
+pub(crate) use self::extra::merged;
+pub use self::request::Request;
+pub(crate) use self::request::{Operation, channel_or_requested, private};
+pub use self::response::Response;
+pub(crate) use self::signing_keys::SigningKeys;
+pub(crate) use self::skew::ClockSkew;
+pub(crate) use self::unreadable_log::UnreadableLog;

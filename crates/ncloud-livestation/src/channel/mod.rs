@@ -1,0 +1,5 @@
+//! Live channels: created, published to, stopped, and deleted.
+
+mod handle;
+
+pub use self::handle::ChannelHandle;
