@@ -231,9 +231,8 @@ impl Request for GetChannel {
 /// Update a channel.
 ///
 /// Replaces the settings that can be changed, all at once: what stays as it is must be sent, too. An `envType` or
-/// `outputProtocol` that is left out becomes `REAL` or `HLS`, which an `LL_HLS` channel would not survive; send
-/// what
-/// the channel has.
+/// `outputProtocol` that is left out becomes `REAL` or `HLS`. A channel cannot switch between `HLS` and `LL_HLS`,
+/// so send the value that it has.
 ///
 /// The CDN has an operation of its own. Quality set, failover, DRM and ingest protocol cannot be changed. In which
 /// states a channel can be updated is not documented; a VOD2LIVE channel must be `READY` or `RESERVED`.

@@ -8,8 +8,8 @@ use crate::types;
 
 /// Start recording a channel.
 ///
-/// Begins to record a channel that is `PUBLISHING`. How, is told by the `record` settings of the channel; there is
-/// no body, and no operation for these settings alone.
+/// Begins to record a channel that is `PUBLISHING`. The channel's `record` settings tell how; there is no body, and
+/// no operation for these settings alone.
 ///
 /// Not idempotent: whether a second request is refused, or begins another recording, is not documented.
 ///
