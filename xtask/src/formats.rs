@@ -4,17 +4,24 @@
 ///
 /// Whether such a value travels as a string, a number or either is the type's business, not the generator's.
 pub const SEMANTIC: &[(&str, &str)] = &[
+    ("bits-per-second", "crate::BitsPerSecond"),
     ("bucket-name", "crate::BucketName"),
     ("byte-count", "crate::ByteCount"),
-    ("count", "crate::Count"),
+    ("cdn-instance-no", "crate::CdnInstanceNo"),
     ("channel-id", "crate::ChannelId"),
+    ("channel-name", "crate::ChannelName"),
+    ("count", "crate::Count"),
     ("duration-millis", "crate::DurationMillis"),
     ("duration-minutes", "crate::DurationMinutes"),
     ("duration-seconds", "crate::DurationSeconds"),
+    ("edge-profile-id", "crate::EdgeProfileId"),
     ("epoch-millis", "crate::Timestamp"),
     ("folder-path", "crate::FolderPath"),
+    ("instance-no", "crate::InstanceNo"),
     (NUMBER_OR_TEXT, "crate::NumberOrText"),
     ("password", "ncloud_auth::SecretString"),
+    ("quality-set-id", "crate::QualitySetId"),
+    ("recording-id", "crate::RecordingId"),
     ("short-clip-id", "crate::ShortClipId"),
     ("snapshot-id", "crate::SnapshotId"),
 ];

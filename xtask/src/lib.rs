@@ -1,6 +1,7 @@
 //! Chores of the workspace: `cargo xtask <verb>`.
 //!
-//! `generate` turns `spec/livestation.yaml` into everything that comes from it, in stages that each have a file:
+//! `generate` turns `spec/livestation.yaml` and its parts into everything that comes from them, in stages that each have
+//! a file:
 //! [`load`] → [`lint`] → [`lower`] → [`generate`] → [`raise`] → [`format`](mod@format) → [`write`](mod@write).
 //! [`pipeline`] puts them in a row. No other crate of the workspace depends on this one.
 

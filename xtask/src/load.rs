@@ -1,8 +1,11 @@
-//! Stage 1: the bytes of `spec/livestation.yaml` become a JSON value with its key order kept.
+//! Stage 1: `spec/livestation.yaml` and the files it names become one JSON document with its key order kept.
 
-use std::{fs, path::Path};
+mod join;
+mod yaml;
 
-use serde_json::{Map, Number, Value};
+use std::{ffi::OsStr, fs, path::Path};
+
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result};
@@ -12,103 +15,77 @@ use crate::error::{Error, Result};
 pub struct Spec {
     /// The document.
     pub document: Value,
-    /// SHA-256 of the file's bytes, in lower-case hex.
+    /// SHA-256 of the bytes of all files, the root first, in lower-case hex.
     pub sha256: String,
 }
 
-/// Reads the spec of the workspace.
+/// Reads the spec of a workspace: its root, and the files beside it that the root names in `x-parts`.
 ///
 /// # Errors
 ///
-/// The file cannot be read, or is not a YAML document that JSON can express.
-pub fn load(path: &Path) -> Result<Spec> {
-    parse(&fs::read(path).map_err(Error::io(path))?)
+/// A file cannot be read, is not YAML that JSON can express, holds what another one holds too, or is not named.
+pub fn load(root: &Path) -> Result<Spec> {
+    let bytes = read(root)?;
+    let mut digest = Sha256::new_with_prefix(&bytes);
+    let document = in_file(root, yaml::parse(&bytes))?;
+    let names = join::part_names(&document)?;
+    let folder = root.parent().unwrap_or(Path::new(""));
+    every_file_is_named(root, folder, &names)?;
+    let mut parts = Vec::new();
+    for name in names {
+        let path = folder.join(&name);
+        let bytes = read(&path)?;
+        digest.update(&bytes);
+        parts.push((name, in_file(&path, yaml::parse(&bytes))?));
+    }
+    Ok(Spec { document: join::join(document, &parts)?, sha256: hex(&digest.finalize()) })
 }
 
-/// Reads a spec from its bytes.
+/// Reads a spec of one file from its bytes.
 ///
 /// # Errors
 ///
 /// The bytes are not a YAML document that JSON can express.
 pub fn parse(bytes: &[u8]) -> Result<Spec> {
-    // Through YAML's own value: it refuses a key given twice, which JSON's would silently take.
-    let yaml: serde_yaml::Value = serde_yaml::from_slice(bytes).map_err(|error| Error::Yaml(error.to_string()))?;
-    let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(Spec { document: to_json(yaml, "")?, sha256 })
+    Ok(Spec { document: yaml::parse(bytes)?, sha256: hex(&Sha256::digest(bytes)) })
 }
 
-fn to_json(yaml: serde_yaml::Value, place: &str) -> Result<Value> {
-    use serde_yaml::Value as Yaml;
-    let refuse = |what: &str| Error::Yaml(format!("{place}: {what}"));
-    Ok(match yaml {
-        Yaml::Null => Value::Null,
-        Yaml::Bool(value) => Value::Bool(value),
-        Yaml::String(value) => Value::String(value),
-        Yaml::Number(value) => Value::Number(
-            value
-                .as_u64()
-                .map(Number::from)
-                .or_else(|| value.as_i64().map(Number::from))
-                .or_else(|| value.as_f64().and_then(Number::from_f64))
-                .ok_or_else(|| refuse("a number JSON cannot express"))?,
-        ),
-        Yaml::Sequence(items) => Value::Array(
-            items
-                .into_iter()
-                .enumerate()
-                .map(|(index, item)| to_json(item, &format!("{place}.{index}")))
-                .collect::<Result<_>>()?,
-        ),
-        Yaml::Mapping(entries) => {
-            let mut object = Map::new();
-            for (key, value) in entries {
-                // An unquoted `200:` is a number to YAML and a string to everyone else.
-                let key = match key {
-                    Yaml::String(key) => key,
-                    Yaml::Number(key) => key.to_string(),
-                    other => {
-                        return Err(refuse(&format!("the key {other:?} is not a string")));
-                    }
-                };
-                let place = match place {
-                    "" => key.clone(),
-                    _ => format!("{place}.{key}"),
-                };
-                let value = to_json(value, &place)?;
-                if object.insert(key, value).is_some() {
-                    return Err(Error::Yaml(format!("{place}: given twice")));
-                }
-            }
-            Value::Object(object)
-        }
-        Yaml::Tagged(_) => return Err(refuse("YAML tags are not used here")),
+fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).map_err(Error::io(path))
+}
+
+/// Says in which file the mistake is.
+fn in_file<T>(path: &Path, result: Result<T>) -> Result<T> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    result.map_err(|error| match error {
+        Error::Yaml(message) => Error::Yaml(format!("{name}: {message}")),
+        error => error,
     })
+}
+
+/// A file of the spec that is not named would be forgotten without a word.
+fn every_file_is_named(root: &Path, folder: &Path, names: &[String]) -> Result<()> {
+    let is_yaml = |path: &Path| path.extension().is_some_and(|kind| kind == "yaml" || kind == "yml");
+    for entry in fs::read_dir(folder).map_err(Error::io(folder))? {
+        let path = entry.map_err(Error::io(folder))?.path();
+        let is_named = |name: &OsStr| path == root || names.iter().any(|named| name == OsStr::new(named));
+        if let Some(name) = path.file_name()
+            && is_yaml(&path)
+            && !is_named(name)
+        {
+            return Err(Error::Yaml(format!("{}: is not named in x-parts of the root", name.to_string_lossy())));
+        }
+    }
+    Ok(())
+}
+
+fn hex(digest: &[u8]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn document(yaml: &str) -> String {
-        match parse(yaml.as_bytes()) {
-            Ok(spec) => spec.document.to_string(),
-            Err(error) => error.to_string(),
-        }
-    }
-
-    #[test]
-    fn key_order_and_numbers_survive() {
-        assert_eq!(
-            document("b: 1655978668177\na: {200: [1, -2, 1.5, null, yes]}"),
-            r#"{"b":1655978668177,"a":{"200":[1,-2,1.5,null,"yes"]}}"#
-        );
-    }
-
-    #[test]
-    fn a_key_given_twice_is_refused() {
-        assert!(document("a: 1\na: 2").contains("duplicate"));
-        assert_eq!(document("r: {200: 1, '200': 2}"), "spec: r.200: given twice");
-    }
 
     #[test]
     fn the_digest_is_of_the_bytes() {

@@ -26,13 +26,13 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    /// Generate what comes from spec/livestation.yaml.
+    /// Generate what comes from spec/livestation.yaml and its parts.
     Generate {
         /// Change nothing; fail when a generated file is stale, missing or extra.
         #[arg(long)]
         check: bool,
     },
-    /// Lint spec/livestation.yaml.
+    /// Lint spec/livestation.yaml and its parts.
     CheckSpec,
     /// Measure: [NAME] [--json] [--check] [--save]; `bench -- --help` tells more.
     Bench {

@@ -10,6 +10,9 @@ use crate::{
 /// The spec, below the root of the workspace.
 const SPEC: &str = "spec/livestation.yaml";
 
+/// The spec as one document, for those who bring their own tools.
+const JOINED: &str = "spec/livestation.json";
+
 /// Files that crates need a copy of, since a published crate holds nothing from outside its folder.
 ///
 /// The signature's test vectors go to both sides of a signature, which must not share code, but facts they may. The
@@ -44,7 +47,7 @@ const CLIENT: &str = "crates/ncloud-livestation-raw/src/generated";
 const EXAMPLES: &str = "crates/ncloud-livestation-raw/tests/generated/examples";
 const OPENAPI: &str = "crates/ncloud-livestation-emulator/src/generated/openapi.json";
 
-/// Directories in which nothing but generated files may lie.
+/// Directories in which nothing but generated files may lie. [`JOINED`] lies among files that are written by hand.
 pub const OWNED: &[&str] = &[
     "crates/ncloud-auth/tests/generated",
     "crates/ncloud-livestation-emulator/src/generated",
@@ -101,6 +104,8 @@ pub fn from_spec(spec: &load::Spec) -> Result<Files> {
         files.insert(format!("{EXAMPLES}/{name}"), json.into_bytes());
     }
     let openapi = format!("{:#}\n", spec.document);
-    files.insert(OPENAPI.to_owned(), openapi.into_bytes());
+    for path in [JOINED, OPENAPI] {
+        files.insert(path.to_owned(), openapi.clone().into_bytes());
+    }
     Ok(files)
 }

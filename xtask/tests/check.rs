@@ -8,6 +8,7 @@ use std::{
     process::{Command, Output},
 };
 
+const JOINED: &str = "spec/livestation.json";
 const TYPES: &str = "crates/ncloud-livestation-raw/src/generated/types.rs";
 const VECTORS: &str = "crates/ncloud-auth/tests/generated/signature-v2.json";
 
@@ -144,4 +145,60 @@ fn findings_stop_before_anything_is_written() {
     );
     assert_eq!(workspace.read(TYPES), None);
     assert_eq!(workspace.xtask(&["check-spec"]).status.code(), Some(1));
+}
+
+/// The mini spec with one more schema in a file of its own.
+fn in_parts(name: &str, part: &str) -> Workspace {
+    let workspace = Workspace::new(name);
+    let root = workspace.read("spec/livestation.yaml").unwrap();
+    workspace.put("spec/livestation.yaml", &format!("x-parts: [clip.yaml]\n{root}"));
+    workspace.put("spec/clip.yaml", part);
+    workspace
+}
+
+const PART: &str = "components: { schemas: { Tail: { type: object, properties: { b: { type: string } } } } }";
+
+#[test]
+fn the_parts_and_the_root_are_joined_into_one_document() {
+    let workspace = in_parts("parts", PART);
+    workspace.generate();
+    assert!(workspace.read(TYPES).unwrap().contains("pub struct Tail {"));
+    let joined: serde_json::Value = serde_json::from_str(&workspace.read(JOINED).unwrap()).unwrap();
+    assert_eq!(joined["components"]["schemas"]["Tail"]["type"], "object");
+    assert_eq!(joined.get("x-parts"), None);
+}
+
+#[test]
+fn the_digest_is_of_all_files() {
+    let workspace = in_parts("digest", PART);
+    workspace.generate();
+    workspace.put("spec/clip.yaml", &format!("{PART}\n# a word"));
+    assert_eq!(workspace.generate(), "updated crates/ncloud-livestation-raw/src/generated/spec.rs\n");
+}
+
+#[test]
+fn a_joined_document_that_was_edited_is_stale() {
+    let workspace = in_parts("joined", PART);
+    workspace.generate();
+    workspace.put(JOINED, "{}");
+    assert!(workspace.check().starts_with(&format!("stale: {JOINED}\n")));
+}
+
+#[test]
+fn what_is_wrong_with_a_file_of_the_spec_is_said_with_its_name() {
+    let refusal = |workspace: &Workspace| text(&workspace.xtask(&["check-spec"]).stderr);
+
+    let workspace = in_parts("stray", PART);
+    workspace.put("spec/snapshot.yaml", PART);
+    assert_eq!(refusal(&workspace), "spec: snapshot.yaml: is not named in x-parts of the root\n");
+
+    let workspace = in_parts("twice", "components: { schemas: { Clip: { type: object } } }");
+    assert_eq!(refusal(&workspace), "spec: clip.yaml: components.schemas.Clip: given in the root already\n");
+
+    let workspace = in_parts("no_yaml", "a: 1\n'a': 2");
+    assert!(refusal(&workspace).contains("spec: clip.yaml: duplicate"), "{}", refusal(&workspace));
+
+    let workspace = in_parts("gone", PART);
+    fs::remove_file(workspace.0.join("spec/clip.yaml")).unwrap();
+    assert!(refusal(&workspace).contains("clip.yaml: No such file"), "{}", refusal(&workspace));
 }

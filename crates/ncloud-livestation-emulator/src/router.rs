@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::index::INDEX;
 use crate::request_schema::{RequestSchema, resolved};
 
-/// The OpenAPI document of the service, generated from `spec/livestation.yaml`.
+/// The OpenAPI document of the service, generated from the files in `spec/`.
 const DOCUMENT: &str = include_str!("generated/openapi.json");
 
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];

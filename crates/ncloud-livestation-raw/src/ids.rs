@@ -200,6 +200,35 @@ numeric_id!(
     ShortClipId,
     "short clip id"
 );
+numeric_id!(
+    /// Identifies a recording. In most responses it is the name of the recording, in digits.
+    RecordingId,
+    "recording id"
+);
+numeric_id!(
+    /// Identifies a quality set: what a stream is encoded into.
+    QualitySetId,
+    "quality set id"
+);
+numeric_id!(
+    /// Number of a CDN: a Global Edge, Global CDN or CDN+. 0 where there is none.
+    ///
+    /// Requests have it as a number, responses as a string; both are read.
+    CdnInstanceNo,
+    "CDN instance number"
+);
+numeric_id!(
+    /// Identifies a profile of a Global Edge. 0 where there is no CDN.
+    EdgeProfileId,
+    "profile id"
+);
+numeric_id!(
+    /// Number of a channel among the instances of an account; operations take its [`ChannelId`].
+    ///
+    /// A number on some pages and a string on others; both are read.
+    InstanceNo,
+    "instance number"
+);
 
 const DIGITS: &str = "be a plain number in digits";
 

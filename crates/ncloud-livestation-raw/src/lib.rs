@@ -3,7 +3,7 @@
 //! **Unstable**: this crate changes whenever the specification does. Use `ncloud-livestation`, which wraps it with
 //! credentials, retries, waiting and errors; reach for this crate through its `raw()` only for what it does not wrap.
 //!
-//! [`Client`] and [`types`] are generated from `spec/livestation.yaml` by `cargo xtask generate`. Handwritten are only
+//! [`Client`] and [`types`] are generated from the files in `spec/` by `cargo xtask generate`. Handwritten are only
 //! the scalars (identifiers, units, names), the reading of responses, the macro of the open enumerations and the signing hook.
 //!
 //! ```
@@ -20,6 +20,7 @@
 
 mod attempt;
 mod body;
+mod channel_name;
 mod checked;
 mod custom;
 mod decode;
@@ -47,12 +48,15 @@ mod url;
 
 pub use attempt::{Attempt, AttemptSettings, Head};
 pub use body::{BodyFault, BodyLimits};
+pub use channel_name::ChannelName;
 pub use custom::CustomRequest;
 pub use decode::{Decoded, FromJson, Node, Report, Unreadable, UnreadableFields, decode};
 pub use generated::responses::decode_response_of;
 pub use generated::{Client, enums, operations, spec, types};
 pub use hooks::REGION_CODE_HEADER;
-pub use ids::{ChannelId, ShortClipId, SnapshotId};
+pub use ids::{
+    CdnInstanceNo, ChannelId, EdgeProfileId, InstanceNo, QualitySetId, RecordingId, ShortClipId, SnapshotId,
+};
 pub use invalid_value::InvalidValue;
 pub use json_path::json_path;
 pub use ncloud_auth::Timestamp;
@@ -61,7 +65,10 @@ pub use object_storage::{BucketName, FolderPath};
 pub use operation::{Operation, RetryClass};
 /// What the generated client responses with, and how it fails.
 pub use progenitor_client::{Error, ResponseValue};
-pub use units::{ByteCount, Count, DurationMillis, DurationMinutes, DurationSeconds};
+pub use units::{BitsPerSecond, ByteCount, Count, DurationMillis, DurationMinutes, DurationSeconds};
 
-pub use enums::{AccessControl, ChannelStatus, ShortClipStatus};
+pub use enums::{
+    AccessControl, CdnRegion, CdnStatus, CdnType, ChannelStatus, EnvType, IngestProtocol, OutputProtocol, RecordFormat,
+    RecordMode, RecordingStatus, RecordingType, ServiceUrlType, ShortClipStatus,
+};
 pub(crate) use open_enum::open_enum;

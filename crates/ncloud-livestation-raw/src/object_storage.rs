@@ -1,14 +1,9 @@
 //! Names in Object Storage, as requests may carry them.
 
-use std::fmt;
 use std::net::Ipv4Addr;
-use std::str::FromStr;
 
-use serde::de::Deserializer;
-use serde::{Deserialize, Serialize, Serializer};
-
-use crate::InvalidValue;
-use crate::checked::checked;
+use crate::checked::checked_text;
+use crate::invalid_value::InvalidValue;
 
 /// Name of a bucket that a clip is to be uploaded to.
 ///
@@ -64,44 +59,6 @@ impl FolderPath {
             Err(InvalidValue::new("file path", RULE, &path))
         }
     }
-}
-
-macro_rules! checked_text {
-    ($name:ident) => {
-        impl $name {
-            /// The text.
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&self.0)
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = InvalidValue;
-
-            fn from_str(text: &str) -> Result<Self, InvalidValue> {
-                Self::new(text)
-            }
-        }
-
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(&self.0)
-            }
-        }
-
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                checked(deserializer)
-            }
-        }
-    };
 }
 
 checked_text!(BucketName);

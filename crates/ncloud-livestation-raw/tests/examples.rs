@@ -8,7 +8,7 @@
 mod support;
 
 use ncloud_livestation_raw::types::ErrorEnvelope;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use support::{Example, answers, errors, requests};
 
 fn recode(example: &Example, json: &Value) -> Value {
@@ -52,11 +52,13 @@ fn every_error_has_code_and_message_and_nothing_unknown() {
     }
 }
 
-/// The value as this crate writes it: ids are numbers, other spellings take the main one, an empty list is no list.
+/// The value as this crate writes it: ids and rates are numbers, other spellings take the main one, secrets are masked, and
+/// an empty list or map is none, unless it is the content.
 fn canonical(value: Value) -> Value {
     match value {
         Value::Object(members) => {
-            let kept = members.into_iter().filter(|(_, value)| *value != Value::Array(Vec::new()));
+            let is_empty = |value: &Value| *value == json!([]) || *value == json!({});
+            let kept = members.into_iter().filter(|(key, value)| key == "content" || !is_empty(value));
             Value::Object(kept.map(canonical_member).collect())
         }
         Value::Array(items) => items.into_iter().map(canonical).collect(),
@@ -67,7 +69,12 @@ fn canonical(value: Value) -> Value {
 fn canonical_member((key, value): (String, Value)) -> (String, Value) {
     match (key.as_str(), value) {
         ("shortclipList", list) => ("shortClipList".to_owned(), canonical(list)),
-        ("snapshotId", Value::String(id)) => (key, id.parse::<u64>().unwrap().into()),
+        ("useDvr", flag) => ("useDVR".to_owned(), flag),
+        ("cdnInstanceNo", number) => ("instanceNo".to_owned(), number),
+        ("streamKey" | "backupStreamKey", _) => (key, "[REDACTED]".into()),
+        ("snapshotId" | "instanceNo" | "videoBitrate" | "audioBitrate" | "createdTime", Value::String(digits)) => {
+            (key, digits.parse::<u64>().unwrap().into())
+        }
         ("channelStatus", Value::String(status)) if status == "PUBLISH" => (key, "PUBLISHING".into()),
         (_, value) => (key, canonical(value)),
     }

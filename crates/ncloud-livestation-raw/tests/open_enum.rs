@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use ncloud_livestation_raw::{AccessControl, ChannelStatus, ShortClipStatus};
+use ncloud_livestation_raw::{
+    AccessControl, CdnRegion, CdnStatus, CdnType, ChannelStatus, EnvType, IngestProtocol, OutputProtocol, RecordFormat,
+    RecordMode, RecordingStatus, RecordingType, ServiceUrlType, ShortClipStatus,
+};
 use proptest::prelude::*;
 use serde_json::{from_str, from_value, json, to_value};
 
@@ -27,7 +30,21 @@ macro_rules! known {
 fn the_known_values_are_those_of_the_reference() {
     assert_eq!(known!(ShortClipStatus), "CREATING COMPLETED PROCESSING_FAIL UPLOAD_FAIL");
     assert_eq!(known!(AccessControl), "PRIVATE PUBLIC_READ");
-    assert_eq!(known!(ChannelStatus), "CREATING READY PUBLISHING DELETED BLOCK FORCE_BLOCK FORCE_DELETED");
+    assert_eq!(known!(ChannelStatus), "CREATING READY PUBLISHING DELETED BLOCK FORCE_BLOCK FORCE_DELETED STOPPED");
+    assert_eq!(known!(EnvType), "REAL DEV STAGE");
+    assert_eq!(known!(OutputProtocol), "HLS LL_HLS HLS,DASH DASH");
+    assert_eq!(known!(IngestProtocol), "RTMP SRT");
+    assert_eq!(known!(CdnType), "GLOBAL_EDGE CDN_PLUS GLOBAL_CDN");
+    assert_eq!(known!(CdnRegion), "KOREA JAPAN GLOBAL");
+    assert_eq!(known!(CdnStatus), "RUNNING PUBLISHING STOPPING STOPPED CREATING CHANGING CDN_NOT_FOUND");
+    assert_eq!(known!(RecordMode), "NO_RECORD AUTO_UPLOAD MANUAL_UPLOAD");
+    assert_eq!(known!(RecordFormat), "MP4 HLS ALL");
+    assert_eq!(known!(ServiceUrlType), "GENERAL TIMEMACHINE THUMBNAIL");
+    assert_eq!(known!(RecordingType), "MP4 HLS");
+    assert_eq!(
+        known!(RecordingStatus),
+        "RECORDING PROCESSING PROCESSING_FAIL TRANSFER_READY TRANSFER TRANSFER_FINISH TRANSFER_FAIL DELETED"
+    );
 }
 
 #[test]

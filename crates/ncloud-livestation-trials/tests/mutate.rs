@@ -14,10 +14,12 @@ fn nothing_is_lost_without_a_reason() {
 }
 
 #[test]
-fn every_operation_is_in_the_table() {
+fn every_operation_whose_success_has_a_body_is_in_the_table() {
     let table = run().unwrap().to_string();
     let is_there = |id: &str| table.lines().any(|line| line.starts_with(&format!("{id} ")));
-    let missing: Vec<&str> = operations::ALL.iter().map(|row| row.id).filter(|id| !is_there(id)).collect();
+    let has_body = |id: &str| decode_response_of(id, b"{}").is_some();
+    let missing: Vec<&str> =
+        operations::ALL.iter().map(|row| row.id).filter(|id| has_body(id) && !is_there(id)).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }
 

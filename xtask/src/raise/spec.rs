@@ -20,7 +20,7 @@ pub fn raise(spec: &Spec) -> File {
 
         /// Version of the API, as the spec states it.
         pub const VERSION: &str = #version;
-        /// SHA-256 of `spec/livestation.yaml`, from which this is generated.
+        /// SHA-256 of the files in `spec/` from which this is generated: `livestation.yaml`, and those it names.
         pub const SHA256: &str = #sha256;
         /// Names of the fields that hold a secret (`format: password`), by which they are masked where a body is shown.
         pub const SECRET_FIELDS: &[&str] = &[#(#secrets),*];

@@ -26,7 +26,8 @@ pub trait FromJson: Sized {
 /// A map without the members that cannot be read.
 impl<T: FromJson> FromJson for BTreeMap<String, T> {
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
-        let members = node.members().ok_or_else(|| node.is_not("an object"))?;
+        // Of a name that comes twice the last member counts.
+        let members: BTreeMap<&str, Node<'_>> = node.members().ok_or_else(|| node.is_not("an object"))?.collect();
         let mut map = Self::new();
         for (name, member) in members {
             let mark = report.mark();

@@ -50,6 +50,832 @@ const _: () = {
 };
 
 impl Client {
+    /// List channels.
+    ///
+    /// Lists the account's live channels, a page at a time. `total` counts all that match, so the last page is known
+    /// from it; the response repeats neither page nor size.
+    ///
+    /// `GET /channels`
+    ///
+    /// - `pageNo`: Page to read, counted from 1. What is read without it is not documented.
+    /// - `pageSizeNo`: Channels on a page, 1 to 100. What is read without it is not documented.
+    /// - `channelStatus`: Only channels in this state. `STOPPED` is no filter.
+    /// - `id`: Only channels whose id is or contains this text. The name is `id`, not `channelId`.
+    /// - `channelName`: Only channels whose name is or contains this text.
+    ///
+    /// Vendor page: [List channels](https://api.ncloud-docs.com/docs/en/media-livestation-channel-channellist)
+    pub async fn list_channels<'a>(
+        &'a self,
+        channel_name: Option<&'a str>,
+        channel_status: Option<&'a crate::enums::ChannelStatus>,
+        id: Option<&'a str>,
+        page_no: Option<u64>,
+        page_size_no: Option<u64>,
+    ) -> Result<
+        ResponseValue<crate::decode::Decoded<types::ListChannelsResponse>>,
+        Error<()>,
+    > {
+        let url = crate::url::join(&self.baseurl, &["channels"]);
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                reqwest::header::ACCEPT,
+                reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("channelName", &channel_name))
+            .query(&progenitor_client::QueryParam::new("channelStatus", &channel_status))
+            .query(&progenitor_client::QueryParam::new("id", &id))
+            .query(&progenitor_client::QueryParam::new("pageNo", &page_no))
+            .query(&progenitor_client::QueryParam::new("pageSizeNo", &page_size_no))
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_channels",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => crate::decode::decode_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+
+    /// Create a channel.
+    ///
+    /// Makes a live channel, and a CDN for it unless an existing one is named. The channel is `CREATING` at first and
+    /// `READY` soon after; only then an encoder can publish to it.
+    ///
+    /// `LL_HLS` needs Global Edge, the CDN region `KOREA` and a quality set for low latency, and works best with a
+    /// keyframe each second. Multi-DRM takes one key for all tracks: HLS is protected by FairPlay (AES-CBC), DASH by
+    /// PlayReady and Widevine (CENC), and no quality set with a pass-through profile can be used. With the token
+    /// authentication of Global Edge, the path to allow is `/live/video/{channelId}/*`.
+    ///
+    /// Not idempotent: each call makes a channel.
+    ///
+    /// `POST /channels`
+    ///
+    /// Evidence: That a channel starts as CREATING is inferred from the states and from a client that looks up to ten
+    /// times, one second apart.
+    ///
+    /// Vendor page: [Create channel](https://api.ncloud-docs.com/docs/en/media-livestation-channel-channelcreate)
+    pub async fn create_channel<'a>(
+        &'a self,
+        body: &'a types::CreateChannelRequest,
+    ) -> Result<
+        ResponseValue<crate::decode::Decoded<types::ChannelResponse>>,
+        Error<()>,
+    > {
+        let url = crate::url::join(&self.baseurl, &["channels"]);
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                reqwest::header::ACCEPT,
+                reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_channel",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => crate::decode::decode_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+
+    /// Change the CDN of many channels.
+    ///
+    /// Moves channels to another Global Edge, all to the same one; meant for leaving CDN+. Each channel must be
+    /// `READY`. What becomes of the others when one cannot be moved is not documented.
+    ///
+    /// Idempotent: the same channels end up with the same CDN however often it is sent.
+    ///
+    /// `POST /channels/cdnInfo`
+    ///
+    /// Evidence: The operation is for two channels or more, and its own example names one. That a channel may be moved
+    /// to the CDN it has already is inferred.
+    ///
+    /// Vendor page: [Change CDN (bulk)](https://api.ncloud-docs.com/docs/en/media-livestation-channelbulkchange)
+    pub async fn change_channels_cdn<'a>(
+        &'a self,
+        body: &'a types::ChangeChannelsCdnRequest,
+    ) -> Result<
+        ResponseValue<crate::decode::Decoded<types::ChangeCdnResponse>>,
+        Error<()>,
+    > {
+        let url = crate::url::join(&self.baseurl, &["channels", "cdnInfo"]);
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                reqwest::header::ACCEPT,
+                reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "change_channels_cdn",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => crate::decode::decode_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+
+    /// Get a channel.
+    ///
+    /// Reads one channel: its state, its settings, and where to publish to it.
+    ///
+    /// `GET /channels/{channelId}`
+    ///
+    /// - `channelId`: Channel to work on.
+    ///
+    /// Vendor page: [Get channel](https://api.ncloud-docs.com/docs/en/media-livestation-channel-channelinfo)
+    pub async fn get_channel<'a>(
+        &'a self,
+        channel_id: &'a crate::ChannelId,
+    ) -> Result<
+        ResponseValue<crate::decode::Decoded<types::ChannelResponse>>,
+        Error<()>,
+    > {
+        let url = crate::url::join(
+            &self.baseurl,
+            &["channels", &channel_id.to_string()],
+        );
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                reqwest::header::ACCEPT,
+                reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "get_channel",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => crate::decode::decode_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+
+    /// Update a channel.
+    ///
+    /// Replaces the settings that can be changed, all at once: what stays as it is must be sent, too. An `envType` or
+    /// `outputProtocol` that is left out becomes `REAL` or `HLS`, which an `LL_HLS` channel would not survive; send
+    /// what
+    /// the channel has.
+    ///
+    /// The CDN has an operation of its own. Quality set, failover, DRM and ingest protocol cannot be changed. In which
+    /// states a channel can be updated is not documented; a VOD2LIVE channel must be `READY` or `RESERVED`.
+    ///
+    /// Idempotent: the same settings sent twice are the same settings.
+    ///
+    /// `PUT /channels/{channelId}`
+    ///
+    /// - `channelId`: Channel to work on.
+    ///
+    /// Evidence: The console's guide says that nothing can be changed after creation; the page of this operation exists
+    /// all the same. A third-party tool also sends qualitySetId, isStreamFailOver and drmEnabledYn, which the page does
+    /// not have.
+    ///
+    /// Vendor page: [Update channel](https://api.ncloud-docs.com/docs/en/media-livestation-channel-channelupdate)
+    pub async fn update_channel<'a>(
+        &'a self,
+        channel_id: &'a crate::ChannelId,
+        body: &'a types::UpdateChannelRequest,
+    ) -> Result<
+        ResponseValue<crate::decode::Decoded<types::UpdateChannelResponse>>,
+        Error<()>,
+    > {
+        let url = crate::url::join(
+            &self.baseurl,
+            &["channels", &channel_id.to_string()],
+        );
+        let mut request = self
+            .client
+            .put(url)
+            .header(
+                reqwest::header::ACCEPT,
+                reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "update_channel",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => crate::decode::decode_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+
+    /// Delete a channel.
+    ///
+    /// Returns a channel for good. It must be `READY`, so a broadcast has to end first. Its snapshots go with it; its
+    /// CDN
+    /// stays, and keeps costing money.
+    ///
+    /// Idempotent: a channel that is gone stays gone. A second request finds no channel and is refused, which after a
+    /// first one without a response means that the first has succeeded.
+    ///
+    /// `DELETE /channels/{channelId}`
+    ///
+    /// - `channelId`: Channel to work on.
+    ///
+    /// Vendor page: [Delete channel](https://api.ncloud-docs.com/docs/en/media-livestation-channel-channeldelete)
+    pub async fn delete_channel<'a>(
+        &'a self,
+        channel_id: &'a crate::ChannelId,
+    ) -> Result<
+        ResponseValue<crate::decode::Decoded<types::ChannelResponse>>,
+        Error<()>,
+    > {
+        let url = crate::url::join(
+            &self.baseurl,
+            &["channels", &channel_id.to_string()],
+        );
+        let mut request = self
+            .client
+            .delete(url)
+            .header(
+                reqwest::header::ACCEPT,
+                reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "delete_channel",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => crate::decode::decode_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+
+    /// Stop a channel.
+    ///
+    /// Blocks a channel that is `READY` or `PUBLISHING`; a broadcast that runs is cut off. The channel is `BLOCK` until
+    /// it is resumed. There is no body.
+    ///
+    /// Idempotent: a stopped channel stays stopped. A second request may be refused, because the channel is neither
+    /// `READY` nor `PUBLISHING` any more.
+    ///
+    /// `PUT /channels/{channelId}/off`
+    ///
+    /// - `channelId`: Channel to work on.
+    ///
+    /// Evidence: The samples send no body; some clients send an empty object.
+    ///
+    /// Vendor page: [Stop channel](https://api.ncloud-docs.com/docs/en/media-livestation-channel-channeloff)
+    pub async fn stop_channel<'a>(
+        &'a self,
+        channel_id: &'a crate::ChannelId,
+    ) -> Result<
+        ResponseValue<crate::decode::Decoded<types::ChannelResponse>>,
+        Error<()>,
+    > {
+        let url = crate::url::join(
+            &self.baseurl,
+            &["channels", &channel_id.to_string(), "off"],
+        );
+        let mut request = self
+            .client
+            .put(url)
+            .header(
+                reqwest::header::ACCEPT,
+                reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "stop_channel",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => crate::decode::decode_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+
+    /// Resume a channel.
+    ///
+    /// Makes a stopped channel `READY` again. There is no body.
+    ///
+    /// Idempotent: a channel that is not stopped has nothing to resume. A second request may be refused for that.
+    ///
+    /// `PUT /channels/{channelId}/on`
+    ///
+    /// - `channelId`: Channel to work on.
+    ///
+    /// Evidence: The samples send no body; some clients send an empty object.
+    ///
+    /// Vendor page: [Resume channel](https://api.ncloud-docs.com/docs/en/media-livestation-channel-channelon)
+    pub async fn resume_channel<'a>(
+        &'a self,
+        channel_id: &'a crate::ChannelId,
+    ) -> Result<
+        ResponseValue<crate::decode::Decoded<types::ChannelResponse>>,
+        Error<()>,
+    > {
+        let url = crate::url::join(
+            &self.baseurl,
+            &["channels", &channel_id.to_string(), "on"],
+        );
+        let mut request = self
+            .client
+            .put(url)
+            .header(
+                reqwest::header::ACCEPT,
+                reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "resume_channel",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => crate::decode::decode_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+
+    /// Switch between main and backup stream.
+    ///
+    /// Swaps the stream that viewers see: main becomes backup, backup becomes main. The channel must be `PUBLISHING`
+    /// and
+    /// made with `isStreamFailOver`. There is no body, so nothing says which of the two is wanted.
+    ///
+    /// Not idempotent: a second request swaps back.
+    ///
+    /// `PUT /channels/{channelId}/switch-stream`
+    ///
+    /// - `channelId`: Channel to work on.
+    ///
+    /// Evidence: The samples send no body; some clients send an empty object. The finance page prints this path below
+    /// /api/v2; all other finance pages print /api/fin-v2, so it is taken for a slip.
+    ///
+    /// Vendor page: [Switch stream](https://api.ncloud-docs.com/docs/en/channel-stream-switch)
+    pub async fn switch_stream<'a>(
+        &'a self,
+        channel_id: &'a crate::ChannelId,
+    ) -> Result<
+        ResponseValue<crate::decode::Decoded<types::ChannelResponse>>,
+        Error<()>,
+    > {
+        let url = crate::url::join(
+            &self.baseurl,
+            &["channels", &channel_id.to_string(), "switch-stream"],
+        );
+        let mut request = self
+            .client
+            .put(url)
+            .header(
+                reqwest::header::ACCEPT,
+                reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "switch_stream",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => crate::decode::decode_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+
+    /// Get the addresses to play a channel from.
+    ///
+    /// Lists the addresses of one kind: live playback, playback that can be rewound, or thumbnails.
+    ///
+    /// `GET /channels/{channelId}/serviceUrls`
+    ///
+    /// - `channelId`: Channel to work on.
+    /// - `serviceUrlType`: Which addresses.
+    ///
+    /// Vendor page: [Get service URLs](https://api.ncloud-docs.com/docs/en/media-livestation-channel-serviceurl)
+    pub async fn get_service_urls<'a>(
+        &'a self,
+        channel_id: &'a crate::ChannelId,
+        service_url_type: &'a crate::enums::ServiceUrlType,
+    ) -> Result<
+        ResponseValue<crate::decode::Decoded<types::ServiceUrlsResponse>>,
+        Error<()>,
+    > {
+        let url = crate::url::join(
+            &self.baseurl,
+            &["channels", &channel_id.to_string(), "serviceUrls"],
+        );
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                reqwest::header::ACCEPT,
+                reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(
+                &progenitor_client::QueryParam::new("serviceUrlType", &service_url_type),
+            )
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "get_service_urls",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => crate::decode::decode_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+
+    /// Get what is being published.
+    ///
+    /// Reads size, frame rate and bit rates of the stream that an encoder sends right now. What the response is when
+    /// nothing is being published is not documented.
+    ///
+    /// `GET /channels/{channelId}/streamMetadata`
+    ///
+    /// - `channelId`: Channel to work on.
+    /// - `backup`: The backup stream of a channel with failover in place of the main one. Absent, the main one.
+    ///
+    /// Vendor page: [Get stream
+    /// metadata](https://api.ncloud-docs.com/docs/en/media-livestation-channel-publishingmetainfo)
+    pub async fn get_stream_metadata<'a>(
+        &'a self,
+        channel_id: &'a crate::ChannelId,
+        backup: Option<bool>,
+    ) -> Result<
+        ResponseValue<crate::decode::Decoded<types::StreamMetadataResponse>>,
+        Error<()>,
+    > {
+        let url = crate::url::join(
+            &self.baseurl,
+            &["channels", &channel_id.to_string(), "streamMetadata"],
+        );
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                reqwest::header::ACCEPT,
+                reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("backup", &backup))
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "get_stream_metadata",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => crate::decode::decode_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+
+    /// Change the CDN of a channel.
+    ///
+    /// Moves a channel to another Global Edge; meant for leaving CDN+. The channel must be `READY`. Whether its
+    /// playback
+    /// address changes is not said here; for the sibling product VOD Station it does.
+    ///
+    /// Idempotent: the channel ends up with the same CDN however often it is sent.
+    ///
+    /// `POST /channels/{channelId}/cdnInfo`
+    ///
+    /// - `channelId`: Channel to work on.
+    ///
+    /// Evidence: That a channel may be moved to the CDN it has already is inferred.
+    ///
+    /// Vendor page: [Change CDN](https://api.ncloud-docs.com/docs/en/media-livestation-channelchange)
+    pub async fn change_channel_cdn<'a>(
+        &'a self,
+        channel_id: &'a crate::ChannelId,
+        body: &'a types::ChangeChannelCdnRequest,
+    ) -> Result<
+        ResponseValue<crate::decode::Decoded<types::ChangeCdnResponse>>,
+        Error<()>,
+    > {
+        let url = crate::url::join(
+            &self.baseurl,
+            &["channels", &channel_id.to_string(), "cdnInfo"],
+        );
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                reqwest::header::ACCEPT,
+                reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "change_channel_cdn",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => crate::decode::decode_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+
+    /// Start recording a channel.
+    ///
+    /// Begins to record a channel that is `PUBLISHING`. How, is told by the `record` settings of the channel; there is
+    /// no
+    /// body, and no operation for these settings alone.
+    ///
+    /// Not idempotent: whether a second request is refused, or begins another recording, is not documented.
+    ///
+    /// `PUT /channels/{channelId}/startRecord`
+    ///
+    /// - `channelId`: Channel to work on.
+    ///
+    /// Vendor page: [Start recording](https://api.ncloud-docs.com/docs/en/media-livestation-recording-recordingstart)
+    pub async fn start_recording<'a>(
+        &'a self,
+        channel_id: &'a crate::ChannelId,
+    ) -> Result<
+        ResponseValue<crate::decode::Decoded<types::RecordingsResponse>>,
+        Error<()>,
+    > {
+        let url = crate::url::join(
+            &self.baseurl,
+            &["channels", &channel_id.to_string(), "startRecord"],
+        );
+        let mut request = self
+            .client
+            .put(url)
+            .header(
+                reqwest::header::ACCEPT,
+                reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "start_recording",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => crate::decode::decode_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+
+    /// Stop recording a channel.
+    ///
+    /// Ends the recording of a channel. There is no body.
+    ///
+    /// Idempotent: what is not recording any more cannot be stopped again. A second request may be refused for that;
+    /// the
+    /// recordings are in the list.
+    ///
+    /// `PUT /channels/{channelId}/stopRecord`
+    ///
+    /// - `channelId`: Channel to work on.
+    ///
+    /// Vendor page: [Stop recording](https://api.ncloud-docs.com/docs/en/media-livestation-recording-recordingstop)
+    pub async fn stop_recording<'a>(
+        &'a self,
+        channel_id: &'a crate::ChannelId,
+    ) -> Result<
+        ResponseValue<crate::decode::Decoded<types::RecordingsResponse>>,
+        Error<()>,
+    > {
+        let url = crate::url::join(
+            &self.baseurl,
+            &["channels", &channel_id.to_string(), "stopRecord"],
+        );
+        let mut request = self
+            .client
+            .put(url)
+            .header(
+                reqwest::header::ACCEPT,
+                reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "stop_recording",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => crate::decode::decode_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+
+    /// List the recordings of a channel.
+    ///
+    /// Lists all recordings of a channel. There is no paging.
+    ///
+    /// `GET /channels/{channelId}/records`
+    ///
+    /// - `channelId`: Channel to work on.
+    ///
+    /// Vendor page: [List recordings](https://api.ncloud-docs.com/docs/en/media-livestation-recording-recordinglist)
+    pub async fn list_recordings<'a>(
+        &'a self,
+        channel_id: &'a crate::ChannelId,
+    ) -> Result<
+        ResponseValue<crate::decode::Decoded<types::RecordingsResponse>>,
+        Error<()>,
+    > {
+        let url = crate::url::join(
+            &self.baseurl,
+            &["channels", &channel_id.to_string(), "records"],
+        );
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                reqwest::header::ACCEPT,
+                reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_recordings",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => crate::decode::decode_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+
+    /// Delete temporary recordings.
+    ///
+    /// Removes the temporary copies of recordings at once, without waiting for their 3 days to end. Files that were
+    /// uploaded stay in their bucket. The ids are in a JSON body, which few services take with `DELETE`.
+    ///
+    /// Idempotent: what is gone stays gone. A second request may be refused, because it finds nothing.
+    ///
+    /// `DELETE /channels/{channelId}/records`
+    ///
+    /// - `channelId`: Channel to work on.
+    ///
+    /// Vendor page: [Delete
+    /// recordings](https://api.ncloud-docs.com/docs/en/media-livestation-recording-recordingdelete)
+    pub async fn delete_recordings<'a>(
+        &'a self,
+        channel_id: &'a crate::ChannelId,
+        body: &'a types::DeleteRecordingsRequest,
+    ) -> Result<ResponseValue<()>, Error<()>> {
+        let url = crate::url::join(
+            &self.baseurl,
+            &["channels", &channel_id.to_string(), "records"],
+        );
+        let mut request = self.client.delete(url).json(&body).build()?;
+        let info = OperationInfo {
+            operation_id: "delete_recordings",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => Ok(ResponseValue::empty(response)),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+
+    /// Get a recording.
+    ///
+    /// Reads one recording: how far it is, and where its file lies.
+    ///
+    /// The response comes in two shapes, and either must be expected: the recording itself, or an object with one
+    /// member
+    /// that is the recording, under its id.
+    ///
+    /// `GET /channels/{channelId}/records/{recordId}`
+    ///
+    /// - `channelId`: Channel to work on.
+    /// - `recordId`: Recording to read.
+    ///
+    /// Vendor page: [Get recording](https://api.ncloud-docs.com/docs/en/media-livestation-recording-recordinginfo)
+    pub async fn get_recording<'a>(
+        &'a self,
+        channel_id: &'a crate::ChannelId,
+        record_id: &'a crate::RecordingId,
+    ) -> Result<
+        ResponseValue<crate::decode::Decoded<types::RecordingResponse>>,
+        Error<()>,
+    > {
+        let url = crate::url::join(
+            &self.baseurl,
+            &["channels", &channel_id.to_string(), "records", &record_id.to_string()],
+        );
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                reqwest::header::ACCEPT,
+                reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "get_recording",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => crate::decode::decode_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+
+    /// Upload temporary recordings to a bucket.
+    ///
+    /// Begins to upload recordings, so that they outlive their 3 days. The path names the bucket and no channel.
+    ///
+    /// Not idempotent: whether a second request is refused, or uploads the same files again, is not documented.
+    ///
+    /// `POST /buckets/{bucketName}/upload`
+    ///
+    /// - `bucketName`: Object Storage bucket to upload to.
+    ///
+    /// Vendor page: [Upload
+    /// recordings](https://api.ncloud-docs.com/docs/en/media-livestation-recording-recordingupload)
+    pub async fn upload_recordings<'a>(
+        &'a self,
+        bucket_name: &'a crate::BucketName,
+        body: &'a types::UploadRecordingsRequest,
+    ) -> Result<
+        ResponseValue<crate::decode::Decoded<types::UploadRecordingsResponse>>,
+        Error<()>,
+    > {
+        let url = crate::url::join(
+            &self.baseurl,
+            &["buckets", &bucket_name.to_string(), "upload"],
+        );
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                reqwest::header::ACCEPT,
+                reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "upload_recordings",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => crate::decode::decode_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+
     /// Create a snapshot.
     ///
     /// Freezes what a channel has recorded so far, at most the last 4 hours, so that short clips can be cut from it

@@ -12,6 +12,57 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
+    /// Region a CDN delivers in.
+    ///
+    /// Evidence: What each value means is inferred from its name.
+    pub enum CdnRegion {
+        /// Korea.
+        Korea = "KOREA",
+        /// Japan.
+        Japan = "JAPAN",
+        /// Everywhere.
+        Global = "GLOBAL",
+    }
+}
+
+crate::open_enum! {
+    /// State of a CDN.
+    ///
+    /// Evidence: What each value means is inferred from its name. The finance zone also has an empty text.
+    pub enum CdnStatus {
+        /// It delivers.
+        Running = "RUNNING",
+        /// Its settings are being distributed.
+        Publishing = "PUBLISHING",
+        /// Being stopped.
+        Stopping = "STOPPING",
+        /// Stopped.
+        Stopped = "STOPPED",
+        /// Being created.
+        Creating = "CREATING",
+        /// Being changed.
+        Changing = "CHANGING",
+        /// There is no such CDN.
+        CdnNotFound = "CDN_NOT_FOUND",
+    }
+}
+
+crate::open_enum! {
+    /// Kind of a CDN.
+    ///
+    /// Evidence: Requests of the current page take GLOBAL_EDGE, those of the finance page CDN_PLUS. Older responses
+    /// have all three; a later edition drops CDN_PLUS. A state NO_CDN is spoken of, and not listed as a value.
+    pub enum CdnType {
+        /// Global Edge, the only kind for new channels of the public zone.
+        GlobalEdge = "GLOBAL_EDGE",
+        /// CDN+, the kind of the finance zone.
+        CdnPlus = "CDN_PLUS",
+        /// Global CDN; in responses only.
+        GlobalCdn = "GLOBAL_CDN",
+    }
+}
+
+crate::open_enum! {
     /// State of a channel.
     ///
     /// Evidence: PUBLISHING on the newest pages and in the older example, PUBLISH in the older and finance tables; both
@@ -31,6 +82,127 @@ crate::open_enum! {
         ForceBlock = "FORCE_BLOCK",
         /// Deleted by the platform.
         ForceDeleted = "FORCE_DELETED",
+        /// On the page of Switch stream alone, in responses; how it differs from BLOCK is not documented.
+        Stopped = "STOPPED",
+    }
+}
+
+crate::open_enum! {
+    /// What a channel is for. A label that changes nothing.
+    ///
+    /// Evidence: What each value means is inferred from its name.
+    pub enum EnvType {
+        /// For viewers.
+        Real = "REAL",
+        /// For development.
+        Dev = "DEV",
+        /// For staging.
+        Stage = "STAGE",
+    }
+}
+
+crate::open_enum! {
+    /// How an encoder publishes to a channel.
+    ///
+    /// Evidence: On the Japanese page of 2026-10-08 alone.
+    pub enum IngestProtocol {
+        /// RTMP.
+        Rtmp = "RTMP",
+        /// SRT.
+        Srt = "SRT",
+    }
+}
+
+crate::open_enum! {
+    /// How a channel plays.
+    ///
+    /// Evidence: The older finance page prints a blank after the comma, which is accepted, and has no LL_HLS. The page
+    /// of Switch stream lists HLS and DASH alone.
+    pub enum OutputProtocol {
+        /// HLS.
+        Hls = "HLS",
+        /// HLS with low latency; cannot be switched to or from.
+        LlHls = "LL_HLS",
+        /// HLS and DASH. One text, with a comma and no blank.
+        HlsDash = "HLS,DASH" | "HLS, DASH",
+        /// DASH. In responses only, and on no page but that of Switch stream.
+        Dash = "DASH",
+    }
+}
+
+crate::open_enum! {
+    /// Format that a channel is recorded in.
+    ///
+    /// Evidence: What ALL means is inferred from its name.
+    pub enum RecordFormat {
+        /// MP4.
+        Mp4 = "MP4",
+        /// HLS.
+        Hls = "HLS",
+        /// Both.
+        All = "ALL",
+    }
+}
+
+crate::open_enum! {
+    /// What becomes of a channel's recordings.
+    ///
+    /// Evidence: What each value means is inferred from its name and from the limit of temporary recordings.
+    pub enum RecordMode {
+        /// Nothing is recorded.
+        NoRecord = "NO_RECORD",
+        /// Each recording is uploaded to a bucket by itself.
+        AutoUpload = "AUTO_UPLOAD",
+        /// A recording is kept for 3 days, in which it can be uploaded.
+        ManualUpload = "MANUAL_UPLOAD",
+    }
+}
+
+crate::open_enum! {
+    /// How far a recording is.
+    ///
+    /// Evidence: What each value means is inferred from its name.
+    pub enum RecordingStatus {
+        /// Being recorded.
+        Recording = "RECORDING",
+        /// Being made into a file.
+        Processing = "PROCESSING",
+        /// No file could be made.
+        ProcessingFail = "PROCESSING_FAIL",
+        /// The file can be uploaded.
+        TransferReady = "TRANSFER_READY",
+        /// Being uploaded.
+        Transfer = "TRANSFER",
+        /// The file is in the bucket.
+        TransferFinish = "TRANSFER_FINISH",
+        /// The upload failed.
+        TransferFail = "TRANSFER_FAIL",
+        /// The temporary copy is gone.
+        Deleted = "DELETED",
+    }
+}
+
+crate::open_enum! {
+    /// Format of a recording.
+    pub enum RecordingType {
+        /// MP4.
+        Mp4 = "MP4",
+        /// HLS.
+        Hls = "HLS",
+    }
+}
+
+crate::open_enum! {
+    /// Kind of addresses.
+    ///
+    /// Evidence: Older text calls a channel that TIMEMACHINE works for ON_AIR; no table has such a state.
+    pub enum ServiceUrlType {
+        /// Live playback, HLS and DASH.
+        General = "GENERAL",
+        /// Playback that can be rewound; only while a channel with DVR is on air.
+        Timemachine = "TIMEMACHINE",
+        /// Pictures of the stream.
+        Thumbnail = "THUMBNAIL",
     }
 }
 

@@ -3,6 +3,186 @@
 
 use crate::operation::{Operation, RetryClass};
 
+/// List channels.
+pub const LIST_CHANNELS: Operation = Operation {
+    id: "list_channels",
+    method: "GET",
+    path: "/channels",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-channel-channellist",
+    summary: "List channels",
+};
+
+/// Create a channel.
+pub const CREATE_CHANNEL: Operation = Operation {
+    id: "create_channel",
+    method: "POST",
+    path: "/channels",
+    retry: RetryClass::Unsafe,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-channel-channelcreate",
+    summary: "Create a channel",
+};
+
+/// Change the CDN of many channels.
+pub const CHANGE_CHANNELS_CDN: Operation = Operation {
+    id: "change_channels_cdn",
+    method: "POST",
+    path: "/channels/cdnInfo",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-channelbulkchange",
+    summary: "Change the CDN of many channels",
+};
+
+/// Get a channel.
+pub const GET_CHANNEL: Operation = Operation {
+    id: "get_channel",
+    method: "GET",
+    path: "/channels/{channelId}",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-channel-channelinfo",
+    summary: "Get a channel",
+};
+
+/// Update a channel.
+pub const UPDATE_CHANNEL: Operation = Operation {
+    id: "update_channel",
+    method: "PUT",
+    path: "/channels/{channelId}",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-channel-channelupdate",
+    summary: "Update a channel",
+};
+
+/// Delete a channel.
+pub const DELETE_CHANNEL: Operation = Operation {
+    id: "delete_channel",
+    method: "DELETE",
+    path: "/channels/{channelId}",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-channel-channeldelete",
+    summary: "Delete a channel",
+};
+
+/// Stop a channel.
+pub const STOP_CHANNEL: Operation = Operation {
+    id: "stop_channel",
+    method: "PUT",
+    path: "/channels/{channelId}/off",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-channel-channeloff",
+    summary: "Stop a channel",
+};
+
+/// Resume a channel.
+pub const RESUME_CHANNEL: Operation = Operation {
+    id: "resume_channel",
+    method: "PUT",
+    path: "/channels/{channelId}/on",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-channel-channelon",
+    summary: "Resume a channel",
+};
+
+/// Switch between main and backup stream.
+pub const SWITCH_STREAM: Operation = Operation {
+    id: "switch_stream",
+    method: "PUT",
+    path: "/channels/{channelId}/switch-stream",
+    retry: RetryClass::Unsafe,
+    docs: "https://api.ncloud-docs.com/docs/en/channel-stream-switch",
+    summary: "Switch between main and backup stream",
+};
+
+/// Get the addresses to play a channel from.
+pub const GET_SERVICE_URLS: Operation = Operation {
+    id: "get_service_urls",
+    method: "GET",
+    path: "/channels/{channelId}/serviceUrls",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-channel-serviceurl",
+    summary: "Get the addresses to play a channel from",
+};
+
+/// Get what is being published.
+pub const GET_STREAM_METADATA: Operation = Operation {
+    id: "get_stream_metadata",
+    method: "GET",
+    path: "/channels/{channelId}/streamMetadata",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-channel-publishingmetainfo",
+    summary: "Get what is being published",
+};
+
+/// Change the CDN of a channel.
+pub const CHANGE_CHANNEL_CDN: Operation = Operation {
+    id: "change_channel_cdn",
+    method: "POST",
+    path: "/channels/{channelId}/cdnInfo",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-channelchange",
+    summary: "Change the CDN of a channel",
+};
+
+/// Start recording a channel.
+pub const START_RECORDING: Operation = Operation {
+    id: "start_recording",
+    method: "PUT",
+    path: "/channels/{channelId}/startRecord",
+    retry: RetryClass::Unsafe,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-recording-recordingstart",
+    summary: "Start recording a channel",
+};
+
+/// Stop recording a channel.
+pub const STOP_RECORDING: Operation = Operation {
+    id: "stop_recording",
+    method: "PUT",
+    path: "/channels/{channelId}/stopRecord",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-recording-recordingstop",
+    summary: "Stop recording a channel",
+};
+
+/// List the recordings of a channel.
+pub const LIST_RECORDINGS: Operation = Operation {
+    id: "list_recordings",
+    method: "GET",
+    path: "/channels/{channelId}/records",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-recording-recordinglist",
+    summary: "List the recordings of a channel",
+};
+
+/// Delete temporary recordings.
+pub const DELETE_RECORDINGS: Operation = Operation {
+    id: "delete_recordings",
+    method: "DELETE",
+    path: "/channels/{channelId}/records",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-recording-recordingdelete",
+    summary: "Delete temporary recordings",
+};
+
+/// Get a recording.
+pub const GET_RECORDING: Operation = Operation {
+    id: "get_recording",
+    method: "GET",
+    path: "/channels/{channelId}/records/{recordId}",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-recording-recordinginfo",
+    summary: "Get a recording",
+};
+
+/// Upload temporary recordings to a bucket.
+pub const UPLOAD_RECORDINGS: Operation = Operation {
+    id: "upload_recordings",
+    method: "POST",
+    path: "/buckets/{bucketName}/upload",
+    retry: RetryClass::Unsafe,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-recording-recordingupload",
+    summary: "Upload temporary recordings to a bucket",
+};
+
 /// Create a snapshot.
 pub const CREATE_SNAPSHOT: Operation = Operation {
     id: "create_snapshot",
@@ -55,6 +235,24 @@ pub const GET_SHORT_CLIP: Operation = Operation {
 
 /// All operations, in the order of the spec.
 pub const ALL: &[Operation] = &[
+    LIST_CHANNELS,
+    CREATE_CHANNEL,
+    CHANGE_CHANNELS_CDN,
+    GET_CHANNEL,
+    UPDATE_CHANNEL,
+    DELETE_CHANNEL,
+    STOP_CHANNEL,
+    RESUME_CHANNEL,
+    SWITCH_STREAM,
+    GET_SERVICE_URLS,
+    GET_STREAM_METADATA,
+    CHANGE_CHANNEL_CDN,
+    START_RECORDING,
+    STOP_RECORDING,
+    LIST_RECORDINGS,
+    DELETE_RECORDINGS,
+    GET_RECORDING,
+    UPLOAD_RECORDINGS,
     CREATE_SNAPSHOT,
     GET_SNAPSHOT,
     CREATE_SHORT_CLIP,

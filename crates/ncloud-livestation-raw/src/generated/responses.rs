@@ -13,6 +13,27 @@ pub fn decode_response_of(
 ) -> Option<Result<Decoded<serde_json::Value>, serde_json::Error>> {
     Some(
         match operation {
+            "list_channels" => decode_to_value::<types::ListChannelsResponse>(body),
+            "create_channel" => decode_to_value::<types::ChannelResponse>(body),
+            "change_channels_cdn" => decode_to_value::<types::ChangeCdnResponse>(body),
+            "get_channel" => decode_to_value::<types::ChannelResponse>(body),
+            "update_channel" => decode_to_value::<types::UpdateChannelResponse>(body),
+            "delete_channel" => decode_to_value::<types::ChannelResponse>(body),
+            "stop_channel" => decode_to_value::<types::ChannelResponse>(body),
+            "resume_channel" => decode_to_value::<types::ChannelResponse>(body),
+            "switch_stream" => decode_to_value::<types::ChannelResponse>(body),
+            "get_service_urls" => decode_to_value::<types::ServiceUrlsResponse>(body),
+            "get_stream_metadata" => {
+                decode_to_value::<types::StreamMetadataResponse>(body)
+            }
+            "change_channel_cdn" => decode_to_value::<types::ChangeCdnResponse>(body),
+            "start_recording" => decode_to_value::<types::RecordingsResponse>(body),
+            "stop_recording" => decode_to_value::<types::RecordingsResponse>(body),
+            "list_recordings" => decode_to_value::<types::RecordingsResponse>(body),
+            "get_recording" => decode_to_value::<types::RecordingResponse>(body),
+            "upload_recordings" => {
+                decode_to_value::<types::UploadRecordingsResponse>(body)
+            }
             "create_snapshot" => decode_to_value::<types::SnapshotResponse>(body),
             "get_snapshot" => decode_to_value::<types::SnapshotResponse>(body),
             "create_short_clip" => decode_to_value::<types::ShortClipResponse>(body),

@@ -4,8 +4,8 @@
 /// Version of the API, as the spec states it.
 pub const VERSION: &str = "2.0.0";
 
-/// SHA-256 of `spec/livestation.yaml`, from which this is generated.
-pub const SHA256: &str = "ca398d61054d960323cdbd271d3026c6f39b2ec87612232baeea7bc39b747c38";
+/// SHA-256 of the files in `spec/` from which this is generated: `livestation.yaml`, and those it names.
+pub const SHA256: &str = "3fb113f374f105e589acc8654443fe38764b04893d95306157d8544e2e05ed60";
 
 /// Names of the fields that hold a secret (`format: password`), by which they are masked where a body is shown.
-pub const SECRET_FIELDS: &[&str] = &[];
+pub const SECRET_FIELDS: &[&str] = &["backupStreamKey", "streamKey"];

@@ -4,6 +4,656 @@
 use serde::{Deserialize, Serialize};
 use crate::decode::{Fields, FromJson, List, Node, Report, Slot, Unreadable};
 
+/// What alarms are sent for.
+///
+/// Observed, not documented.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct AlertOptions {
+    /// When the channel's state changes.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "alertChangeStatus", skip_serializing_if = "Option::is_none")]
+    pub alert_change_status: Option<bool>,
+    /// When a recording cannot be uploaded.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "alertVodUploadFail", skip_serializing_if = "Option::is_none")]
+    pub alert_vod_upload_fail: Option<bool>,
+    /// When the stream cannot be relayed.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "alertReStreamFail", skip_serializing_if = "Option::is_none")]
+    pub alert_re_stream_fail: Option<bool>,
+    /// Fields the spec does not know yet, and those that could not be read, as they came.
+    #[serde(flatten)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FromJson for AlertOptions {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        const NAMES: &[&[&str]] = &[
+            &["alertChangeStatus"],
+            &["alertVodUploadFail"],
+            &["alertReStreamFail"],
+        ];
+        let mut slots = [Slot::EMPTY; NAMES.len()];
+        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
+        Ok(Self {
+            alert_change_status: fields.optional(0),
+            alert_vod_upload_fail: fields.optional(1),
+            alert_re_stream_fail: fields.optional(2),
+            extra: fields.extra(),
+        })
+    }
+}
+
+crate::decode::deserialize_from_json!(AlertOptions);
+
+/// A Global Edge, and the profile of it that channels are to use.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+pub struct CdnTarget {
+    /// The Global Edge.
+    #[serde(rename = "cdnInstanceNo")]
+    pub cdn_instance_no: crate::CdnInstanceNo,
+    /// Profile of the Global Edge.
+    #[serde(rename = "profileId")]
+    pub profile_id: crate::EdgeProfileId,
+}
+
+/// The CDN that was changed to. It is not the channel.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ChangeCdnContent {
+    /// Ids of the channels; only when many were named.
+    #[serde(rename = "channelList", skip_serializing_if = "Vec::is_empty")]
+    pub channel_list: Vec<String>,
+    /// The CDN.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cdn: Option<ChannelCdn>,
+    /// Fields the spec does not know yet, and those that could not be read, as they came.
+    #[serde(flatten)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FromJson for ChangeCdnContent {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        const NAMES: &[&[&str]] = &[&["channelList"], &["cdn"]];
+        let mut slots = [Slot::EMPTY; NAMES.len()];
+        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
+        Ok(Self {
+            channel_list: fields.collection(0),
+            cdn: fields.optional(1),
+            extra: fields.extra(),
+        })
+    }
+}
+
+crate::decode::deserialize_from_json!(ChangeCdnContent);
+
+/// Response of both operations that change a CDN.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ChangeCdnResponse {
+    /// The CDN that was changed to. It is not the channel.
+    pub content: ChangeCdnContent,
+    /// Fields the spec does not know yet, and those that could not be read, as they came.
+    #[serde(flatten)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FromJson for ChangeCdnResponse {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        const NAMES: &[&[&str]] = &[&["content"]];
+        let mut slots = [Slot::EMPTY; NAMES.len()];
+        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
+        Ok(Self {
+            content: fields.essential(0)?,
+            extra: fields.extra(),
+        })
+    }
+}
+
+crate::decode::deserialize_from_json!(ChangeCdnResponse);
+
+/// The CDN a channel is to have.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+pub struct ChangeChannelCdnRequest {
+    /// A Global Edge, and the profile of it that channels are to use.
+    pub cdn: CdnTarget,
+}
+
+/// The CDN that channels are to have.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+pub struct ChangeChannelsCdnRequest {
+    /// A Global Edge, and the profile of it that channels are to use.
+    pub cdn: CdnTarget,
+    /// Ids of the channels.
+    #[serde(rename = "channelList")]
+    pub channel_list: Vec<crate::ChannelId>,
+}
+
+/// A live channel. Snapshots are said to be listed in it, too; under which name was not seen, so that they are
+/// among
+/// the fields the specification does not know.
+///
+/// Evidence: The current pages were read down to cdn.serviceName, the older ones down to streamKey; which fields
+/// follow is told by client code and by the sibling pages of re-stream and VOD2LIVE. No page marks a field as
+/// required; only the id is required here.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Channel {
+    /// Identifies the channel.
+    #[serde(rename = "channelId")]
+    pub channel_id: String,
+    /// Name of the channel.
+    #[serde(rename = "channelName", skip_serializing_if = "Option::is_none")]
+    pub channel_name: Option<String>,
+    /// Number of the channel among the account's instances.
+    ///
+    /// Evidence: A number on the current pages, a string on the older ones; both are accepted.
+    #[serde(rename = "instanceNo", skip_serializing_if = "Option::is_none")]
+    pub instance_no: Option<crate::InstanceNo>,
+    /// Quality set the stream is encoded by.
+    ///
+    /// Evidence: A number on every page; digits in a string are accepted, as in every id.
+    #[serde(rename = "qualitySetId", skip_serializing_if = "Option::is_none")]
+    pub quality_set_id: Option<crate::QualitySetId>,
+    /// Name of the quality set.
+    #[serde(rename = "qualitySetName", skip_serializing_if = "Option::is_none")]
+    pub quality_set_name: Option<String>,
+    /// How the channel plays.
+    #[serde(rename = "outputProtocol", skip_serializing_if = "Option::is_none")]
+    pub output_protocol: Option<crate::enums::OutputProtocol>,
+    /// How an encoder publishes.
+    ///
+    /// Inferred, not documented. Part of a request to create a channel; no response with it was seen.
+    #[serde(rename = "ingestProtocol", skip_serializing_if = "Option::is_none")]
+    pub ingest_protocol: Option<crate::enums::IngestProtocol>,
+    /// State of the channel.
+    #[serde(rename = "channelStatus", skip_serializing_if = "Option::is_none")]
+    pub channel_status: Option<crate::enums::ChannelStatus>,
+    /// Whether it is being recorded.
+    #[serde(rename = "isRecording", skip_serializing_if = "Option::is_none")]
+    pub is_recording: Option<bool>,
+    /// Whether viewers can rewind (the time machine).
+    ///
+    /// Evidence: useDVR in the responses of the current pages, useDvr in the older list and in every request; both are
+    /// accepted.
+    #[serde(rename = "useDVR", skip_serializing_if = "Option::is_none")]
+    pub use_dvr: Option<bool>,
+    /// Whether recording starts by itself when a stream does.
+    #[serde(rename = "immediateOnAir", skip_serializing_if = "Option::is_none")]
+    pub immediate_on_air: Option<bool>,
+    /// How far viewers can rewind, in minutes.
+    #[serde(rename = "timemachineMin", skip_serializing_if = "Option::is_none")]
+    pub timemachine_min: Option<crate::DurationMinutes>,
+    /// The CDN that delivers the channel.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cdn: Option<ChannelCdn>,
+    /// Where an encoder publishes to; the stream key is not part of it.
+    ///
+    /// Evidence: That the key is not part of it is what was seen in the wild.
+    #[serde(rename = "publishUrl", skip_serializing_if = "Option::is_none")]
+    pub publish_url: Option<String>,
+    /// Where an encoder abroad publishes to.
+    #[serde(rename = "globalPublishUrl", skip_serializing_if = "Option::is_none")]
+    pub global_publish_url: Option<String>,
+    /// Key to publish with; a secret, since whoever has it can go on air.
+    ///
+    /// Evidence: 32 lower-case letters and digits were seen, and 10 of either case in older channels.
+    #[serde(rename = "streamKey", skip_serializing_if = "Option::is_none")]
+    pub stream_key: Option<ncloud_auth::SecretString>,
+    /// When the channel was created.
+    ///
+    /// Evidence: Milliseconds on the current pages, a string of unknown form on the older page of delete.
+    #[serde(rename = "createdTime", skip_serializing_if = "Option::is_none")]
+    pub created_time: Option<crate::Timestamp>,
+    /// How long the channel has been on air in all, in seconds.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "totalPublishSeconds", skip_serializing_if = "Option::is_none")]
+    pub total_publish_seconds: Option<crate::DurationSeconds>,
+    /// When the latest broadcast began.
+    ///
+    /// Observed, not documented. recentPublishStartTime in client code and on the older re-stream pages,
+    /// recentPublishTime on the current page of re-stream delete; both are accepted.
+    #[serde(rename = "recentPublishStartTime", skip_serializing_if = "Option::is_none")]
+    pub recent_publish_start_time: Option<crate::Timestamp>,
+    /// Whether alarms are sent.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "alertOn", skip_serializing_if = "Option::is_none")]
+    pub alert_on: Option<bool>,
+    /// What alarms are sent for; there when `alertOn` is true.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "alertOptions", skip_serializing_if = "Option::is_none")]
+    pub alert_options: Option<AlertOptions>,
+    /// Address that events are posted to.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "callbackEndpoint", skip_serializing_if = "Option::is_none")]
+    pub callback_endpoint: Option<String>,
+    /// A label.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "envType", skip_serializing_if = "Option::is_none")]
+    pub env_type: Option<crate::enums::EnvType>,
+    /// What becomes of recordings.
+    ///
+    /// Observed, not documented.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub record: Option<ChannelRecord>,
+    /// Where recordings are uploaded to.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "uploadPath", skip_serializing_if = "Option::is_none")]
+    pub upload_path: Option<String>,
+    /// Where the CDN gets the stream from.
+    ///
+    /// Observed, not documented.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<ChannelOrigin>,
+    /// Whether the channel takes a backup stream.
+    ///
+    /// Observed, not documented. One client reads it here, another beside content.
+    #[serde(rename = "isStreamFailOver", skip_serializing_if = "Option::is_none")]
+    pub is_stream_fail_over: Option<bool>,
+    /// Key to publish the backup stream with; a secret.
+    ///
+    /// Observed, not documented. One client reads it here, another beside content.
+    #[serde(rename = "backupStreamKey", skip_serializing_if = "Option::is_none")]
+    pub backup_stream_key: Option<ncloud_auth::SecretString>,
+    /// Whether Multi-DRM protects the stream.
+    ///
+    /// Inferred, not documented. On the older VOD2LIVE pages; no live channel with it was seen.
+    #[serde(rename = "drmEnabledYn", skip_serializing_if = "Option::is_none")]
+    pub drm_enabled_yn: Option<bool>,
+    /// What Multi-DRM knows of the channel.
+    ///
+    /// Inferred, not documented. On the older VOD2LIVE pages; no live channel with it was seen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub drm: Option<ChannelDrm>,
+    /// Fields the spec does not know yet, and those that could not be read, as they came.
+    #[serde(flatten)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FromJson for Channel {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        const NAMES: &[&[&str]] = &[
+            &["channelId"],
+            &["channelName"],
+            &["instanceNo"],
+            &["qualitySetId"],
+            &["qualitySetName"],
+            &["outputProtocol"],
+            &["ingestProtocol"],
+            &["channelStatus"],
+            &["isRecording"],
+            &["useDVR", "useDvr"],
+            &["immediateOnAir"],
+            &["timemachineMin"],
+            &["cdn"],
+            &["publishUrl"],
+            &["globalPublishUrl"],
+            &["streamKey"],
+            &["createdTime"],
+            &["totalPublishSeconds"],
+            &["recentPublishStartTime", "recentPublishTime"],
+            &["alertOn"],
+            &["alertOptions"],
+            &["callbackEndpoint"],
+            &["envType"],
+            &["record"],
+            &["uploadPath"],
+            &["origin"],
+            &["isStreamFailOver"],
+            &["backupStreamKey"],
+            &["drmEnabledYn"],
+            &["drm"],
+        ];
+        let mut slots = [Slot::EMPTY; NAMES.len()];
+        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
+        Ok(Self {
+            channel_id: fields.essential(0)?,
+            channel_name: fields.optional(1),
+            instance_no: fields.optional(2),
+            quality_set_id: fields.optional(3),
+            quality_set_name: fields.optional(4),
+            output_protocol: fields.optional(5),
+            ingest_protocol: fields.optional(6),
+            channel_status: fields.optional(7),
+            is_recording: fields.optional(8),
+            use_dvr: fields.optional(9),
+            immediate_on_air: fields.optional(10),
+            timemachine_min: fields.optional(11),
+            cdn: fields.optional(12),
+            publish_url: fields.optional(13),
+            global_publish_url: fields.optional(14),
+            stream_key: fields.optional(15),
+            created_time: fields.optional(16),
+            total_publish_seconds: fields.optional(17),
+            recent_publish_start_time: fields.optional(18),
+            alert_on: fields.optional(19),
+            alert_options: fields.optional(20),
+            callback_endpoint: fields.optional(21),
+            env_type: fields.optional(22),
+            record: fields.optional(23),
+            upload_path: fields.optional(24),
+            origin: fields.optional(25),
+            is_stream_fail_over: fields.optional(26),
+            backup_stream_key: fields.optional(27),
+            drm_enabled_yn: fields.optional(28),
+            drm: fields.optional(29),
+            extra: fields.extra(),
+        })
+    }
+}
+
+crate::decode::deserialize_from_json!(Channel);
+
+/// The CDN of a channel.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ChannelCdn {
+    /// The Global Edge, Global CDN or CDN+; 0 when there is none.
+    ///
+    /// Evidence: instanceNo and a string here, cdnInstanceNo and a number in requests. A client that reads the
+    /// request's members back from create is the reason why the other name is accepted.
+    #[serde(rename = "instanceNo", skip_serializing_if = "Option::is_none")]
+    pub instance_no: Option<crate::CdnInstanceNo>,
+    /// Name of the CDN; empty when there is none.
+    #[serde(rename = "serviceName", skip_serializing_if = "Option::is_none")]
+    pub service_name: Option<String>,
+    /// State of the CDN.
+    ///
+    /// Evidence: Empty in the finance zone at times.
+    #[serde(rename = "statusName", skip_serializing_if = "Option::is_none")]
+    pub status_name: Option<crate::enums::CdnStatus>,
+    /// Kind of the CDN.
+    #[serde(rename = "cdnType", skip_serializing_if = "Option::is_none")]
+    pub cdn_type: Option<crate::enums::CdnType>,
+    /// Domain that viewers play from; empty when there is no CDN.
+    #[serde(rename = "cdnDomain", skip_serializing_if = "Option::is_none")]
+    pub cdn_domain: Option<String>,
+    /// Profile of the Global Edge; 0 when there is no CDN, absent in the finance zone.
+    #[serde(rename = "profileId", skip_serializing_if = "Option::is_none")]
+    pub profile_id: Option<crate::EdgeProfileId>,
+    /// Region of the CDN.
+    ///
+    /// Evidence: On the older page of Change CDN; the current one was read only as far as before it, and whether a
+    /// channel has it was not seen.
+    #[serde(rename = "regionType", skip_serializing_if = "Option::is_none")]
+    pub region_type: Option<crate::enums::CdnRegion>,
+    /// Fields the spec does not know yet, and those that could not be read, as they came.
+    #[serde(flatten)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FromJson for ChannelCdn {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        const NAMES: &[&[&str]] = &[
+            &["instanceNo", "cdnInstanceNo"],
+            &["serviceName"],
+            &["statusName"],
+            &["cdnType"],
+            &["cdnDomain"],
+            &["profileId"],
+            &["regionType"],
+        ];
+        let mut slots = [Slot::EMPTY; NAMES.len()];
+        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
+        Ok(Self {
+            instance_no: fields.optional(0),
+            service_name: fields.optional(1),
+            status_name: fields.optional(2),
+            cdn_type: fields.optional(3),
+            cdn_domain: fields.optional(4),
+            profile_id: fields.optional(5),
+            region_type: fields.optional(6),
+            extra: fields.extra(),
+        })
+    }
+}
+
+crate::decode::deserialize_from_json!(ChannelCdn);
+
+/// What Multi-DRM knows of a channel.
+///
+/// Inferred, not documented. Taken to have the members of a request.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ChannelDrm {
+    /// Site of One Click Multi DRM.
+    ///
+    /// Inferred, not documented.
+    #[serde(rename = "siteId", skip_serializing_if = "Option::is_none")]
+    pub site_id: Option<String>,
+    /// Names the content to the DRM service.
+    ///
+    /// Inferred, not documented.
+    #[serde(rename = "contentId", skip_serializing_if = "Option::is_none")]
+    pub content_id: Option<String>,
+    /// Fields the spec does not know yet, and those that could not be read, as they came.
+    #[serde(flatten)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FromJson for ChannelDrm {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        const NAMES: &[&[&str]] = &[&["siteId"], &["contentId"]];
+        let mut slots = [Slot::EMPTY; NAMES.len()];
+        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
+        Ok(Self {
+            site_id: fields.optional(0),
+            content_id: fields.optional(1),
+            extra: fields.extra(),
+        })
+    }
+}
+
+crate::decode::deserialize_from_json!(ChannelDrm);
+
+/// Where the CDN gets a channel's stream from.
+///
+/// Observed, not documented.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ChannelOrigin {
+    /// Domain of the origin.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "originDomain", skip_serializing_if = "Option::is_none")]
+    pub origin_domain: Option<String>,
+    /// Path on the origin.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "originPath", skip_serializing_if = "Option::is_none")]
+    pub origin_path: Option<String>,
+    /// Fields the spec does not know yet, and those that could not be read, as they came.
+    #[serde(flatten)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FromJson for ChannelOrigin {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        const NAMES: &[&[&str]] = &[&["originDomain"], &["originPath"]];
+        let mut slots = [Slot::EMPTY; NAMES.len()];
+        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
+        Ok(Self {
+            origin_domain: fields.optional(0),
+            origin_path: fields.optional(1),
+            extra: fields.extra(),
+        })
+    }
+}
+
+crate::decode::deserialize_from_json!(ChannelOrigin);
+
+/// What becomes of a channel's recordings.
+///
+/// Observed, not documented. Client code reads the members of a request back.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ChannelRecord {
+    /// Whether recordings are kept in a bucket.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub type_: Option<crate::enums::RecordMode>,
+    /// Format of the files.
+    ///
+    /// Observed, not documented.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<crate::enums::RecordFormat>,
+    /// Object Storage bucket the files go to.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "bucketName", skip_serializing_if = "Option::is_none")]
+    pub bucket_name: Option<String>,
+    /// Folder in the bucket.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "filePath", skip_serializing_if = "Option::is_none")]
+    pub file_path: Option<String>,
+    /// Who may read the files.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "accessControl", skip_serializing_if = "Option::is_none")]
+    pub access_control: Option<crate::enums::AccessControl>,
+    /// Fields the spec does not know yet, and those that could not be read, as they came.
+    #[serde(flatten)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FromJson for ChannelRecord {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        const NAMES: &[&[&str]] = &[
+            &["type"],
+            &["format"],
+            &["bucketName"],
+            &["filePath"],
+            &["accessControl"],
+        ];
+        let mut slots = [Slot::EMPTY; NAMES.len()];
+        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
+        Ok(Self {
+            type_: fields.optional(0),
+            format: fields.optional(1),
+            bucket_name: fields.optional(2),
+            file_path: fields.optional(3),
+            access_control: fields.optional(4),
+            extra: fields.extra(),
+        })
+    }
+}
+
+crate::decode::deserialize_from_json!(ChannelRecord);
+
+/// A channel, as create, get, delete, stop, resume and switch respond with.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ChannelResponse {
+    /// A live channel. Snapshots are said to be listed in it, too; under which name was not seen, so that they are
+    /// among
+    /// the fields the specification does not know.
+    pub content: Channel,
+    /// Whether the channel takes a backup stream.
+    ///
+    /// Observed, not documented. One client reads it beside content, another in it.
+    #[serde(rename = "isStreamFailOver", skip_serializing_if = "Option::is_none")]
+    pub is_stream_fail_over: Option<bool>,
+    /// Key to publish the backup stream with; a secret.
+    ///
+    /// Observed, not documented. One client reads it beside content, another in it.
+    #[serde(rename = "backupStreamKey", skip_serializing_if = "Option::is_none")]
+    pub backup_stream_key: Option<ncloud_auth::SecretString>,
+    /// Fields the spec does not know yet, and those that could not be read, as they came.
+    #[serde(flatten)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FromJson for ChannelResponse {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        const NAMES: &[&[&str]] = &[
+            &["content"],
+            &["isStreamFailOver"],
+            &["backupStreamKey"],
+        ];
+        let mut slots = [Slot::EMPTY; NAMES.len()];
+        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
+        Ok(Self {
+            content: fields.essential(0)?,
+            is_stream_fail_over: fields.optional(1),
+            backup_stream_key: fields.optional(2),
+            extra: fields.extra(),
+        })
+    }
+}
+
+crate::decode::deserialize_from_json!(ChannelResponse);
+
+/// A channel to create. `timemachineMin` is required when `useDvr` is true, `drm` when `drmEnabledYn` is; see
+/// `NewChannelCdn` and `RecordSettings` for what their members require of each other.
+///
+/// Evidence: The public page was read down to useDvr. The members after it are those of the finance page, with the
+/// conditions of the public page of Update channel, which has the same names.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+pub struct CreateChannelRequest {
+    /// Name of the channel; 3 to 20 Korean or English letters, digits and `_`.
+    ///
+    /// Evidence: Whether Korean letters are whole syllables only is not said; single ones are let through, the service
+    /// decides.
+    #[serde(rename = "channelName")]
+    pub channel_name: crate::ChannelName,
+    /// A label; absent, it is `REAL`.
+    #[serde(rename = "envType", skip_serializing_if = "Option::is_none")]
+    pub env_type: Option<crate::enums::EnvType>,
+    /// How the channel plays; absent, it is `HLS`. `DASH` alone is no choice.
+    #[serde(rename = "outputProtocol", skip_serializing_if = "Option::is_none")]
+    pub output_protocol: Option<crate::enums::OutputProtocol>,
+    /// How an encoder publishes; absent, it is `RTMP`. Cannot be changed later.
+    ///
+    /// Evidence: On the Japanese page of 2026-10-08; the English one of that day was read only as far as before this
+    /// row.
+    #[serde(rename = "ingestProtocol", skip_serializing_if = "Option::is_none")]
+    pub ingest_protocol: Option<crate::enums::IngestProtocol>,
+    /// The CDN of a channel that is to be created. With `createCdn`, the public zone requires `regionType`; without it,
+    /// `cdnInstanceNo` names the CDN that exists, in the public zone with its `cdnDomain`. The public zone requires
+    /// `profileId` always; the finance zone has no `profileId`, `cdnDomain` or `regionType`.
+    pub cdn: NewChannelCdn,
+    /// Quality set the stream is encoded by; `LL_HLS` needs one for low latency.
+    #[serde(rename = "qualitySetId")]
+    pub quality_set_id: crate::QualitySetId,
+    /// Whether viewers can rewind (the time machine). Short clips need it.
+    #[serde(rename = "useDvr")]
+    pub use_dvr: bool,
+    /// Whether recording starts by itself when a stream does.
+    #[serde(rename = "immediateOnAir", skip_serializing_if = "Option::is_none")]
+    pub immediate_on_air: Option<bool>,
+    /// How far viewers can rewind, in minutes. 360 is the only value.
+    #[serde(rename = "timemachineMin", skip_serializing_if = "Option::is_none")]
+    pub timemachine_min: Option<crate::DurationMinutes>,
+    /// What becomes of recordings. With `AUTO_UPLOAD`, `format`, `bucketName` and `filePath` are required.
+    pub record: RecordSettings,
+    /// Whether the channel takes a backup stream. The main stream must be started first.
+    #[serde(rename = "isStreamFailOver", skip_serializing_if = "Option::is_none")]
+    pub is_stream_fail_over: Option<bool>,
+    /// Whether Multi-DRM protects the stream. A real boolean, for all its name. The finance zone has none.
+    ///
+    /// Inferred, not documented. On the page of Create VOD2LIVE channel, required there, and in public clients; its row
+    /// on the page of live channels was not seen.
+    #[serde(rename = "drmEnabledYn", skip_serializing_if = "Option::is_none")]
+    pub drm_enabled_yn: Option<bool>,
+    /// What Multi-DRM needs to know.
+    ///
+    /// Inferred, not documented. As drmEnabledYn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub drm: Option<DrmSettings>,
+}
+
 /// What to cut, and where to put it. `endTime - startTime` is at least 100 ms, at most 4 hours, and no more than
 /// the snapshot's playing time.
 ///
@@ -22,6 +672,31 @@ pub struct CreateShortClipRequest {
     pub end_time: crate::DurationMillis,
     /// The clip to create.
     pub shortclip: NewShortClip,
+}
+
+/// Recordings to delete.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+pub struct DeleteRecordingsRequest {
+    /// Ids of the recordings.
+    #[serde(rename = "recordIds")]
+    pub record_ids: Vec<crate::RecordingId>,
+}
+
+/// What Multi-DRM needs to know of a channel. Both members are required when `drmEnabledYn` is true.
+///
+/// Observed, not documented.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+pub struct DrmSettings {
+    /// Site of One Click Multi DRM.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "siteId")]
+    pub site_id: String,
+    /// Names the content to the DRM service; chosen freely.
+    ///
+    /// Observed, not documented. For VOD2LIVE, client code allows 3 to 100 letters, digits, `-` and `_`.
+    #[serde(rename = "contentId")]
+    pub content_id: String,
 }
 
 /// Why a request was refused.
@@ -108,6 +783,36 @@ impl FromJson for ErrorEnvelope {
 
 crate::decode::deserialize_from_json!(ErrorEnvelope);
 
+/// A page of channels, and how many there are on all pages.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ListChannelsResponse {
+    /// The channels of the page.
+    pub content: Vec<Channel>,
+    /// Number of channels that match, on all pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total: Option<crate::Count>,
+    /// Fields the spec does not know yet, and those that could not be read, as they came.
+    #[serde(flatten)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FromJson for ListChannelsResponse {
+    const LISTS: &'static [List] = &[List::of::<Channel>(&["content"])];
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        const NAMES: &[&[&str]] = &[&["content"], &["total"]];
+        let mut slots = [Slot::EMPTY; NAMES.len()];
+        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
+        Ok(Self {
+            content: fields.essential(0)?,
+            total: fields.optional(1),
+            extra: fields.extra(),
+        })
+    }
+}
+
+crate::decode::deserialize_from_json!(ListChannelsResponse);
+
 /// The clips of a snapshot.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -181,6 +886,38 @@ impl FromJson for ListShortClipsResponse {
 
 crate::decode::deserialize_from_json!(ListShortClipsResponse);
 
+/// The CDN of a channel that is to be created. With `createCdn`, the public zone requires `regionType`; without it,
+/// `cdnInstanceNo` names the CDN that exists, in the public zone with its `cdnDomain`. The public zone requires
+/// `profileId` always; the finance zone has no `profileId`, `cdnDomain` or `regionType`.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+pub struct NewChannelCdn {
+    /// Whether a CDN is made for the channel; false to name one that exists.
+    #[serde(rename = "createCdn")]
+    pub create_cdn: bool,
+    /// `GLOBAL_EDGE` in the public zone, `CDN_PLUS` in the finance zone; `GLOBAL_CDN` is no choice.
+    ///
+    /// Evidence: Several clients of the public zone create channels with CDN_PLUS; the current page does not allow it.
+    #[serde(rename = "cdnType")]
+    pub cdn_type: crate::enums::CdnType,
+    /// Domain of the Global Edge that exists.
+    ///
+    /// Evidence: Global Edge is of the public zone; that the finance zone has no cdnDomain is inferred.
+    #[serde(rename = "cdnDomain", skip_serializing_if = "Option::is_none")]
+    pub cdn_domain: Option<String>,
+    /// Profile of the Global Edge.
+    ///
+    /// Evidence: Required by the public page, absent from the finance page, and left out by clients that name a CDN
+    /// that exists.
+    #[serde(rename = "profileId", skip_serializing_if = "Option::is_none")]
+    pub profile_id: Option<crate::EdgeProfileId>,
+    /// Region of the CDN that is made; `KOREA` for `LL_HLS`.
+    #[serde(rename = "regionType", skip_serializing_if = "Option::is_none")]
+    pub region_type: Option<crate::enums::CdnRegion>,
+    /// The Global Edge or CDN+ that exists.
+    #[serde(rename = "cdnInstanceNo", skip_serializing_if = "Option::is_none")]
+    pub cdn_instance_no: Option<crate::CdnInstanceNo>,
+}
+
 /// The clip to create.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct NewShortClip {
@@ -203,6 +940,364 @@ pub struct NewShortClipOutput {
     #[serde(rename = "filePath")]
     pub file_path: crate::FolderPath,
 }
+
+/// What becomes of recordings. With `AUTO_UPLOAD`, `format`, `bucketName` and `filePath` are required.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+pub struct RecordSettings {
+    /// Whether recordings are kept in a bucket.
+    #[serde(rename = "type")]
+    pub type_: crate::enums::RecordMode,
+    /// Format of the files.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<crate::enums::RecordFormat>,
+    /// Object Storage bucket the files go to.
+    #[serde(rename = "bucketName", skip_serializing_if = "Option::is_none")]
+    pub bucket_name: Option<crate::BucketName>,
+    /// Folder in the bucket; begins with a slash.
+    ///
+    /// Observed, not documented. The page does not say how it begins; clients send a slash.
+    #[serde(rename = "filePath", skip_serializing_if = "Option::is_none")]
+    pub file_path: Option<crate::FolderPath>,
+    /// Who may read the files; `PUBLIC_READ` if a CDN is to serve them. Absent, it is `PRIVATE`.
+    #[serde(rename = "accessControl", skip_serializing_if = "Option::is_none")]
+    pub access_control: Option<crate::enums::AccessControl>,
+}
+
+/// A recording of a channel. Unless it is uploaded, it is removed 3 days after it was made. Its id is the name it
+/// has in the object it is a member of.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Recording {
+    /// Identifies the recording.
+    ///
+    /// Evidence: On the older page of Get recording alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<crate::RecordingId>,
+    /// Format of the file.
+    #[serde(rename = "recordType", skip_serializing_if = "Option::is_none")]
+    pub record_type: Option<crate::enums::RecordingType>,
+    /// Channel that was recorded.
+    #[serde(rename = "channelId", skip_serializing_if = "Option::is_none")]
+    pub channel_id: Option<String>,
+    /// How far the recording is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<crate::enums::RecordingStatus>,
+    /// Number of the recording within the stream.
+    ///
+    /// Evidence: What it counts is inferred from its name.
+    #[serde(rename = "recordSeq", skip_serializing_if = "Option::is_none")]
+    pub record_seq: Option<i64>,
+    /// Number of the stream within the channel.
+    ///
+    /// Evidence: What it counts is inferred from its name.
+    #[serde(rename = "streamSeq", skip_serializing_if = "Option::is_none")]
+    pub stream_seq: Option<i64>,
+    /// When recording began.
+    #[serde(rename = "recordBeginTime", skip_serializing_if = "Option::is_none")]
+    pub record_begin_time: Option<crate::Timestamp>,
+    /// When the recording was created.
+    #[serde(rename = "createdTime", skip_serializing_if = "Option::is_none")]
+    pub created_time: Option<crate::Timestamp>,
+    /// When the temporary copy is to be removed.
+    ///
+    /// Evidence: Start recording has it on its older page, and not in what was read of the current one.
+    #[serde(rename = "shouldDeleteTime", skip_serializing_if = "Option::is_none")]
+    pub should_delete_time: Option<crate::Timestamp>,
+    /// Size of the picture; in which form is not documented.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resolution: Option<String>,
+    /// Name of the file.
+    #[serde(rename = "fileName", skip_serializing_if = "Option::is_none")]
+    pub file_name: Option<String>,
+    /// Length, in seconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duration: Option<crate::DurationSeconds>,
+    /// Bit rate of the picture, in bits per second.
+    ///
+    /// Evidence: The unit is inferred from the other bit rates of the service.
+    #[serde(rename = "videoBitrate", skip_serializing_if = "Option::is_none")]
+    pub video_bitrate: Option<crate::BitsPerSecond>,
+    /// Frames per second.
+    #[serde(rename = "videoFrameRate", skip_serializing_if = "Option::is_none")]
+    pub video_frame_rate: Option<f64>,
+    /// Bit rate of the sound, in bits per second.
+    ///
+    /// Evidence: The unit is inferred from the other bit rates of the service.
+    #[serde(rename = "audioBitrate", skip_serializing_if = "Option::is_none")]
+    pub audio_bitrate: Option<crate::BitsPerSecond>,
+    /// Codec of the sound.
+    #[serde(rename = "audioCodec", skip_serializing_if = "Option::is_none")]
+    pub audio_codec: Option<String>,
+    /// Folder of the bucket that the file was uploaded to.
+    #[serde(rename = "uploadPath", skip_serializing_if = "Option::is_none")]
+    pub upload_path: Option<String>,
+    /// Where the file lies in Object Storage; `-` until it is uploaded.
+    #[serde(rename = "objectStorageUrl", skip_serializing_if = "Option::is_none")]
+    pub object_storage_url: Option<String>,
+    /// Fields the spec does not know yet, and those that could not be read, as they came.
+    #[serde(flatten)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FromJson for Recording {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        const NAMES: &[&[&str]] = &[
+            &["id"],
+            &["recordType"],
+            &["channelId"],
+            &["status"],
+            &["recordSeq"],
+            &["streamSeq"],
+            &["recordBeginTime"],
+            &["createdTime"],
+            &["shouldDeleteTime"],
+            &["resolution"],
+            &["fileName"],
+            &["duration"],
+            &["videoBitrate"],
+            &["videoFrameRate"],
+            &["audioBitrate"],
+            &["audioCodec"],
+            &["uploadPath"],
+            &["objectStorageUrl"],
+        ];
+        let mut slots = [Slot::EMPTY; NAMES.len()];
+        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
+        Ok(Self {
+            id: fields.optional(0),
+            record_type: fields.optional(1),
+            channel_id: fields.optional(2),
+            status: fields.optional(3),
+            record_seq: fields.optional(4),
+            stream_seq: fields.optional(5),
+            record_begin_time: fields.optional(6),
+            created_time: fields.optional(7),
+            should_delete_time: fields.optional(8),
+            resolution: fields.optional(9),
+            file_name: fields.optional(10),
+            duration: fields.optional(11),
+            video_bitrate: fields.optional(12),
+            video_frame_rate: fields.optional(13),
+            audio_bitrate: fields.optional(14),
+            audio_codec: fields.optional(15),
+            upload_path: fields.optional(16),
+            object_storage_url: fields.optional(17),
+            extra: fields.extra(),
+        })
+    }
+}
+
+crate::decode::deserialize_from_json!(Recording);
+
+/// Response of get recording.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct RecordingResponse {
+    /// The recording itself; or an object with one member, whose name is the recording's id and whose value is the
+    /// recording.
+    ///
+    /// Evidence: By id on the current page, the recording itself with its id on the older and finance pages; both are
+    /// accepted. A member whose name is an id is among the fields that the specification does not know.
+    pub content: Recording,
+    /// Fields the spec does not know yet, and those that could not be read, as they came.
+    #[serde(flatten)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FromJson for RecordingResponse {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        const NAMES: &[&[&str]] = &[&["content"]];
+        let mut slots = [Slot::EMPTY; NAMES.len()];
+        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
+        Ok(Self {
+            content: fields.essential(0)?,
+            extra: fields.extra(),
+        })
+    }
+}
+
+crate::decode::deserialize_from_json!(RecordingResponse);
+
+/// Recordings by their ids.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct RecordingsContent {
+    /// The recordings. Not a list, for all its name; a key is the id of a recording, in digits.
+    ///
+    /// Evidence: The older table prints a level recordIds below recordList, which stands for the key.
+    #[serde(
+        rename = "recordList",
+        skip_serializing_if = "std::collections::BTreeMap::is_empty"
+    )]
+    pub record_list: std::collections::BTreeMap<String, Recording>,
+    /// Fields the spec does not know yet, and those that could not be read, as they came.
+    #[serde(flatten)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FromJson for RecordingsContent {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        const NAMES: &[&[&str]] = &[&["recordList"]];
+        let mut slots = [Slot::EMPTY; NAMES.len()];
+        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
+        Ok(Self {
+            record_list: fields.collection(0),
+            extra: fields.extra(),
+        })
+    }
+}
+
+crate::decode::deserialize_from_json!(RecordingsContent);
+
+/// Response of start, stop and list recordings.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct RecordingsResponse {
+    /// Recordings by their ids.
+    pub content: RecordingsContent,
+    /// Number of recordings.
+    ///
+    /// Observed, not documented.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total: Option<crate::Count>,
+    /// Fields the spec does not know yet, and those that could not be read, as they came.
+    #[serde(flatten)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FromJson for RecordingsResponse {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        const NAMES: &[&[&str]] = &[&["content"], &["total"]];
+        let mut slots = [Slot::EMPTY; NAMES.len()];
+        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
+        Ok(Self {
+            content: fields.essential(0)?,
+            total: fields.optional(1),
+            extra: fields.extra(),
+        })
+    }
+}
+
+crate::decode::deserialize_from_json!(RecordingsResponse);
+
+/// A thumbnail in another size.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ResizedUrl {
+    /// Which size.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub type_: Option<String>,
+    /// The address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Fields the spec does not know yet, and those that could not be read, as they came.
+    #[serde(flatten)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FromJson for ResizedUrl {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        const NAMES: &[&[&str]] = &[&["type"], &["url"]];
+        let mut slots = [Slot::EMPTY; NAMES.len()];
+        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
+        Ok(Self {
+            type_: fields.optional(0),
+            url: fields.optional(1),
+            extra: fields.extra(),
+        })
+    }
+}
+
+crate::decode::deserialize_from_json!(ResizedUrl);
+
+/// An address to play from, or a thumbnail.
+///
+/// Evidence: The current page has a table for each kind, of which the one of TIMEMACHINE was read down to name; the
+/// older page has one table for all.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ServiceUrl {
+    /// Name of the quality, or of the thumbnail.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Size of the picture; of `GENERAL` addresses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resolution: Option<String>,
+    /// Bit rate of the picture, in bits per second; of `GENERAL` addresses.
+    ///
+    /// Evidence: A string on the pages, a number in one client; both are accepted.
+    #[serde(rename = "videoBitrate", skip_serializing_if = "Option::is_none")]
+    pub video_bitrate: Option<crate::BitsPerSecond>,
+    /// Bit rate of the sound, in bits per second; of `GENERAL` addresses.
+    ///
+    /// Evidence: A string on the pages, a number in one client; both are accepted.
+    #[serde(rename = "audioBitrate", skip_serializing_if = "Option::is_none")]
+    pub audio_bitrate: Option<crate::BitsPerSecond>,
+    /// The thumbnail in other sizes; of `THUMBNAIL` addresses.
+    #[serde(rename = "resizedUrl", skip_serializing_if = "Vec::is_empty")]
+    pub resized_url: Vec<ResizedUrl>,
+    /// Fields the spec does not know yet, and those that could not be read, as they came.
+    #[serde(flatten)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FromJson for ServiceUrl {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        const NAMES: &[&[&str]] = &[
+            &["name"],
+            &["url"],
+            &["resolution"],
+            &["videoBitrate"],
+            &["audioBitrate"],
+            &["resizedUrl"],
+        ];
+        let mut slots = [Slot::EMPTY; NAMES.len()];
+        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
+        Ok(Self {
+            name: fields.optional(0),
+            url: fields.optional(1),
+            resolution: fields.optional(2),
+            video_bitrate: fields.optional(3),
+            audio_bitrate: fields.optional(4),
+            resized_url: fields.collection(5),
+            extra: fields.extra(),
+        })
+    }
+}
+
+crate::decode::deserialize_from_json!(ServiceUrl);
+
+/// Addresses of one kind. No page has a total beside them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ServiceUrlsResponse {
+    /// The addresses.
+    pub content: Vec<ServiceUrl>,
+    /// Fields the spec does not know yet, and those that could not be read, as they came.
+    #[serde(flatten)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FromJson for ServiceUrlsResponse {
+    const LISTS: &'static [List] = &[
+        List::of::<ServiceUrl>(&["content"]),
+        List::of::<ResizedUrl>(&["resizedUrl"]),
+    ];
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        const NAMES: &[&[&str]] = &[&["content"]];
+        let mut slots = [Slot::EMPTY; NAMES.len()];
+        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
+        Ok(Self {
+            content: fields.essential(0)?,
+            extra: fields.extra(),
+        })
+    }
+}
+
+crate::decode::deserialize_from_json!(ServiceUrlsResponse);
 
 /// An MP4 cut out of a snapshot.
 ///
@@ -487,3 +1582,330 @@ impl FromJson for SnapshotResponse {
 }
 
 crate::decode::deserialize_from_json!(SnapshotResponse);
+
+/// The sound of a stream.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct StreamAudio {
+    /// Bit rate, in bits per second.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bitrate: Option<crate::BitsPerSecond>,
+    /// Fields the spec does not know yet, and those that could not be read, as they came.
+    #[serde(flatten)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FromJson for StreamAudio {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        const NAMES: &[&[&str]] = &[&["bitrate"]];
+        let mut slots = [Slot::EMPTY; NAMES.len()];
+        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
+        Ok(Self {
+            bitrate: fields.optional(0),
+            extra: fields.extra(),
+        })
+    }
+}
+
+crate::decode::deserialize_from_json!(StreamAudio);
+
+/// The stream that an encoder sends right now.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct StreamMetadata {
+    /// The picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub video: Option<StreamVideo>,
+    /// The sound.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub audio: Option<StreamAudio>,
+    /// Fields the spec does not know yet, and those that could not be read, as they came.
+    #[serde(flatten)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FromJson for StreamMetadata {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        const NAMES: &[&[&str]] = &[&["video"], &["audio"]];
+        let mut slots = [Slot::EMPTY; NAMES.len()];
+        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
+        Ok(Self {
+            video: fields.optional(0),
+            audio: fields.optional(1),
+            extra: fields.extra(),
+        })
+    }
+}
+
+crate::decode::deserialize_from_json!(StreamMetadata);
+
+/// Response of get stream metadata.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct StreamMetadataResponse {
+    /// The stream that an encoder sends right now.
+    pub content: StreamMetadata,
+    /// Fields the spec does not know yet, and those that could not be read, as they came.
+    #[serde(flatten)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FromJson for StreamMetadataResponse {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        const NAMES: &[&[&str]] = &[&["content"]];
+        let mut slots = [Slot::EMPTY; NAMES.len()];
+        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
+        Ok(Self {
+            content: fields.essential(0)?,
+            extra: fields.extra(),
+        })
+    }
+}
+
+crate::decode::deserialize_from_json!(StreamMetadataResponse);
+
+/// The picture of a stream.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct StreamVideo {
+    /// Width, in pixels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub width: Option<u32>,
+    /// Height, in pixels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub height: Option<u32>,
+    /// Frames per second.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fps: Option<f64>,
+    /// Bit rate, in bits per second.
+    ///
+    /// Evidence: The older page's table has birate, its own example and the current page bitrate; both are accepted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bitrate: Option<crate::BitsPerSecond>,
+    /// Fields the spec does not know yet, and those that could not be read, as they came.
+    #[serde(flatten)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FromJson for StreamVideo {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        const NAMES: &[&[&str]] = &[
+            &["width"],
+            &["height"],
+            &["fps"],
+            &["bitrate", "birate"],
+        ];
+        let mut slots = [Slot::EMPTY; NAMES.len()];
+        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
+        Ok(Self {
+            width: fields.optional(0),
+            height: fields.optional(1),
+            fps: fields.optional(2),
+            bitrate: fields.optional(3),
+            extra: fields.extra(),
+        })
+    }
+}
+
+crate::decode::deserialize_from_json!(StreamVideo);
+
+/// All settings of a channel that can be changed. `timemachineMin` is required when `useDvr` is true.
+///
+/// Evidence: The older page also requires timemachineMin and record.format always; the current one on their
+/// conditions.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+pub struct UpdateChannelRequest {
+    /// Name of the channel; 3 to 20 Korean or English letters, digits and `_`. Required though it stays.
+    #[serde(rename = "channelName")]
+    pub channel_name: crate::ChannelName,
+    /// A label; absent, it becomes `REAL`.
+    #[serde(rename = "envType", skip_serializing_if = "Option::is_none")]
+    pub env_type: Option<crate::enums::EnvType>,
+    /// How the channel plays; absent, it becomes `HLS`. It cannot change from or to `LL_HLS`. `DASH` alone is no
+    /// choice.
+    #[serde(rename = "outputProtocol", skip_serializing_if = "Option::is_none")]
+    pub output_protocol: Option<crate::enums::OutputProtocol>,
+    /// Whether viewers can rewind (the time machine).
+    #[serde(rename = "useDvr")]
+    pub use_dvr: bool,
+    /// Whether recording starts by itself when a stream does. Required here, unlike when a channel is created.
+    #[serde(rename = "immediateOnAir")]
+    pub immediate_on_air: bool,
+    /// How far viewers can rewind, in minutes. 360 is the only value.
+    #[serde(rename = "timemachineMin", skip_serializing_if = "Option::is_none")]
+    pub timemachine_min: Option<crate::DurationMinutes>,
+    /// What becomes of recordings. With `AUTO_UPLOAD`, `format`, `bucketName` and `filePath` are required.
+    pub record: RecordSettings,
+}
+
+/// Response of update channel, of which nothing is certain.
+///
+/// Inferred, not documented. No stored page shows it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct UpdateChannelResponse {
+    /// The channel after the update.
+    ///
+    /// Inferred, not documented.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content: Option<Channel>,
+    /// Whether the channel takes a backup stream.
+    ///
+    /// Observed, not documented. One client reads it beside content, another in it; of which operation is not known.
+    #[serde(rename = "isStreamFailOver", skip_serializing_if = "Option::is_none")]
+    pub is_stream_fail_over: Option<bool>,
+    /// Key to publish the backup stream with; a secret.
+    ///
+    /// Observed, not documented. One client reads it beside content, another in it; of which operation is not known.
+    #[serde(rename = "backupStreamKey", skip_serializing_if = "Option::is_none")]
+    pub backup_stream_key: Option<ncloud_auth::SecretString>,
+    /// Fields the spec does not know yet, and those that could not be read, as they came.
+    #[serde(flatten)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FromJson for UpdateChannelResponse {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        const NAMES: &[&[&str]] = &[
+            &["content"],
+            &["isStreamFailOver"],
+            &["backupStreamKey"],
+        ];
+        let mut slots = [Slot::EMPTY; NAMES.len()];
+        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
+        Ok(Self {
+            content: fields.optional(0),
+            is_stream_fail_over: fields.optional(1),
+            backup_stream_key: fields.optional(2),
+            extra: fields.extra(),
+        })
+    }
+}
+
+crate::decode::deserialize_from_json!(UpdateChannelResponse);
+
+/// The uploads that have begun.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct UploadRecordingsContent {
+    /// Object Storage bucket.
+    #[serde(rename = "bucketName", skip_serializing_if = "Option::is_none")]
+    pub bucket_name: Option<String>,
+    /// Who may read the files.
+    #[serde(rename = "accessControl", skip_serializing_if = "Option::is_none")]
+    pub access_control: Option<crate::enums::AccessControl>,
+    /// The upload itself; or an object whose members are uploads, each under the id of its recording.
+    ///
+    /// Inferred, not documented. Typed as an object, with the names of its fields; its shape was not seen. By the other
+    /// pages it is probably keyed by id; both are accepted. Members whose names are ids are among the fields that the
+    /// specification does not know.
+    #[serde(rename = "uploadedRecords", skip_serializing_if = "Option::is_none")]
+    pub uploaded_records: Option<UploadedRecording>,
+    /// Fields the spec does not know yet, and those that could not be read, as they came.
+    #[serde(flatten)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FromJson for UploadRecordingsContent {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        const NAMES: &[&[&str]] = &[
+            &["bucketName"],
+            &["accessControl"],
+            &["uploadedRecords"],
+        ];
+        let mut slots = [Slot::EMPTY; NAMES.len()];
+        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
+        Ok(Self {
+            bucket_name: fields.optional(0),
+            access_control: fields.optional(1),
+            uploaded_records: fields.optional(2),
+            extra: fields.extra(),
+        })
+    }
+}
+
+crate::decode::deserialize_from_json!(UploadRecordingsContent);
+
+/// Recordings to upload.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+pub struct UploadRecordingsRequest {
+    /// Ids of the recordings.
+    #[serde(rename = "recordIds")]
+    pub record_ids: Vec<crate::RecordingId>,
+    /// Who may read the files; absent, it is `PRIVATE`.
+    #[serde(rename = "accessControl", skip_serializing_if = "Option::is_none")]
+    pub access_control: Option<crate::enums::AccessControl>,
+}
+
+/// Response of upload recordings.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct UploadRecordingsResponse {
+    /// The uploads that have begun.
+    pub content: UploadRecordingsContent,
+    /// Fields the spec does not know yet, and those that could not be read, as they came.
+    #[serde(flatten)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FromJson for UploadRecordingsResponse {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        const NAMES: &[&[&str]] = &[&["content"]];
+        let mut slots = [Slot::EMPTY; NAMES.len()];
+        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
+        Ok(Self {
+            content: fields.essential(0)?,
+            extra: fields.extra(),
+        })
+    }
+}
+
+crate::decode::deserialize_from_json!(UploadRecordingsResponse);
+
+/// A recording that is uploaded.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct UploadedRecording {
+    /// Name of the file.
+    #[serde(rename = "recordFileName", skip_serializing_if = "Option::is_none")]
+    pub record_file_name: Option<String>,
+    /// Format of the file.
+    #[serde(rename = "recordType", skip_serializing_if = "Option::is_none")]
+    pub record_type: Option<crate::enums::RecordingType>,
+    /// How far the upload is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<crate::enums::RecordingStatus>,
+    /// Folder of the bucket that the file is uploaded to.
+    #[serde(rename = "uploadPath", skip_serializing_if = "Option::is_none")]
+    pub upload_path: Option<String>,
+    /// Where the file lies in Object Storage; `-` until it is uploaded.
+    #[serde(rename = "objectStorageUrl", skip_serializing_if = "Option::is_none")]
+    pub object_storage_url: Option<String>,
+    /// Fields the spec does not know yet, and those that could not be read, as they came.
+    #[serde(flatten)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FromJson for UploadedRecording {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        const NAMES: &[&[&str]] = &[
+            &["recordFileName"],
+            &["recordType"],
+            &["status"],
+            &["uploadPath"],
+            &["objectStorageUrl"],
+        ];
+        let mut slots = [Slot::EMPTY; NAMES.len()];
+        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
+        Ok(Self {
+            record_file_name: fields.optional(0),
+            record_type: fields.optional(1),
+            status: fields.optional(2),
+            upload_path: fields.optional(3),
+            object_storage_url: fields.optional(4),
+            extra: fields.extra(),
+        })
+    }
+}
+
+crate::decode::deserialize_from_json!(UploadedRecording);

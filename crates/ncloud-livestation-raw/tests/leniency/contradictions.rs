@@ -5,7 +5,7 @@ use ncloud_livestation_raw::{ChannelStatus, decode};
 use serde_json::{Value, from_value, json};
 
 use crate::support::json::{Step, at, members, show};
-use crate::support::{answers, example};
+use crate::support::{Example, answers, example};
 
 #[test]
 fn an_id_is_a_number_or_a_string_in_every_answer() {
@@ -28,7 +28,7 @@ fn an_id_is_a_number_or_a_string_in_every_answer() {
             }
         }
     }
-    assert!(seen > 3 * answers().len(), "{seen}");
+    assert!(seen > 24, "{seen}");
 }
 
 #[test]
@@ -85,7 +85,8 @@ fn a_channel_on_air_has_either_name_and_is_written_with_the_newer() {
 
 #[test]
 fn the_envelope_is_required() {
-    for answer in answers() {
+    let is_an_object = |answer: &Example| answer.has_essential("content") && answer.json["content"].is_object();
+    for answer in answers().into_iter().filter(is_an_object) {
         let body = answer.json["content"].to_string();
         let error = (answer.recode)(body.as_bytes()).unwrap_err();
         assert_eq!(error.to_string(), "content: missing", "{}", answer.name);

@@ -3,10 +3,12 @@
 #![allow(clippy::unwrap_used, reason = "clippy does not see that the functions tests share are tests too")]
 
 mod absent;
+mod channels;
 mod contradictions;
 mod extra;
 mod hostile;
 mod lists;
+mod maps;
 mod numbers;
 #[path = "../support/mod.rs"]
 mod support;

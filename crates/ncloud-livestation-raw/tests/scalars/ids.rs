@@ -1,6 +1,6 @@
 //! Identifiers cannot change the path they stand in.
 
-use ncloud_livestation_raw::{ChannelId, ShortClipId, SnapshotId};
+use ncloud_livestation_raw::{ChannelId, RecordingId, ShortClipId, SnapshotId};
 use proptest::prelude::*;
 use serde_json::{from_str, from_value, json, to_value};
 
@@ -58,6 +58,15 @@ fn a_numeric_id_in_text_is_nothing_but_digits() {
         assert!(ShortClipId::try_from(text).is_err(), "{text:?}");
         assert!(from_value::<SnapshotId>(json!(text)).is_err(), "{text:?}");
     }
+}
+
+#[test]
+fn the_name_of_a_recording_in_a_map_is_its_id() {
+    assert_eq!("2700001".parse(), Ok(RecordingId::new(2_700_001)));
+    assert_eq!(
+        "x".parse::<RecordingId>().unwrap_err().to_string(),
+        r#"recording id must be a plain number in digits, not "x""#
+    );
 }
 
 #[test]

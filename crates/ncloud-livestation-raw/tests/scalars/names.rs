@@ -1,6 +1,6 @@
-//! Names in Object Storage, as requests may carry them.
+//! Names, as requests may carry them.
 
-use ncloud_livestation_raw::{BucketName, FolderPath};
+use ncloud_livestation_raw::{BucketName, ChannelName, FolderPath};
 use proptest::prelude::*;
 use serde_json::{from_str, to_value};
 
@@ -52,6 +52,21 @@ fn illegal_folder_paths() {
     let too_many_bytes = format!("/{}한글", "a".repeat(1020));
     for path in ["", "a", " /a", "\\a", "/a\n", "/\0", "/\u{7f}", "/\u{85}", &too_long, &too_many_bytes] {
         assert!(FolderPath::new(path).is_err(), "{path:?}");
+    }
+}
+
+#[test]
+fn a_channel_name_is_3_to_20_korean_or_english_letters_digits_and_underscores() {
+    let longest = "채".repeat(20);
+    for name in ["abc", "라이브", "라이브_Channel1", "___", "ㄱㅏㅎ", longest.as_str()] {
+        assert_eq!(ChannelName::new(name).unwrap().as_str(), name);
+    }
+    let too_long = "채".repeat(21);
+    for name in
+        ["", "ab", "채널", "my channel", "my-channel", "チャンネル", "ａｂｃ", "abc\n", "a.b", too_long.as_str()]
+    {
+        let refusal = ChannelName::new(name).unwrap_err().to_string();
+        assert!(refusal.contains("3 to 20 Korean or English letters, digits and _"), "{name:?}: {refusal}");
     }
 }
 

@@ -69,6 +69,18 @@ pub fn pattern(place: &[Step]) -> String {
     text
 }
 
+/// Whether the last step is to an item of a map.
+pub fn is_map_item(place: &[Step]) -> bool {
+    matches!(place, [.., Step::Key(map), Step::Key(_)] if map == "recordList")
+}
+
+/// Whether the way leads through a member that is named by an id, and is no item of a map: the types know no such member,
+/// so it is kept as it came.
+pub fn is_kept_as_it_came(place: &[Step]) -> bool {
+    let is_id = |step: &Step| matches!(step, Step::Key(key) if key.bytes().all(|byte| byte.is_ascii_digit()));
+    (1..=place.len()).any(|end| is_id(&place[end - 1]) && !is_map_item(&place[..end]))
+}
+
 /// How a text is laid out.
 #[derive(Clone, Copy, Debug)]
 pub enum Layout {

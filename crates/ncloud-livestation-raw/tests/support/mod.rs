@@ -62,7 +62,27 @@ fn all(wanted: impl Fn(&str) -> bool) -> Vec<Example> {
 fn typed(name: &str, json: Value) -> Example {
     let mut parts = name.split('.');
     match (parts.next().unwrap(), parts.next().unwrap()) {
+        ("create_channel", "request") => of::<types::CreateChannelRequest>(name, json, &[]),
+        ("update_channel", "request") => of::<types::UpdateChannelRequest>(name, json, &[]),
+        ("change_channel_cdn", "request") => of::<types::ChangeChannelCdnRequest>(name, json, &[]),
+        ("change_channels_cdn", "request") => of::<types::ChangeChannelsCdnRequest>(name, json, &[]),
+        ("delete_recordings", "request") => of::<types::DeleteRecordingsRequest>(name, json, &[]),
+        ("upload_recordings", "request") => of::<types::UploadRecordingsRequest>(name, json, &[]),
         ("create_short_clip", "request") => of::<types::CreateShortClipRequest>(name, json, &[]),
+        (
+            "create_channel" | "get_channel" | "delete_channel" | "stop_channel" | "resume_channel" | "switch_stream",
+            _,
+        ) => of::<types::ChannelResponse>(name, json, &["content", "content.channelId"]),
+        ("update_channel", _) => of::<types::UpdateChannelResponse>(name, json, &[]),
+        ("list_channels", _) => of::<types::ListChannelsResponse>(name, json, &["content"]),
+        ("change_channel_cdn" | "change_channels_cdn", _) => of::<types::ChangeCdnResponse>(name, json, &["content"]),
+        ("get_service_urls", _) => of::<types::ServiceUrlsResponse>(name, json, &["content"]),
+        ("get_stream_metadata", _) => of::<types::StreamMetadataResponse>(name, json, &["content"]),
+        ("start_recording" | "stop_recording" | "list_recordings", _) => {
+            of::<types::RecordingsResponse>(name, json, &["content"])
+        }
+        ("get_recording", _) => of::<types::RecordingResponse>(name, json, &["content"]),
+        ("upload_recordings", _) => of::<types::UploadRecordingsResponse>(name, json, &["content"]),
         ("create_snapshot" | "get_snapshot", _) => {
             of::<types::SnapshotResponse>(name, json, &["content", "content.snapshot", "content.snapshot.snapshotId"])
         }
@@ -94,6 +114,10 @@ impl Example {
         let mut changed = self.json.clone();
         *json::at(&mut changed, place) = value.clone();
         changed
+    }
+
+    pub fn has_essential(&self, member: &str) -> bool {
+        self.essential.contains(&member)
     }
 
     pub fn is_essential(&self, place: &[json::Step]) -> bool {

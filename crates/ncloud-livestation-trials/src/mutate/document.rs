@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::place::Step;
 use crate::Result;
 
-/// The specification as the emulator serves it: `spec/livestation.yaml` as JSON.
+/// The specification as the emulator serves it: the files of `spec/` as one JSON document.
 const OPENAPI: &str = include_str!("../../../ncloud-livestation-emulator/src/generated/openapi.json");
 
 /// The specification.
@@ -30,6 +30,8 @@ pub(super) struct Property<'d> {
     pub(super) names: Vec<&'d str>,
     /// Whether the response is lost without it: it is required, and all around it is.
     pub(super) is_essential: bool,
+    /// Whether it is one of many in a list or map, which is left out when it cannot be read.
+    pub(super) is_item: bool,
 }
 
 impl Document {
@@ -54,14 +56,12 @@ impl Document {
 
     /// What is said of the value at a place below `schema`.
     pub(super) fn property<'d>(&'d self, schema: &'d Value, place: &[Step]) -> Property<'d> {
-        let mut found = Property { schema: Some(self.resolve(schema)), names: Vec::new(), is_essential: true };
+        let mut found =
+            Property { schema: Some(self.resolve(schema)), names: Vec::new(), is_essential: true, is_item: false };
         for step in place {
             found = match (found.schema, step) {
                 (Some(around), Step::Key(key)) => self.member(around, key, found.is_essential),
-                (around, _) => {
-                    let items = around.and_then(|around| around.get("items"));
-                    Property { schema: items.map(|items| self.resolve(items)), names: Vec::new(), is_essential: false }
-                }
+                (around, _) => self.item(around.and_then(|around| around.get("items"))),
             };
         }
         found
@@ -73,14 +73,21 @@ impl Document {
         let mut properties = around["properties"].as_object().into_iter().flatten();
         let known = properties.find(|(name, schema)| *name == key || aliases(schema).any(|alias| alias == key));
         let Some((name, schema)) = known else {
-            return Property { schema: None, names: Vec::new(), is_essential: false };
+            let items = around.get("additionalProperties").filter(|items| items.is_object());
+            return Property { is_item: items.is_some(), ..self.item(items) };
         };
         let mut required = around["required"].as_array().into_iter().flatten();
         Property {
             schema: Some(self.resolve(schema)),
             names: std::iter::once(name.as_str()).chain(aliases(schema)).collect(),
             is_essential: is_essential && required.any(|required| required == name),
+            is_item: false,
         }
+    }
+
+    fn item<'d>(&'d self, schema: Option<&'d Value>) -> Property<'d> {
+        let schema = schema.map(|schema| self.resolve(schema));
+        Property { schema, names: Vec::new(), is_essential: false, is_item: true }
     }
 
     /// Follows a reference, or the only entry of `allOf`.

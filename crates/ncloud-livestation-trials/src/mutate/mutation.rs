@@ -17,6 +17,12 @@ pub(super) struct Mutation {
     pub(super) kind: Kind,
     /// Whether the response is lost without the value.
     pub(super) is_essential: bool,
+    /// Whether it is in a list or map, of which what cannot be read is left out.
+    pub(super) is_in_collection: bool,
+    /// Whether it is a map, which is the same as absent when it is empty.
+    pub(super) is_map: bool,
+    /// Whether it is a secret, which is masked where it is written.
+    pub(super) is_secret: bool,
     pub(super) body: String,
 }
 
@@ -54,10 +60,23 @@ pub(super) fn mutations(document: &Document, schema: &Value, example: &Value) ->
     for place in places(example) {
         let property = document.property(schema, &place);
         let written = written(document, schema, &place);
+        let is_in_collection = (1..=place.len()).any(|end| document.property(schema, &place[..end]).is_item);
+        let is_map = property.schema.is_some_and(|schema| schema["additionalProperties"].is_object());
+        let is_secret = property.schema.is_some_and(|schema| schema["format"] == "password");
         let mut add = |change: String, kind: Kind, edit: &Edit| {
             let body = Writer { place: &place, edit }.write(example);
             let (place, written, is_essential) = (place.clone(), written.clone(), property.is_essential);
-            all.push(Mutation { place, written, change, kind, is_essential, body });
+            all.push(Mutation {
+                place,
+                written,
+                change,
+                kind,
+                is_essential,
+                is_in_collection,
+                is_map,
+                is_secret,
+                body,
+            });
         };
         for (name, value) in replacements() {
             add(name.to_owned(), Kind::Replaced(value.clone()), &Edit::Replace(value));

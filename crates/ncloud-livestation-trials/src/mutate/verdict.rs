@@ -3,11 +3,14 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use ncloud_livestation::raw::Decoded;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::Decode;
 use super::mutation::{Kind, Mutation};
-use super::place::{Step, at, field, path};
+use super::place::{at, field, path};
+
+/// What is written in place of a secret.
+const MASK: &str = "[REDACTED]";
 
 /// What became of a mutated body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,17 +84,20 @@ fn value_lost(mutation: &Mutation, decoded: &Decoded<Value>) -> Option<String> {
             reported.iter().any(|path| !is_around(path, mutation)).then(|| format!("{reported:?} is reported"))
         }
         Kind::Replaced(value) if reported.is_empty() => {
-            let is_nothing = value.is_null() || value == "" || value.as_array().is_some_and(Vec::is_empty);
-            let is_kept = written.is_some_and(|written| means_the_same(written, value));
+            let is_empty_map = mutation.is_map && value.as_object().is_some_and(Map::is_empty);
+            let is_nothing =
+                value.is_null() || value == "" || value.as_array().is_some_and(Vec::is_empty) || is_empty_map;
+            let is_masked = mutation.is_secret && written.is_some_and(|written| written == MASK);
+            let is_kept = is_masked || written.is_some_and(|written| means_the_same(written, value));
             (!is_nothing && !is_kept).then(|| format!("it became {written:?} without a report"))
         }
         Kind::Replaced(value) => match reported.iter().find(|path| !is_around(path, mutation)) {
             Some(path) => Some(format!("{path} is reported")),
             // A field stays as it came, under the name it came by; an item, and what is in one, is left out with it.
-            None => (at(&decoded.value, &mutation.place) != Some(value)
-                && !is_in_list(&mutation.written)
-                && !has_items(value))
-            .then(|| format!("it became {written:?} and not what came")),
+            None => {
+                (at(&decoded.value, &mutation.place) != Some(value) && !mutation.is_in_collection && !has_items(value))
+                    .then(|| format!("it became {written:?} and not what came"))
+            }
         },
     }
 }
@@ -102,17 +108,14 @@ fn is_around(reported: &str, mutation: &Mutation) -> bool {
     place.starts_with(reported) || reported.starts_with(&place)
 }
 
-fn is_in_list(place: &[Step]) -> bool {
-    place.iter().any(|step| matches!(step, Step::Index(_)))
-}
-
 /// A list that is a list, of which the items were left out.
 fn has_items(value: &Value) -> bool {
     value.as_array().is_some_and(|items| !items.is_empty())
 }
 
-/// A number and its digits are the same; so are a scalar and its text.
+/// A number and its digits are the same; so are a scalar and its text, and a number with and without `.0`.
 fn means_the_same(written: &Value, came: &Value) -> bool {
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    written == came || text(written) == text(came)
+    let float = |value: &Value| text(value).parse::<f64>().ok();
+    written == came || text(written) == text(came) || (written.is_f64() && float(written) == float(came))
 }
