@@ -8,11 +8,11 @@ use crate::clock::EmulatorClock;
 use crate::dialect::Dialect;
 use crate::error::EmulatorError;
 use crate::faults::{Fault, FaultReport};
+use crate::recording::model::RecordingOutcome;
 use crate::request_log::{Counters, RequestLog, RequestRecord};
 use crate::seed::{ChannelSeed, RecordingSeed, ShortClipSeed, SnapshotSeed};
 use crate::server::Server;
 use crate::service::Service;
-use crate::recording::model::RecordingOutcome;
 use crate::short_clip::model::ClipOutcome;
 
 /// A running emulator; it listens until it is dropped or [shut down](Self::shutdown).

@@ -166,7 +166,8 @@ impl Service {
             return Refusal::service(service::POLICY_CHECK_FAILED, "").into();
         }
         let dialect = self.dialect();
-        let response = self.read(request, route, dialect).and_then(|call| (operation.respond)(&mut self.state(), &call));
+        let response =
+            self.read(request, route, dialect).and_then(|call| (operation.respond)(&mut self.state(), &call));
         match response {
             Ok(body) => Answer::ok(dialect.with_inventions(body)),
             Err(refusal) => Answer::from(refusal).written_in(dialect),

@@ -87,13 +87,7 @@ impl RecordSettings {
     /// No recording.
     #[must_use]
     pub fn none() -> Self {
-        Self {
-            mode: "NO_RECORD".to_owned(),
-            format: None,
-            bucket_name: None,
-            file_path: None,
-            access_control: None,
-        }
+        Self { mode: "NO_RECORD".to_owned(), format: None, bucket_name: None, file_path: None, access_control: None }
     }
 
     /// Recordings that wait for their upload, as MP4.

@@ -6,11 +6,11 @@ use serde::de::DeserializeOwned;
 use serde_json::json;
 
 use super::{Outcome, bad_request, done, input};
-use crate::seed::Seed;
-use crate::service::Service;
 use crate::channel::stream::StreamSeed;
 use crate::outcome_plan::OutcomePlan;
 use crate::recording::model::RecordingOutcome;
+use crate::seed::Seed;
+use crate::service::Service;
 use crate::short_clip::model::ClipOutcome;
 
 /// Adds all a seed holds; credentials belong to the start, so a seed with some is refused.
