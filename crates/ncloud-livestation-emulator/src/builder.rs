@@ -11,14 +11,16 @@ use crate::emulator::Emulator;
 use crate::error::EmulatorError;
 use crate::gateway::{DEFAULT_ACCESS_KEY, DEFAULT_SECRET_KEY, KeyPair, Permission};
 use crate::router::Router;
-use crate::seed::{ChannelSeed, Seed, ShortClipSeed, SnapshotSeed};
+use crate::seed::{ChannelSeed, RecordingSeed, Seed, ShortClipSeed, SnapshotSeed};
 use crate::server::Server;
 use crate::service::{Service, Start};
+use crate::state::Durations;
 #[cfg(feature = "object-storage")]
 use crate::storage::StorageService;
 
-/// How long a short clip is `CREATING` when nothing else is said. Invented: no page states a time.
-const PROCESSING_MS: i64 = 2_000;
+/// How long a channel or short clip is `CREATING`, and a recording `PROCESSING`, when nothing else is said. Invented: no
+/// page states a time.
+const DURATION_MS: i64 = 2_000;
 
 // Here and not beside the struct: the running emulator knows nothing of its builder.
 impl Emulator {
@@ -73,6 +75,7 @@ pub struct EmulatorBuilder {
     allow_remote: bool,
     keys: Vec<KeyPair>,
     clock: EmulatorClock,
+    creation_ms: Option<i64>,
     processing_ms: Option<i64>,
     dialect: Option<Dialect>,
     seed: Seed,
@@ -88,6 +91,7 @@ impl Default for EmulatorBuilder {
             allow_remote: false,
             keys: Vec::new(),
             clock: EmulatorClock::real(),
+            creation_ms: None,
             processing_ms: None,
             dialect: None,
             seed: Seed::default(),
@@ -144,7 +148,14 @@ impl EmulatorBuilder {
         self
     }
 
-    /// How long a short clip is `CREATING`, on the emulator's clock; 2 seconds is the default.
+    /// How long a channel is `CREATING`, on the emulator's clock; 2 seconds is the default.
+    pub fn creation_time(mut self, time: Duration) -> Self {
+        self.creation_ms = Some(millis(time));
+        self
+    }
+
+    /// How long a short clip is `CREATING`, and how long a recording is `PROCESSING` and then `TRANSFER`, on the
+    /// emulator's clock; 2 seconds is the default.
     pub fn processing_time(mut self, time: Duration) -> Self {
         self.processing_ms = Some(millis(time));
         self
@@ -159,6 +170,12 @@ impl EmulatorBuilder {
     /// Adds a channel.
     pub fn channel(mut self, channel: ChannelSeed) -> Self {
         self.seed = self.seed.channel(channel);
+        self
+    }
+
+    /// Adds a recording.
+    pub fn recording(mut self, recording: RecordingSeed) -> Self {
+        self.seed = self.seed.recording(recording);
         self
     }
 
@@ -215,9 +232,12 @@ impl EmulatorBuilder {
             });
         }
         let first = keys.first().map(|key| (key.access_key.clone(), key.secret_key.clone())).unwrap_or_default();
-        let seeded_ms = seed.processing_time_ms.map(|time| i64::try_from(time).unwrap_or(i64::MAX));
+        let seeded_ms = |time: Option<u64>| time.map(|time| i64::try_from(time).unwrap_or(i64::MAX));
         let start = Start {
-            processing_ms: self.processing_ms.or(seeded_ms).unwrap_or(PROCESSING_MS),
+            durations: Durations {
+                creation_ms: self.creation_ms.or(seeded_ms(seed.creation_time_ms)).unwrap_or(DURATION_MS),
+                processing_ms: self.processing_ms.or(seeded_ms(seed.processing_time_ms)).unwrap_or(DURATION_MS),
+            },
             dialect: self.dialect.or(seed.dialect).unwrap_or_default(),
             seed,
         };
@@ -228,7 +248,10 @@ impl EmulatorBuilder {
         #[cfg(feature = "object-storage")]
         let storage = {
             let address = SocketAddr::new(host, self.storage_port);
-            Server::listen(address, Arc::new(StorageService::new(&service))).await?
+            let storage = Server::listen(address, Arc::new(StorageService::new(&service))).await?;
+            // Only this call sets it, so it is not set yet.
+            let _first = service.storage_url.set(format!("http://{}", storage.address()));
+            storage
         };
         Ok(Emulator::running(
             server,

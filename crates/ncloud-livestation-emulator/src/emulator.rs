@@ -3,15 +3,17 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use crate::channel::stream::StreamSeed;
 use crate::clock::EmulatorClock;
 use crate::dialect::Dialect;
 use crate::error::EmulatorError;
 use crate::faults::{Fault, FaultReport};
+use crate::recording::model::RecordingOutcome;
 use crate::request_log::{Counters, RequestLog, RequestRecord};
-use crate::seed::{ChannelSeed, ShortClipSeed, SnapshotSeed};
+use crate::seed::{ChannelSeed, RecordingSeed, ShortClipSeed, SnapshotSeed};
 use crate::server::Server;
 use crate::service::Service;
-use crate::state::ClipOutcome;
+use crate::short_clip::model::ClipOutcome;
 
 /// A running emulator; it listens until it is dropped or [shut down](Self::shutdown).
 ///
@@ -113,39 +115,91 @@ impl Emulator {
         self.service.set_dialect(dialect);
     }
 
-    /// Adds a channel, or replaces the one with its id.
+    /// Adds a channel, or replaces the one with its id and the recordings of that one.
     pub fn add_channel(&self, channel: ChannelSeed) {
-        self.service.world().add_channel(channel, self.service.clock.now_ms());
+        self.service.state().add_channel(channel, self.service.clock.now_ms());
+    }
+
+    /// Lets an encoder publish `stream` to a channel that is `READY`; one that records at once begins to.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), ncloud_livestation_emulator::EmulatorError> {
+    /// use ncloud_livestation_emulator::{ChannelSeed, Emulator, StreamSeed};
+    ///
+    /// let emulator = Emulator::builder().channel(ChannelSeed::new("ls-1").status("READY")).start().await?;
+    /// emulator.start_publishing("ls-1", StreamSeed::default())?;
+    /// emulator.stop_publishing("ls-1")?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`EmulatorError::Channel`] when there is no such channel, or it is not `READY`.
+    pub fn start_publishing(&self, channel_id: &str, stream: StreamSeed) -> Result<(), EmulatorError> {
+        let started = self.service.state().start_publishing(channel_id, stream, self.service.clock.now_ms());
+        started.map_err(|message| EmulatorError::Channel { message })
+    }
+
+    /// Ends what is published to a channel, and with it what is recorded.
+    ///
+    /// # Errors
+    ///
+    /// [`EmulatorError::Channel`] when nothing is published to such a channel.
+    pub fn stop_publishing(&self, channel_id: &str) -> Result<(), EmulatorError> {
+        let stopped = self.service.state().stop_publishing(channel_id, self.service.clock.now_ms());
+        stopped.map_err(|message| EmulatorError::Channel { message })
+    }
+
+    /// Adds a recording, or replaces the one with its id.
+    pub fn add_recording(&self, recording: RecordingSeed) {
+        self.service.state().add_recording(recording, self.service.clock.now_ms());
+    }
+
+    /// Sets a recording's status, from now on and whatever the clock says; false when there is no such recording.
+    pub fn set_recording_status(&self, id: u64, status: &str) -> bool {
+        self.service.state().force_recording_status(id, status, self.service.clock.now_ms())
+    }
+
+    /// Sets what a recording becomes when it has ended; false when there is no such recording.
+    pub fn set_recording_outcome(&self, id: u64, outcome: RecordingOutcome) -> bool {
+        self.service.state().set_recording_outcome(id, outcome)
+    }
+
+    /// Decides the next recording to begin; called again, the one after it, and so on.
+    pub fn decide_next_recording(&self, outcome: RecordingOutcome) {
+        self.service.state().recording_outcomes.order(outcome);
     }
 
     /// Adds a snapshot, or replaces the one with its id.
     pub fn add_snapshot(&self, snapshot: SnapshotSeed) {
-        self.service.world().add_snapshot(snapshot, self.service.clock.now_ms());
+        self.service.state().add_snapshot(snapshot, self.service.clock.now_ms());
     }
 
     /// Adds a short clip, or replaces the one with its id.
     pub fn add_short_clip(&self, short_clip: ShortClipSeed) {
-        self.service.world().add_short_clip(short_clip, self.service.clock.now_ms());
+        self.service.state().add_short_clip(short_clip, self.service.clock.now_ms());
     }
 
     /// Sets a short clip's status, from now on and whatever the clock says; false when there is no such clip.
     pub fn set_short_clip_status(&self, id: u64, status: &str) -> bool {
-        self.service.world().force_status(id, status, self.service.clock.now_ms())
+        self.service.state().force_clip_status(id, status, self.service.clock.now_ms())
     }
 
     /// Sets what a short clip becomes when its processing ends; false when there is no such clip.
     pub fn set_short_clip_outcome(&self, id: u64, outcome: ClipOutcome) -> bool {
-        self.service.world().set_outcome(id, outcome)
+        self.service.state().set_clip_outcome(id, outcome)
     }
 
     /// Decides the next short clip to be created; called again, the one after it, and so on.
     pub fn decide_next_short_clip(&self, outcome: ClipOutcome) {
-        self.service.world().fate.order(outcome);
+        self.service.state().clip_outcomes.order(outcome);
     }
 
     /// Lets later short clips end in `outcome` with `probability` (0 to 1), repeatably for one `seed`.
     pub fn leave_short_clips_to_chance(&self, probability: f64, outcome: ClipOutcome, seed: u64) {
-        self.service.world().fate.leave_to_chance(probability, outcome, seed);
+        self.service.state().clip_outcomes.leave_to_chance(probability, outcome, seed);
     }
 
     /// Adds a fault, after those there are already, and answers its id.

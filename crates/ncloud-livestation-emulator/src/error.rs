@@ -35,6 +35,11 @@ pub enum EmulatorError {
         /// What is wrong, with field, line and column.
         message: String,
     },
+    /// A channel that cannot do what was asked of it now.
+    Channel {
+        /// Why not.
+        message: String,
+    },
     /// A fault that could never strike as it is meant.
     Fault {
         /// What is wrong with it.
@@ -56,6 +61,7 @@ impl fmt::Display for EmulatorError {
             }
             Self::SeedFile { path, source } => write!(formatter, "cannot read {}: {source}", path.display()),
             Self::SeedFormat { origin, message } => write!(formatter, "{origin}: {message}"),
+            Self::Channel { message } => formatter.write_str(message),
             Self::Fault { message } => write!(formatter, "the fault cannot be added: {message}"),
             Self::Document { message } => write!(formatter, "the compiled-in OpenAPI document is unusable: {message}"),
         }

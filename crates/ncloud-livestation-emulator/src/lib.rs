@@ -1,36 +1,51 @@
 #![doc = include_str!("../README.md")]
 
 mod answer;
+mod bucket;
 mod builder;
+mod channel;
 mod clock;
 mod dialect;
 mod emulator;
 mod error;
 mod faults;
+mod forced_status;
 mod gateway;
+mod implemented;
+mod index;
 mod management;
-mod operations;
+mod operation;
+mod outcome_plan;
 mod random;
+mod recording;
 mod request;
 mod request_log;
-mod request_members;
+mod request_schema;
 mod router;
 mod seed;
 mod server;
 mod service;
+mod short_clip;
+mod snapshot;
 mod state;
 #[cfg(feature = "object-storage")]
 mod storage;
 
 pub use builder::EmulatorBuilder;
+pub use channel::model::RecordSettings;
+pub use channel::stream::StreamSeed;
 pub use clock::{ClockReading, EmulatorClock};
-pub use dialect::{Dialect, FilePathForm, ListItems, ListName, OnAirName, SnapshotIdForm};
+pub use dialect::{
+    BitrateForm, Dialect, DvrName, ErrorNesting, FilePathForm, ListItems, ListName, NumberForm, OnAirName,
+    OutputProtocolsForm, PublishTimeName, RecordingForm, SnapshotIdForm, VideoBitrateName,
+};
 pub use emulator::Emulator;
 pub use error::EmulatorError;
 pub use faults::{Effect, Fault, FaultReport};
 pub use gateway::{DEFAULT_ACCESS_KEY, DEFAULT_SECRET_KEY, Permission};
+pub use recording::model::{RecordingKind, RecordingOutcome};
 pub use request_log::{Counters, RequestRecord};
-pub use seed::{ChannelSeed, OutputSeed, Seed, ShortClipSeed, SnapshotSeed};
-pub use state::ClipOutcome;
+pub use seed::{ChannelSeed, OutputSeed, RecordingSeed, Seed, ShortClipSeed, SnapshotSeed};
+pub use short_clip::model::ClipOutcome;
 #[cfg(feature = "object-storage")]
 pub use storage::{ClipObject, ObjectCounters, StorageCounters, StorageEffect, StorageFault, synthetic_bytes};

@@ -52,6 +52,10 @@ impl RequestRecord {
 #[derive(Clone, Debug, Default, Serialize, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Counters {
+    /// Channels created by requests.
+    pub created_channels: u64,
+    /// Recordings that requests, or broadcasts of channels that record at once, began.
+    pub created_recordings: u64,
     /// Snapshots created by requests.
     pub created_snapshots: u64,
     /// Short clips created by requests.
@@ -123,7 +127,7 @@ impl RequestLog {
         self.records.iter().cloned().collect()
     }
 
-    /// The counters, with what the world counts still 0.
+    /// The counters, with what the state counts still 0.
     pub(crate) fn counters(&self) -> Counters {
         Counters { requests_total: self.total, requests: self.by_operation.clone(), ..Counters::default() }
     }

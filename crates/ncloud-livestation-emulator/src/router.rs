@@ -3,7 +3,8 @@
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
-use crate::request_members::RequestMembers;
+use crate::index::INDEX;
+use crate::request_schema::{RequestSchema, resolved};
 
 /// The OpenAPI document of the service, generated from the files in `spec/`.
 const DOCUMENT: &str = include_str!("generated/openapi.json");
@@ -30,15 +31,26 @@ struct PathItem {
     operations: Vec<Operation>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Operation {
     /// In upper case.
     method: String,
     id: String,
-    members: Option<RequestMembers>,
+    /// Whether the document describes it; the others are known by name only.
+    described: bool,
+    body: Option<RequestSchema>,
+    query: Vec<QueryParameter>,
 }
 
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// A query parameter that the document names.
+#[derive(Debug)]
+pub(crate) struct QueryParameter {
+    pub(crate) name: String,
+    pub(crate) required: bool,
+    pub(crate) schema: RequestSchema,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Segment {
     // First, so that literals sort before parameters: the concrete path wins, as OpenAPI says.
     Literal(String),
@@ -50,8 +62,9 @@ enum Segment {
 pub(crate) struct Route<'r> {
     pub(crate) zone: &'r Zone,
     pub(crate) operation_id: &'r str,
-    /// What the body may have; `None`: anything.
-    pub(crate) members: Option<&'r RequestMembers>,
+    /// What the body must be; `None`: there is none.
+    pub(crate) body: Option<&'r RequestSchema>,
+    pub(crate) query: &'r [QueryParameter],
     pub(crate) parameters: Vec<(String, String)>,
 }
 
@@ -69,13 +82,16 @@ impl Router {
         Self::parse(&document)
     }
 
-    /// Reads any document whose servers say `x-region-code`.
+    /// Reads any document whose servers say `x-region-code`, and adds the operations that it does not describe.
     pub(crate) fn parse(document: &Value) -> Result<Self, String> {
         let servers = document["servers"].as_array().ok_or("no servers")?;
         let zones = servers.iter().map(zone).collect::<Result<_, _>>()?;
-        let items = document["paths"].as_object().ok_or("no paths")?;
+        let items = document["paths"].as_object().ok_or("no paths")?.iter();
         let mut paths: Vec<PathItem> =
-            items.iter().map(|(template, item)| path_item(document, template, item)).collect();
+            items.map(|(template, item)| path_item(document, template, item)).collect::<Result<_, _>>()?;
+        for (method, template, id) in INDEX {
+            add_undescribed(&mut paths, method, template, id);
+        }
         paths.sort_by(|one, other| one.segments.cmp(&other.segments));
         Ok(Self { zones, paths })
     }
@@ -90,12 +106,14 @@ impl Router {
         let segments: Vec<&str> = rest.split('/').collect();
         let (item, parameters) = self.paths.iter().find_map(|item| Some((item, item.captures(&segments)?)))?;
         let operation = item.operations.iter().find(|operation| operation.method == method)?;
-        Some(Route { zone, operation_id: &operation.id, members: operation.members.as_ref(), parameters })
+        let (body, query) = (operation.body.as_ref(), operation.query.as_slice());
+        Some(Route { zone, operation_id: &operation.id, body, query, parameters })
     }
 
     /// Every operationId of the document.
     pub(crate) fn operation_ids(&self) -> impl Iterator<Item = &str> {
-        self.paths.iter().flat_map(|item| &item.operations).map(|operation| operation.id.as_str())
+        let operations = self.paths.iter().flat_map(|item| &item.operations);
+        operations.filter(|operation| operation.described).map(|operation| operation.id.as_str())
     }
 }
 
@@ -126,15 +144,54 @@ fn zone(server: &Value) -> Result<Zone, String> {
     Ok(Zone { prefix: prefix.trim_end_matches('/').to_owned(), region: region.to_owned() })
 }
 
-fn path_item(document: &Value, template: &str, item: &Value) -> PathItem {
-    let segments = template.trim_start_matches('/').split('/').map(segment).collect();
-    let operation = |method: &str| {
+fn path_item(document: &Value, template: &str, item: &Value) -> Result<PathItem, String> {
+    let mut operations = Vec::new();
+    for method in METHODS {
         let node = &item[method];
-        let id = node["operationId"].as_str()?.to_owned();
-        Some(Operation { method: method.to_uppercase(), id, members: RequestMembers::of_operation(document, node) })
+        if let Some(id) = node["operationId"].as_str() {
+            let read = operation(document, item, method, id);
+            operations.push(read.map_err(|error| format!("{id}: {error}"))?);
+        }
+    }
+    Ok(PathItem { segments: segments(template), operations })
+}
+
+fn operation(document: &Value, item: &Value, method: &str, id: &str) -> Result<Operation, String> {
+    let node = &item[method];
+    let body = resolved(document, &node["requestBody"]).pointer("/content/application~1json/schema");
+    let body = body.map(|schema| RequestSchema::read(document, schema)).transpose()?;
+    let parameters = [&item["parameters"], &node["parameters"]].into_iter().filter_map(Value::as_array).flatten();
+    let mut query = Vec::new();
+    for parameter in parameters.map(|parameter| resolved(document, parameter)) {
+        if let ("query", Some(name)) = (parameter["in"].as_str().unwrap_or_default(), parameter["name"].as_str()) {
+            let schema = RequestSchema::read(document, &parameter["schema"])?;
+            query.push(QueryParameter { name: name.to_owned(), required: parameter["required"] == true, schema });
+        }
+    }
+    Ok(Operation { method: method.to_uppercase(), id: id.to_owned(), described: true, body, query })
+}
+
+/// Adds an operation to the path that it shares with others, whatever they call its parameters.
+fn add_undescribed(paths: &mut Vec<PathItem>, method: &str, template: &str, id: &str) {
+    let segments = segments(template);
+    let operation = Operation { method: method.to_owned(), id: id.to_owned(), ..Operation::default() };
+    let same = |item: &&mut PathItem| {
+        item.segments.len() == segments.len()
+            && item.segments.iter().zip(&segments).all(|pair| match pair {
+                (Segment::Literal(one), Segment::Literal(other)) => one == other,
+                (Segment::Parameter(_), Segment::Parameter(_)) => true,
+                _ => false,
+            })
     };
-    let operations = METHODS.into_iter().filter_map(operation).collect();
-    PathItem { segments, operations }
+    match paths.iter_mut().find(same) {
+        Some(item) if item.operations.iter().any(|known| known.method == method) => {}
+        Some(item) => item.operations.push(operation),
+        None => paths.push(PathItem { segments, operations: vec![operation] }),
+    }
+}
+
+fn segments(template: &str) -> Vec<Segment> {
+    template.trim_start_matches('/').split('/').map(segment).collect()
 }
 
 fn segment(text: &str) -> Segment {
@@ -162,7 +219,25 @@ mod tests {
     }
 
     #[test]
-    fn what_the_document_has_not_is_no_route() {
+    fn the_index_has_every_operation_of_the_document() {
+        let router = Router::from_document().unwrap();
+        for id in router.operation_ids() {
+            let (method, template, _) = INDEX.iter().find(|(.., known)| *known == id).unwrap();
+            let path = format!("/api/v2{}", template.replace(['{', '}'], ""));
+            assert_eq!(router.route(method, &path).map(|route| route.operation_id), Some(id));
+        }
+        let all: std::collections::BTreeSet<&str> = INDEX.iter().map(|(.., id)| *id).collect();
+        assert_eq!(all.len(), INDEX.len());
+    }
+
+    #[test]
+    fn an_operation_that_the_document_does_not_describe_has_a_route() {
+        assert_eq!(operation("GET", "/api/v2/curtainContents/5").as_deref(), Some("get_curtain_content"));
+        assert_eq!(operation("POST", "/api/v2/channels/a/callbackEndpoint").as_deref(), Some("set_channel_callback"));
+    }
+
+    #[test]
+    fn what_the_service_has_not_is_no_route() {
         for (method, path) in [
             ("GET", "/api/v2/channels/a/snapshot"),
             ("DELETE", "/api/v2/channels/a/shortclip/7"),

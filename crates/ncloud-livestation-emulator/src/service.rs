@@ -1,18 +1,22 @@
 //! The whole emulated service, from a received request to its answer, without any I/O.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+
+use serde_json::Value;
 
 use crate::answer::{Answer, Refusal, TraceIds, gateway, service};
 use crate::clock::EmulatorClock;
 use crate::dialect::Dialect;
 use crate::faults::{Effect, Fault, Rules, Strike};
 use crate::gateway::{KeyPair, Permission, check_headers, verify};
-use crate::operations::{Call, implementation};
+use crate::implemented::implementation;
+use crate::operation::{Call, invalid, missing};
 use crate::request::ReceivedRequest;
 use crate::request_log::{Counters, Ending, RequestLog};
+use crate::request_schema::Mistake;
 use crate::router::{Route, Router};
 use crate::seed::Seed;
-use crate::state::World;
+use crate::state::{Durations, State};
 #[cfg(feature = "object-storage")]
 use crate::storage::Shelf;
 
@@ -23,10 +27,12 @@ pub(crate) struct Service {
     pub(crate) trace_ids: TraceIds,
     #[cfg(feature = "object-storage")]
     pub(crate) shelf: Shelf,
+    /// Where Object Storage listens, once it does.
+    pub(crate) storage_url: OnceLock<String>,
     router: Router,
     keys: Vec<KeyPair>,
     start: Start,
-    world: Mutex<World>,
+    state: Mutex<State>,
     dialect: Mutex<Dialect>,
     log: Mutex<RequestLog>,
     faults: Mutex<Rules>,
@@ -36,7 +42,7 @@ pub(crate) struct Service {
 #[derive(Clone, Debug)]
 pub(crate) struct Start {
     pub(crate) seed: Seed,
-    pub(crate) processing_ms: i64,
+    pub(crate) durations: Durations,
     pub(crate) dialect: Dialect,
 }
 
@@ -59,14 +65,15 @@ pub(crate) struct Replacement {
 impl Service {
     /// A service as `start` says; `keys` must not be empty for anybody to be let in.
     pub(crate) fn new(router: Router, clock: EmulatorClock, keys: Vec<KeyPair>, start: Start) -> Self {
-        let world = planted(&start, clock.now_ms());
+        let state = planted(&start, clock.now_ms());
         Self {
             trace_ids: TraceIds::default(),
             #[cfg(feature = "object-storage")]
             shelf: Shelf::default(),
+            storage_url: OnceLock::new(),
             router,
             keys,
-            world: Mutex::new(world),
+            state: Mutex::new(state),
             dialect: Mutex::new(start.dialect),
             log: Mutex::new(RequestLog::default()),
             faults: Mutex::new(Rules::default()),
@@ -155,27 +162,57 @@ impl Service {
         if let Err(refusal) = check_headers(&request.headers, &route.zone.region) {
             return refusal.into();
         }
-        if operation.writes && key.permission == Permission::Viewer {
+        if request.method != "GET" && key.permission == Permission::Viewer {
             return Refusal::service(service::POLICY_CHECK_FAILED, "").into();
         }
-        let call = Call {
-            route,
-            query: request.query(),
-            body: &request.body,
-            now_ms: self.clock.now_ms(),
-            dialect: self.dialect(),
-        };
-        match (operation.answer)(&mut self.world(), &call) {
-            Ok(body) => Answer::ok(body),
-            Err(refusal) => refusal.into(),
+        let dialect = self.dialect();
+        let response =
+            self.read(request, route, dialect).and_then(|call| (operation.respond)(&mut self.state(), &call));
+        match response {
+            Ok(body) => Answer::ok(dialect.with_inventions(body)),
+            Err(refusal) => Answer::from(refusal).written_in(dialect),
         }
+    }
+
+    /// The request as the document describes it, or what is wrong with it: first in the query, then in the body.
+    fn read<'r>(
+        &'r self,
+        request: &ReceivedRequest,
+        route: &'r Route<'r>,
+        dialect: Dialect,
+    ) -> Result<Call<'r>, Refusal> {
+        let mut query = Vec::new();
+        for parameter in route.query {
+            let mut sent = form_urlencoded::parse(request.query().as_bytes());
+            match sent.find(|(name, _)| *name == parameter.name) {
+                Some((_, text)) => {
+                    let value = parameter.schema.parse(&text).ok_or_else(|| invalid(&parameter.name))?;
+                    query.push((parameter.name.as_str(), value));
+                }
+                None if parameter.required => return Err(missing(&parameter.name)),
+                None => {}
+            }
+        }
+        let body = match route.body {
+            Some(schema) => {
+                let body = serde_json::from_slice(&request.body);
+                let body = body.map_err(|_| Refusal::service(service::JSON_PARSE, ""))?;
+                schema.check(&body).map_err(|mistake| match mistake {
+                    Mistake::Missing(path) => missing(&path),
+                    Mistake::Invalid(path) => invalid(&path),
+                })?;
+                body
+            }
+            None => Value::Null,
+        };
+        Ok(Call { route, query, body, now_ms: self.clock.now_ms(), dialect, storage_url: &self.storage_url })
     }
 
     /// Goes back to the start: state, log, counters, dialect, faults, clock and trace ids.
     pub(crate) fn reset(&self) {
         self.clock.reset();
         self.trace_ids.reset();
-        *self.world() = planted(&self.start, self.clock.now_ms());
+        *self.state() = planted(&self.start, self.clock.now_ms());
         *self.log() = RequestLog::default();
         self.set_dialect(self.start.dialect);
         self.faults().clear();
@@ -200,8 +237,8 @@ impl Service {
     }
 
     /// The state, locked; nobody may await while holding it.
-    pub(crate) fn world(&self) -> MutexGuard<'_, World> {
-        self.world.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The request log, locked.
@@ -211,11 +248,14 @@ impl Service {
 
     /// All counters.
     pub(crate) fn counters(&self) -> Counters {
-        let (created_snapshots, created_short_clips) = {
-            let world = self.world();
-            (world.created_snapshots, world.created_short_clips)
-        };
-        Counters { created_snapshots, created_short_clips, ..self.log().counters() }
+        let created = self.state().created;
+        Counters {
+            created_channels: created.channels,
+            created_recordings: created.recordings,
+            created_snapshots: created.snapshots,
+            created_short_clips: created.short_clips,
+            ..self.log().counters()
+        }
     }
 
     /// The dialect answers are written in.
@@ -229,10 +269,10 @@ impl Service {
     }
 }
 
-fn planted(start: &Start, now_ms: i64) -> World {
-    let mut world = World::new(start.processing_ms);
-    world.plant(start.seed.clone(), now_ms);
-    world
+fn planted(start: &Start, now_ms: i64) -> State {
+    let mut state = State::new(start.durations);
+    state.plant(start.seed.clone(), now_ms);
+    state
 }
 
 #[cfg(test)]
@@ -245,14 +285,14 @@ mod tests {
     fn an_operation_of_the_document_that_is_not_implemented_is_a_loud_501() {
         let document = json!({
             "servers": [{ "url": "https://a.invalid/api/v2", "x-region-code": "KR" }],
-            "paths": { "/channels": { "get": { "operationId": "list_channels" } } },
+            "paths": { "/marvels": { "get": { "operationId": "list_marvels" } } },
         });
-        let start = Start { seed: Seed::default(), processing_ms: 0, dialect: Dialect::default() };
+        let start = Start { seed: Seed::default(), durations: Durations::default(), dialect: Dialect::default() };
         let router = Router::parse(&document).unwrap();
         let service = Service::new(router, EmulatorClock::frozen_at_ms(0), Vec::new(), start);
         let request = ReceivedRequest {
             method: "GET".to_owned(),
-            target: "/api/v2/channels?pageNo=1".to_owned(),
+            target: "/api/v2/marvels?pageNo=1".to_owned(),
             authority: None,
             headers: http::HeaderMap::new(),
             body: bytes::Bytes::new(),
@@ -262,8 +302,8 @@ mod tests {
         assert_eq!(answered.answer.status, 501);
         insta::assert_snapshot!(
             answered.answer.body,
-            @r#"{"error":{"errorCode":250001,"message":"The emulator does not implement the operation list_channels.","errorName":"CUSTOM_MESSAGE"}}"#
+            @r#"{"error":{"errorCode":250001,"message":"The emulator does not implement the operation list_marvels.","errorName":"CUSTOM_MESSAGE"}}"#
         );
-        assert_eq!(service.counters().requests_of("list_channels"), 1);
+        assert_eq!(service.counters().requests_of("list_marvels"), 1);
     }
 }

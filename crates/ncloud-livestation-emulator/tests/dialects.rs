@@ -39,13 +39,9 @@ async fn the_default_is_the_newest_pages() {
 #[tokio::test]
 async fn older_pages_can_be_followed() {
     let emulator = with_clip().await;
-    emulator.set_dialect(Dialect {
-        short_clip_snapshot_id: SnapshotIdForm::Integer,
-        list_name: ListName::ShortclipList,
-        on_air: OnAirName::Publish,
-        list_items: ListItems::Full,
-        ..Dialect::default()
-    });
+    let dialect = Dialect::default().short_clip_snapshot_id(SnapshotIdForm::Integer);
+    let dialect = dialect.list_name(ListName::ShortclipList).list_items(ListItems::Full);
+    emulator.set_dialect(dialect.on_air(OnAirName::Publish));
     assert_eq!(clip(&emulator).await["content"]["snapshotId"], 7);
     let listed = list(&emulator).await;
     assert_eq!(listed["content"]["shortclipList"][0], clip(&emulator).await["content"]["shortclip"]);

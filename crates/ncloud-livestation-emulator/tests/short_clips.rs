@@ -233,7 +233,7 @@ async fn bad_clip_requests_create_nothing() {
     for (body, refusal) in [
         (json!({}), "400 250011 startTime must has a valid value"),
         (changed("/endTime", Value::Null), "400 250011 endTime must has a valid value"),
-        (changed("/shortclip", json!({})), "400 250011 shortclip.output.accessControl must has a valid value"),
+        (changed("/shortclip", json!({})), "400 250011 shortclip.output must has a valid value"),
         (changed("/startTime", json!(-1)), "400 250002 startTime: invalid value."),
         (changed("/startTime", json!("0")), "400 250002 startTime: invalid value."),
         (changed("/endTime", json!(99)), "400 250014 Form validation failed"),

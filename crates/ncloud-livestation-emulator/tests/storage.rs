@@ -251,7 +251,7 @@ fn peak_memory_kib() -> u64 {
 #[tokio::test]
 async fn a_dialect_writes_the_whole_key_as_file_path() {
     let emulator = emulator().await;
-    emulator.set_dialect(Dialect { file_path: FilePathForm::WholeKey, ..Dialect::default() });
+    emulator.set_dialect(Dialect::default().file_path(FilePathForm::WholeKey));
     let api = Client::new(&emulator);
     api.post(&format!("/channels/{CHANNEL}/snapshot"), None).await;
     let created = api.create_clip(1001).await;

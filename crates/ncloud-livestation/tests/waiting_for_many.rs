@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use futures_util::StreamExt as _;
 use ncloud_livestation::{Client, Clock as _, OutputLocation, ShortClip, ShortClipKey, ShortClipStatus, WaitError};
-use ncloud_livestation_emulator::{ClipOutcome, Dialect, Effect, Emulator, Fault, ListItems};
+use ncloud_livestation_emulator::{ClipOutcome, Effect, Emulator, Fault, ListItems};
 use support::{CHANNEL, CoupledClock, emulated_in_step};
 
 const MINUTE: Duration = Duration::from_secs(60);
@@ -49,7 +49,7 @@ fn asked(emulator: &Emulator) -> (usize, usize) {
 }
 
 fn full_lists(emulator: &Emulator) {
-    emulator.set_dialect(Dialect { list_items: ListItems::Full, ..emulator.dialect() });
+    emulator.set_dialect(emulator.dialect().list_items(ListItems::Full));
 }
 
 #[tokio::test]

@@ -15,6 +15,8 @@ pub(crate) use trace_id::TraceIds;
 use http::StatusCode;
 use serde_json::Value;
 
+use crate::dialect::{Dialect, ErrorNesting};
+
 /// Status and JSON body of an answer, and what its debugging header says.
 #[derive(Clone, Debug)]
 pub(crate) struct Answer {
@@ -24,9 +26,24 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// 200 with `body`, the status of every example.
+    /// 200 with `body`, the status of every example; null is no body.
     pub(crate) fn ok(body: Value) -> Self {
         Self { status: StatusCode::OK, body, auth_failure: None }
+    }
+}
+
+impl Answer {
+    /// An error in a dialect; the gateway's codes are text in each.
+    pub(crate) fn written_in(mut self, dialect: Dialect) -> Self {
+        if let Some(code) = self.body.pointer_mut("/error/errorCode").filter(|code| code.is_number()) {
+            *code = dialect.error_code.write(code.take());
+        }
+        if dialect.errors == ErrorNesting::Top
+            && let Some(error) = self.body.get_mut("error")
+        {
+            self.body = error.take();
+        }
+        self
     }
 }
 

@@ -6,11 +6,11 @@ use serde_json::{Value, json};
 use super::Outcome;
 use crate::service::Service;
 
-/// Clock, channels, snapshots and short clips with their present status.
+/// Clock, channels, recordings, snapshots and short clips with their present status; no stream key.
 pub(super) fn state(service: &Service) -> Value {
     let clock = service.clock.reading();
-    let world = service.world();
-    let short_clips: Vec<Value> = world
+    let state = service.state();
+    let short_clips: Vec<Value> = state
         .short_clips
         .values()
         .map(|clip| {
@@ -35,9 +35,41 @@ pub(super) fn state(service: &Service) -> Value {
             })
         })
         .collect();
-    let channels: Vec<_> = world.channels.values().collect();
-    let snapshots: Vec<_> = world.snapshots.values().collect();
-    json!({ "clock": clock, "channels": channels, "snapshots": snapshots, "shortclips": short_clips })
+    let recordings: Vec<Value> = state
+        .recordings
+        .values()
+        .map(|recording| {
+            json!({
+                "id": recording.id,
+                "channelId": recording.channel_id,
+                "recordType": recording.kind,
+                "status": recording.status(clock.now_ms),
+                "recordBeginTime": recording.begin_time,
+                "endTime": recording.end_time,
+                "shouldDeleteTime": recording.should_delete_time(),
+                "outcome": recording.outcome,
+                "bucketName": recording.upload.as_ref().map(|upload| &upload.bucket_name),
+                "key": recording.key(),
+            })
+        })
+        .collect();
+    let channels: Vec<Value> = state
+        .channels
+        .values()
+        .map(|channel| {
+            let mut fields = json!(channel);
+            fields["channelStatus"] = json!(channel.status(clock.now_ms));
+            fields
+        })
+        .collect();
+    let snapshots: Vec<_> = state.snapshots.values().collect();
+    json!({
+        "clock": clock,
+        "channels": channels,
+        "recordings": recordings,
+        "snapshots": snapshots,
+        "shortclips": short_clips,
+    })
 }
 
 /// The file of a short clip: where it lies, how long it is, its hashes.

@@ -2,12 +2,16 @@
 
 use http::StatusCode;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::json;
 
 use super::{Outcome, bad_request, done, input};
+use crate::channel::stream::StreamSeed;
+use crate::outcome_plan::OutcomePlan;
+use crate::recording::model::RecordingOutcome;
 use crate::seed::Seed;
 use crate::service::Service;
-use crate::state::ClipOutcome;
+use crate::short_clip::model::ClipOutcome;
 
 /// Adds all a seed holds; credentials belong to the start, so a seed with some is refused.
 pub(super) fn seed(service: &Service, body: &[u8]) -> Outcome {
@@ -18,29 +22,71 @@ pub(super) fn seed(service: &Service, body: &[u8]) -> Outcome {
     if let Some(dialect) = seed.dialect {
         service.set_dialect(dialect);
     }
-    let mut world = service.world();
-    if let Some(processing_ms) = seed.processing_time_ms {
-        world.fate.processing_ms = i64::try_from(processing_ms).unwrap_or(i64::MAX);
+    let mut state = service.state();
+    if let Some(time) = seed.processing_time_ms {
+        state.durations.processing_ms = i64::try_from(time).unwrap_or(i64::MAX);
     }
-    world.plant(seed, service.clock.now_ms());
+    if let Some(time) = seed.creation_time_ms {
+        state.durations.creation_ms = i64::try_from(time).unwrap_or(i64::MAX);
+    }
+    state.plant(seed, service.clock.now_ms());
     Ok(done())
 }
 
 /// Adds or replaces a channel.
 pub(super) fn channel(service: &Service, body: &[u8]) -> Outcome {
-    service.world().add_channel(input(body)?, service.clock.now_ms());
+    service.state().add_channel(input(body)?, service.clock.now_ms());
     Ok(done())
+}
+
+/// Lets an encoder publish to a channel; the body is the stream, or empty.
+pub(super) fn start_publishing(service: &Service, channel_id: &str, body: &[u8]) -> Outcome {
+    let stream = if body.is_empty() { StreamSeed::default() } else { input(body)? };
+    let started = service.state().start_publishing(channel_id, stream, service.clock.now_ms());
+    started.map(|()| done()).map_err(|message| (StatusCode::CONFLICT, message))
+}
+
+/// Ends what is published to a channel.
+pub(super) fn stop_publishing(service: &Service, channel_id: &str) -> Outcome {
+    let stopped = service.state().stop_publishing(channel_id, service.clock.now_ms());
+    stopped.map(|()| done()).map_err(|message| (StatusCode::CONFLICT, message))
+}
+
+/// Adds or replaces a recording.
+pub(super) fn recording(service: &Service, body: &[u8]) -> Outcome {
+    service.state().add_recording(input(body)?, service.clock.now_ms());
+    Ok(done())
+}
+
+/// Sets a recording's status from now on.
+pub(super) fn recording_status(service: &Service, id: &str, body: &[u8]) -> Outcome {
+    let Status { status } = input(body)?;
+    let now_ms = service.clock.now_ms();
+    let known = id.parse().is_ok_and(|id| service.state().force_recording_status(id, &status, now_ms));
+    known.then(|| json!({ "id": id, "status": status })).ok_or_else(|| no_recording(id))
+}
+
+/// Sets what a recording becomes once it has ended.
+pub(super) fn recording_outcome(service: &Service, id: &str, body: &[u8]) -> Outcome {
+    let outcome = input::<Outcomes<RecordingOutcome>>(body)?.outcome;
+    let known = id.parse().is_ok_and(|id| service.state().set_recording_outcome(id, outcome));
+    known.then(done).ok_or_else(|| no_recording(id))
+}
+
+/// Decides recordings that have not begun yet.
+pub(super) fn next_recording_outcome(service: &Service, body: &[u8]) -> Outcome {
+    plan(&mut service.state().recording_outcomes, body)
 }
 
 /// Adds or replaces a snapshot.
 pub(super) fn snapshot(service: &Service, body: &[u8]) -> Outcome {
-    service.world().add_snapshot(input(body)?, service.clock.now_ms());
+    service.state().add_snapshot(input(body)?, service.clock.now_ms());
     Ok(done())
 }
 
 /// Adds or replaces a short clip.
 pub(super) fn short_clip(service: &Service, body: &[u8]) -> Outcome {
-    service.world().add_short_clip(input(body)?, service.clock.now_ms());
+    service.state().add_short_clip(input(body)?, service.clock.now_ms());
     Ok(done())
 }
 
@@ -53,15 +99,15 @@ struct Status {
 /// Sets a clip's status from now on.
 pub(super) fn status(service: &Service, id: &str, body: &[u8]) -> Outcome {
     let Status { status } = input(body)?;
-    let known = id.parse().is_ok_and(|id| service.world().force_status(id, &status, service.clock.now_ms()));
+    let known = id.parse().is_ok_and(|id| service.state().force_clip_status(id, &status, service.clock.now_ms()));
     known.then(|| json!({ "id": id, "status": status })).ok_or_else(|| no_clip(id))
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Outcomes {
-    outcome: ClipOutcome,
-    /// Without it, exactly the next clip; with it, every later clip by chance.
+struct Outcomes<O> {
+    outcome: O,
+    /// Without it, exactly the next one; with it, every later one by chance.
     probability: Option<f64>,
     #[serde(default)]
     seed: u64,
@@ -69,18 +115,21 @@ struct Outcomes {
 
 /// Sets what a clip becomes when processed.
 pub(super) fn outcome(service: &Service, id: &str, body: &[u8]) -> Outcome {
-    let Outcomes { outcome, .. } = input(body)?;
-    let known = id.parse().is_ok_and(|id| service.world().set_outcome(id, outcome));
+    let outcome = input::<Outcomes<ClipOutcome>>(body)?.outcome;
+    let known = id.parse().is_ok_and(|id| service.state().set_clip_outcome(id, outcome));
     known.then(done).ok_or_else(|| no_clip(id))
 }
 
 /// Decides clips that do not exist yet.
 pub(super) fn next_outcome(service: &Service, body: &[u8]) -> Outcome {
+    plan(&mut service.state().clip_outcomes, body)
+}
+
+fn plan<O: Copy + Default + DeserializeOwned>(plan: &mut OutcomePlan<O>, body: &[u8]) -> Outcome {
     let Outcomes { outcome, probability, seed } = input(body)?;
-    let mut world = service.world();
     match probability {
-        None => world.fate.order(outcome),
-        Some(probability) => world.fate.leave_to_chance(probability, outcome, seed),
+        None => plan.order(outcome),
+        Some(probability) => plan.leave_to_chance(probability, outcome, seed),
     }
     Ok(done())
 }
@@ -99,4 +148,8 @@ pub(super) fn remove_fault(service: &Service, id: &str) -> Outcome {
 
 fn no_clip(id: &str) -> (StatusCode, String) {
     (StatusCode::NOT_FOUND, format!("no short clip {id}"))
+}
+
+fn no_recording(id: &str) -> (StatusCode, String) {
+    (StatusCode::NOT_FOUND, format!("no recording {id}"))
 }

@@ -11,7 +11,7 @@ use crate::service::Service;
 const PREFIX: &str = "/_emulator";
 
 /// What `GET /_emulator/` answers, so that a person finds the rest.
-const INDEX: [&str; 21] = [
+const INDEX: [&str; 27] = [
     "GET /_emulator/state",
     "GET /_emulator/requests",
     "DELETE /_emulator/requests",
@@ -22,6 +22,12 @@ const INDEX: [&str; 21] = [
     "POST /_emulator/dialect",
     "POST /_emulator/seed",
     "POST /_emulator/channels",
+    "POST /_emulator/channels/{channelId}/publish",
+    "DELETE /_emulator/channels/{channelId}/publish",
+    "POST /_emulator/recordings",
+    "POST /_emulator/recordings/{id}/status",
+    "POST /_emulator/recordings/{id}/outcome",
+    "POST /_emulator/recordings/next",
     "POST /_emulator/snapshots",
     "POST /_emulator/clips",
     "GET /_emulator/clips/{id}/object",
@@ -71,6 +77,12 @@ fn dispatch(service: &Service, request: &ReceivedRequest) -> Outcome {
         }
         ("POST", ["seed"]) => resources::seed(service, body),
         ("POST", ["channels"]) => resources::channel(service, body),
+        ("POST", ["channels", id, "publish"]) => resources::start_publishing(service, id, body),
+        ("DELETE", ["channels", id, "publish"]) => resources::stop_publishing(service, id),
+        ("POST", ["recordings"]) => resources::recording(service, body),
+        ("POST", ["recordings", "next"]) => resources::next_recording_outcome(service, body),
+        ("POST", ["recordings", id, "status"]) => resources::recording_status(service, id, body),
+        ("POST", ["recordings", id, "outcome"]) => resources::recording_outcome(service, id, body),
         ("POST", ["snapshots"]) => resources::snapshot(service, body),
         ("POST", ["clips"]) => resources::short_clip(service, body),
         ("POST", ["clips", "next"]) => resources::next_outcome(service, body),

@@ -4,6 +4,8 @@ use super::{ChannelSeed, OutputSeed, Seed, ShortClipSeed, SnapshotSeed};
 use crate::dialect::SnapshotIdForm;
 
 const CHANNEL: &str = "ls-20220623115623-fHnXy";
+/// The channel's own id tells when it was made: 2022-06-23 11:56:23 in Korea.
+const CREATED_MS: i64 = 1_655_952_983_000;
 const SNAPSHOT: u64 = 1047;
 const SHORT_CLIP: u64 = 1060;
 
@@ -19,8 +21,7 @@ impl Seed {
         let output =
             OutputSeed { file_name: Some("1024-1655290646131.mp4".to_owned()), ..OutputSeed::new("myTestBucket", "/") };
         Self::default()
-            // The channel's own id tells when it was made: 2022-06-23 11:56:23 in Korea.
-            .channel(ChannelSeed::new(CHANNEL).recording_since_ms(1_655_952_983_000))
+            .channel(ChannelSeed::new(CHANNEL).created_at_ms(CREATED_MS).recording_since_ms(CREATED_MS))
             .snapshot(SnapshotSeed::new(CHANNEL, SNAPSHOT).created_at_ms(1_655_978_668_177).url("").never_expires())
             .short_clip(
                 ShortClipSeed::new(CHANNEL, SNAPSHOT, SHORT_CLIP)

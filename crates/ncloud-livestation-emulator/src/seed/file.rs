@@ -4,7 +4,10 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::{ChannelSeed, ShortClipSeed, SnapshotSeed};
+use super::channel::ChannelSeed;
+use super::recording::RecordingSeed;
+use super::short_clip::ShortClipSeed;
+use super::snapshot::SnapshotSeed;
 use crate::dialect::Dialect;
 use crate::error::EmulatorError;
 use crate::gateway::KeyPair;
@@ -22,8 +25,10 @@ use crate::gateway::KeyPair;
 pub struct Seed {
     pub(crate) credentials: Vec<KeyPair>,
     pub(crate) processing_time_ms: Option<u64>,
+    pub(crate) creation_time_ms: Option<u64>,
     pub(crate) dialect: Option<Dialect>,
     pub(crate) channels: Vec<ChannelSeed>,
+    pub(crate) recordings: Vec<RecordingSeed>,
     pub(crate) snapshots: Vec<SnapshotSeed>,
     pub(crate) shortclips: Vec<ShortClipSeed>,
 }
@@ -56,6 +61,13 @@ impl Seed {
         self
     }
 
+    /// Adds a recording.
+    #[must_use]
+    pub fn recording(mut self, recording: RecordingSeed) -> Self {
+        self.recordings.push(recording);
+        self
+    }
+
     /// Adds a snapshot.
     #[must_use]
     pub fn snapshot(mut self, snapshot: SnapshotSeed) -> Self {
@@ -70,14 +82,16 @@ impl Seed {
         self
     }
 
-    /// Adds all of `other`; its processing time and dialect win when it has them.
+    /// Adds all of `other`; its times and dialect win when it has them.
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {
         self.credentials.extend(other.credentials);
         self.channels.extend(other.channels);
+        self.recordings.extend(other.recordings);
         self.snapshots.extend(other.snapshots);
         self.shortclips.extend(other.shortclips);
         self.processing_time_ms = other.processing_time_ms.or(self.processing_time_ms);
+        self.creation_time_ms = other.creation_time_ms.or(self.creation_time_ms);
         self.dialect = other.dialect.or(self.dialect);
         self
     }

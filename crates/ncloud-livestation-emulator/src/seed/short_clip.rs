@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::dialect::SnapshotIdForm;
-use crate::state::{ForcedStatus, Output, ShortClip};
+use crate::forced_status::ForcedStatus;
+use crate::short_clip::model::{ClipOutcome, Output, ShortClip};
 
 /// A short clip to start with. The rules of creation are not applied to it: it may hold what the service would refuse.
 ///
@@ -131,7 +132,7 @@ impl ShortClipSeed {
             snapshot_id: self.snapshot_id,
             created_time,
             processed_at: created_time.saturating_add(processing_ms),
-            outcome: crate::state::ClipOutcome::Completed,
+            outcome: ClipOutcome::Completed,
             forced: self.status.map(|status| ForcedStatus { status, since: updated }),
             duration_ms,
             file_size: self.file_size.unwrap_or_else(|| ShortClip::size_of(duration_ms)),

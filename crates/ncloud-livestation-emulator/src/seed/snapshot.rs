@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use crate::clock::millis;
-use crate::state::{SNAPSHOT_LIFE_MS, Snapshot};
+use crate::snapshot::model::{SNAPSHOT_LIFE_MS, Snapshot, whole_minutes};
 
 /// A snapshot to start with: one minute long, made when the emulator takes it in, unless said otherwise.
 #[derive(Clone, Debug, Deserialize)]
@@ -61,7 +61,7 @@ impl SnapshotSeed {
     pub fn playing_time(mut self, length: Duration) -> Self {
         let length_ms = millis(length);
         self.playing_time_ms = Some(length_ms);
-        self.duration = crate::state::whole_minutes(length_ms);
+        self.duration = whole_minutes(length_ms);
         self
     }
 

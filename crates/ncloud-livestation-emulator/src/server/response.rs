@@ -11,7 +11,8 @@ use crate::service::{Answered, Service};
 /// The response to a request to the emulated API.
 pub(super) fn of_service(service: &Service, answered: Answered) -> Response<Bytes> {
     let Answered { answer: Answer { status, body, auth_failure }, operation_id } = answered;
-    let mut response = empty(service, status).map(|_| Bytes::from(body.to_string()));
+    let mut response =
+        empty(service, status).map(|_| if body.is_null() { Bytes::new() } else { Bytes::from(body.to_string()) });
     let own = [(answer::AUTH_FAILURE, auth_failure), (answer::OPERATION, operation_id)];
     for (name, value) in own {
         if let Some(value) = value.as_deref().and_then(|value| HeaderValue::from_str(value).ok()) {

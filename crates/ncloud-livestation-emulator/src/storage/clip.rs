@@ -3,7 +3,7 @@
 use super::content::Content;
 use super::mp4;
 use super::object::{ObjectName, StoredObject};
-use crate::state::{ClipOutcome, ShortClip};
+use crate::short_clip::model::{ClipOutcome, ShortClip};
 
 /// Where the file of `clip` lies, or will.
 pub(super) fn name(clip: &ShortClip) -> ObjectName {

@@ -1,7 +1,8 @@
 //! Object Storage next to the API: buckets and objects over S3, on a port of its own.
 //!
 //! `s3s` speaks S3 and checks signatures (`access`, `operations`); `exchange` stands before it and does what it leaves
-//! open. What lies in the buckets follows from the short clips (`clip`), so nothing is ever uploaded.
+//! open. What lies in the buckets follows from the short clips (`clip`) and recordings (`recording`), so nothing is ever
+//! uploaded.
 
 mod access;
 mod amz_date;
@@ -20,6 +21,7 @@ mod object;
 mod operations;
 mod owner;
 mod presigned;
+mod recording;
 mod shelf;
 
 pub use content::synthetic_bytes;

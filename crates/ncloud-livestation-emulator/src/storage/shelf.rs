@@ -9,8 +9,9 @@ use super::counters::StorageCounters;
 use super::digest;
 use super::faults::{StorageFault, Strikes};
 use super::object::{ClipObject, ObjectName, StoredObject};
+use super::recording;
 use crate::service::Service;
-use crate::state::ShortClip;
+use crate::short_clip::model::ShortClip;
 
 /// What the storage remembers; the files of short clips are not among it, they follow from the clips.
 #[derive(Debug, Default)]
@@ -76,11 +77,23 @@ impl Shelf {
     }
 }
 
+/// Other bytes for an object that was replaced.
+fn replace(kept: &Kept, name: &ObjectName, object: &mut StoredObject) {
+    if let Some((generation, replaced_ms)) = kept.replaced.get(name) {
+        object.content = object.content.replaced(*generation);
+        object.modified_ms = *replaced_ms;
+    }
+}
+
 impl Service {
-    /// The buckets there are: those of short clips, whatever their status, and those of objects that were put.
+    /// The buckets there are: those of short clips and recordings, whatever their status, and those of objects that were put.
     pub(super) fn buckets(&self) -> BTreeSet<String> {
-        let mut buckets: BTreeSet<String> =
-            self.world().short_clips.values().map(|clip| clip.output.bucket_name.clone()).collect();
+        let mut buckets: BTreeSet<String> = {
+            let state = self.state();
+            let of_clips = state.short_clips.values().map(|clip| clip.output.bucket_name.clone());
+            let of_recordings = state.recordings.values().filter_map(|recording| recording.upload.as_ref());
+            of_clips.chain(of_recordings.map(|upload| upload.bucket_name.clone())).collect()
+        };
         let kept = self.shelf.kept();
         buckets.extend(kept.put.iter().filter(|(_, put)| put.is_some()).map(|(name, _)| name.bucket.clone()));
         buckets
@@ -94,13 +107,23 @@ impl Service {
     /// The objects whose name is wanted.
     pub(super) fn objects(&self, is_wanted: impl Fn(&ObjectName) -> bool) -> BTreeMap<ObjectName, StoredObject> {
         let now_ms = self.clock.now_ms();
+        let mut objects = BTreeMap::new();
         let clips: Vec<(ObjectName, ShortClip)> = {
-            let world = self.world();
-            let named = world.short_clips.values().map(|clip| (clip::name(clip), clip));
+            let state = self.state();
+            for uploaded in state.recordings.values() {
+                if let Some(name) = recording::name(uploaded).filter(|name| is_wanted(name))
+                    && let Some(object) = recording::object(uploaded, now_ms)
+                {
+                    objects.insert(name, object);
+                }
+            }
+            let named = state.short_clips.values().map(|clip| (clip::name(clip), clip));
             named.filter(|(name, _)| is_wanted(name)).map(|(name, clip)| (name, clip.clone())).collect()
         };
         let kept = self.shelf.kept();
-        let mut objects = BTreeMap::new();
+        for (name, object) in &mut objects {
+            replace(&kept, name, object);
+        }
         for (name, clip) in clips {
             let (generation, replaced_ms) = kept.replaced.get(&name).copied().unwrap_or_default();
             if let Some(object) = clip::object(&clip, now_ms, generation) {
@@ -114,10 +137,7 @@ impl Service {
                 continue;
             };
             let mut object = object.clone();
-            if let Some((generation, replaced_ms)) = kept.replaced.get(name) {
-                object.content = object.content.replaced(*generation);
-                object.modified_ms = *replaced_ms;
-            }
+            replace(&kept, name, &mut object);
             objects.insert(name.clone(), object);
         }
         objects
@@ -125,7 +145,7 @@ impl Service {
 
     /// The object of a short clip, all of it read; `None` when there is no such clip, or no file of it now.
     pub(crate) fn clip_object(&self, id: u64) -> Option<ClipObject> {
-        let name = clip::name(self.world().short_clips.get(&id)?);
+        let name = clip::name(self.state().short_clips.get(&id)?);
         let content = self.object(&name)?.content;
         let (md5, sha256) = digest::md5_and_sha256(&content);
         Some(ClipObject { bucket: name.bucket, key: name.key, length: content.length(), md5, sha256 })

@@ -82,6 +82,14 @@ impl<'e> Client<'e> {
         self.send("POST", &format!("/api/v2{path}"), body.map(|body| body.to_string())).await
     }
 
+    pub(crate) async fn put(&self, path: &str, body: Option<Value>) -> Answer {
+        self.send("PUT", &format!("/api/v2{path}"), body.map(|body| body.to_string())).await
+    }
+
+    pub(crate) async fn delete(&self, path: &str, body: Option<Value>) -> Answer {
+        self.send("DELETE", &format!("/api/v2{path}"), body.map(|body| body.to_string())).await
+    }
+
     pub(crate) async fn create_clip(&self, snapshot: u64) -> Answer {
         self.post(&format!("/channels/{CHANNEL}/{snapshot}"), Some(clip_request())).await
     }
@@ -118,7 +126,10 @@ async fn read(response: reqwest::Response) -> Answer {
     Answer {
         status: response.status().as_u16(),
         headers: response.headers().clone(),
-        body: serde_json::from_str(&response.text().await.unwrap()).unwrap(),
+        body: match response.text().await.unwrap().as_str() {
+            "" => Value::Null,
+            text => serde_json::from_str(text).unwrap(),
+        },
     }
 }
 

@@ -31,7 +31,10 @@ fn success_schema(document: &Value, operation_id: &str) -> Value {
         .flat_map(|item| item.as_object().unwrap().values())
         .find(|operation| operation["operationId"] == operation_id)
         .unwrap_or_else(|| panic!("{operation_id:?} is not in the document"));
-    operation["responses"]["200"]["content"]["application/json"]["schema"].clone()
+    match operation["responses"]["200"].get("content") {
+        Some(content) => content["application/json"]["schema"].clone(),
+        None => json!({ "enum": [null] }),
+    }
 }
 
 /// OpenAPI 3.0's `nullable` as JSON Schema, and objects closed.

@@ -1,0 +1,64 @@
+//! Publishing begins and ends, and channels go.
+
+use super::model::{BLOCK, PUBLISHING, READY};
+use super::stream::{Stream, StreamSeed};
+use crate::state::State;
+
+impl State {
+    /// Lets an encoder publish to a channel that is `READY`; one that records at once begins to.
+    pub(crate) fn start_publishing(&mut self, channel_id: &str, seed: StreamSeed, now_ms: i64) -> Result<(), String> {
+        let channel = self.channels.get_mut(channel_id).ok_or_else(|| format!("no channel {channel_id}"))?;
+        let status = channel.status(now_ms);
+        if status != READY {
+            return Err(format!("channel {channel_id} is {status}: only a READY channel can be published to"));
+        }
+        channel.channel_status = PUBLISHING.to_owned();
+        channel.stream = Some(Stream { seed, since: now_ms, backup_is_active: false });
+        channel.publish_count += 1;
+        channel.recent_publish_start_time = Some(now_ms);
+        if channel.settings.immediate_on_air && channel.settings.record.records() {
+            let begun = self.begin_recordings(channel_id, now_ms);
+            self.created.recordings += begun.len() as u64;
+        }
+        Ok(())
+    }
+
+    /// Ends what is published to a channel, and with it what is recorded.
+    pub(crate) fn stop_publishing(&mut self, channel_id: &str, now_ms: i64) -> Result<(), String> {
+        match self.end_broadcast(channel_id, READY, now_ms) {
+            true => Ok(()),
+            false => Err(format!("nothing is published to a channel {channel_id}")),
+        }
+    }
+
+    /// Blocks a channel, whatever is published to it.
+    pub(crate) fn block_channel(&mut self, channel_id: &str, now_ms: i64) {
+        if !self.end_broadcast(channel_id, BLOCK, now_ms)
+            && let Some(channel) = self.channels.get_mut(channel_id)
+        {
+            channel.channel_status = BLOCK.to_owned();
+        }
+    }
+
+    /// Takes a channel away, with its snapshots and temporary recordings; uploaded files and clips stay.
+    pub(crate) fn remove_channel(&mut self, channel_id: &str, now_ms: i64) {
+        self.end_recordings(channel_id, now_ms);
+        let Some(channel) = self.channels.remove(channel_id) else { return };
+        for id in channel.recordings {
+            if let Some(recording) = self.recordings.get_mut(&id) {
+                recording.deleted = true;
+            }
+        }
+        self.snapshots.retain(|_, snapshot| snapshot.channel_id != channel_id);
+    }
+
+    /// False when nothing is on air.
+    fn end_broadcast(&mut self, channel_id: &str, status: &str, now_ms: i64) -> bool {
+        let Some(channel) = self.channels.get_mut(channel_id) else { return false };
+        let Some(stream) = channel.stream.take() else { return false };
+        channel.published_ms = channel.published_ms.saturating_add(now_ms.saturating_sub(stream.since).max(0));
+        channel.channel_status = status.to_owned();
+        self.end_recordings(channel_id, now_ms);
+        true
+    }
+}

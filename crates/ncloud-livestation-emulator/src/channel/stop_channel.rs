@@ -1,0 +1,20 @@
+//! `PUT /channels/{channelId}/off`.
+//!
+//! <https://api.ncloud-docs.com/docs/en/media-livestation-channel-channeloff>
+
+use serde_json::Value;
+
+use super::model::{PUBLISHING, READY};
+use super::{find, view};
+use crate::answer::Refusal;
+use crate::operation::{Call, not_available};
+use crate::state::State;
+
+/// Blocks a channel that is `READY` or `PUBLISHING`, and cuts what is published to it.
+pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refusal> {
+    if !matches!(find::channel(state, call)?.status(call.now_ms), READY | PUBLISHING) {
+        return Err(not_available("channel"));
+    }
+    state.block_channel(call.route.parameter("channelId"), call.now_ms);
+    Ok(view::response(find::channel(state, call)?, call))
+}

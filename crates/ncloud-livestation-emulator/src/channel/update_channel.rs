@@ -1,0 +1,26 @@
+//! `PUT /channels/{channelId}`.
+//!
+//! <https://api.ncloud-docs.com/docs/en/media-livestation-channel-channelupdate>
+
+use serde_json::Value;
+
+use super::model::{LL_HLS, READY};
+use super::settings::RequestedSettings;
+use super::{find, view};
+use crate::answer::{Refusal, service};
+use crate::operation::{Call, not_available};
+use crate::state::State;
+
+/// Replaces all settings: what is left out becomes its default. Only while `READY`, as for VOD2LIVE (guessed).
+pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refusal> {
+    let settings = call.body::<RequestedSettings>()?.checked()?;
+    let channel = find::channel_mut(state, call)?;
+    if channel.status(call.now_ms) != READY {
+        return Err(not_available("channel"));
+    }
+    if (settings.output_protocol == LL_HLS) != (channel.settings.output_protocol == LL_HLS) {
+        return Err(Refusal::service(service::FORM_VALIDATION, ""));
+    }
+    channel.settings = settings;
+    Ok(view::response(channel, call))
+}

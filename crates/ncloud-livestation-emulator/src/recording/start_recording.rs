@@ -1,0 +1,26 @@
+//! `PUT /channels/{channelId}/startRecord`.
+//!
+//! <https://api.ncloud-docs.com/docs/en/media-livestation-recording-recordingstart>
+
+use serde_json::Value;
+
+use super::view;
+use crate::answer::Refusal;
+use crate::channel::find::channel;
+use crate::channel::model::PUBLISHING;
+use crate::operation::{Call, not_available};
+use crate::state::State;
+
+/// Begins to record a channel that is `PUBLISHING`. One that records already, or never does, is refused (guessed).
+pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refusal> {
+    let channel = channel(state, call)?;
+    if channel.status(call.now_ms) != PUBLISHING {
+        return Err(not_available("channel"));
+    }
+    if channel.recording_since.is_some() || !channel.settings.record.records() {
+        return Err(not_available("recording"));
+    }
+    let begun = state.begin_recordings(call.route.parameter("channelId"), call.now_ms);
+    state.created.recordings += begun.len() as u64;
+    Ok(view::list(state, &begun, call))
+}
