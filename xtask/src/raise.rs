@@ -2,6 +2,7 @@
 
 pub mod docs;
 pub mod enums;
+pub mod envelope;
 mod field_type;
 pub mod from_json;
 pub mod groups;
@@ -94,6 +95,7 @@ fn types_file(tag: &str, items: Vec<Item>, homes: &BTreeMap<String, String>) -> 
         candidates.iter().filter(|name| mentions(body.clone(), name)).map(|name| format_ident!("{name}")).collect()
     };
     let serde = imports(&["Deserialize", "Serialize"]);
+    let envelope = mentions(body.clone(), "Envelope").then(|| quote! { use crate::envelope::Envelope; });
     let decode = imports(&["Fields", "FromJson", "List", "Node", "Report", "Slot", "Unreadable"]);
     let elsewhere: Vec<&str> = homes.iter().filter(|(_, home)| *home != tag).map(|(name, _)| name.as_str()).collect();
     let others = imports(&elsewhere);
@@ -109,6 +111,7 @@ fn types_file(tag: &str, items: Vec<Item>, homes: &BTreeMap<String, String>) -> 
 
         #serde
         #decode
+        #envelope
         #others
 
         #body

@@ -25,6 +25,7 @@ mod checked;
 mod client;
 mod custom;
 mod decode;
+mod envelope;
 #[allow(
     missing_docs,
     unreachable_pub,
@@ -53,6 +54,7 @@ pub use channel_name::ChannelName;
 pub use client::{Client, REGION_CODE_HEADER};
 pub use custom::CustomRequest;
 pub use decode::{Decoded, FromJson, Node, Report, Unreadable, UnreadableFields, decode};
+pub use envelope::Envelope;
 pub use generated::responses::decode_response_of;
 pub use generated::{enums, operations, requests, spec, types};
 pub use ids::{

@@ -9,6 +9,8 @@ mod duration_ms;
 mod error;
 #[cfg(feature = "object-storage")]
 mod object_storage;
+mod pages;
+mod recording;
 mod short_clip;
 mod snapshot;
 mod wait;
@@ -17,8 +19,11 @@ mod wait;
 pub use ncloud_livestation_raw as raw;
 
 pub use call::retry::{Outcome, RETRY_RULES, RetryPolicy, RetryRule};
-pub use call::{Call, CallFuture, CallWithResponse, CustomRequest, Request, Response};
-pub use channel::ChannelHandle;
+pub use call::{Call, CallFuture, CallWithResponse, ContentOf, CustomRequest, Request, Response};
+pub use channel::{
+    ChannelHandle, ChannelPlan, ChannelSettings, CreateChannel, EditChannel, ListChannels, NewCdn, NewChannel,
+    RecordingSettings, SettingChange, UpdateChannel,
+};
 pub use client::{Client, ClientBuilder, Timeouts, Zone};
 pub use clip::{Clip, ClipError, ClipErrorKind, ClipEvent, ClipIds, ClipJob, ClipRange};
 pub use error::{Error, ErrorCode, ErrorForTest, ErrorKind, Result, TimeoutKind};
@@ -27,6 +32,8 @@ pub use object_storage::{
     ByteStream, Download, DownloadProgress, Downloaded, IfExists, ObjectInfo, ObjectStorage, PresignedUrl,
     StorageRegion, StoredFile, Verification,
 };
+pub use pages::{Page, Pages};
+pub use recording::{GetRecording, RecordingHandle, Recordings, RecordingsOf};
 pub use short_clip::{
     CreateShortClip, GetShortClip, ListShortClips, OutputLocation, ShortClip, ShortClipHandle, ShortClipOutput,
     ShortClips,
@@ -44,7 +51,13 @@ pub use ncloud_auth::{
     InvalidCredentials, ManualClock, ProvideCredentials, Provided, ProviderChain, SecretString, ServerRoleProvider,
     Sleep, StaticProvider, SystemClock,
 };
+pub use ncloud_livestation_raw::types::{
+    AlertOptions, ChangeCdnContent, Channel, ChannelCdn, ChannelDrm, ChannelOrigin, ChannelRecord, Recording,
+    ResizedUrl, ServiceUrl, StreamAudio, StreamMetadata, StreamVideo, UploadRecordingsContent, UploadedRecording,
+};
 pub use ncloud_livestation_raw::{
-    AccessControl, ChannelId, ChannelStatus, InvalidValue, ShortClipId, ShortClipStatus, SnapshotId, Timestamp,
-    Unreadable,
+    AccessControl, BitsPerSecond, CdnInstanceNo, CdnRegion, CdnStatus, CdnType, ChannelId, ChannelStatus,
+    DurationMillis, DurationMinutes, DurationSeconds, EdgeProfileId, EnvType, IngestProtocol, InstanceNo, InvalidValue,
+    OutputProtocol, QualitySetId, RecordFormat, RecordMode, RecordingId, RecordingStatus, RecordingType,
+    ServiceUrlType, ShortClipId, ShortClipStatus, SnapshotId, Timestamp, Unreadable,
 };

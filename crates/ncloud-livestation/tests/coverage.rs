@@ -8,28 +8,7 @@ use std::path::Path;
 use ncloud_livestation_raw::operations;
 
 /// Operations without a method in the facade, each with the reason.
-const NOT_WRAPPED: &[(&str, &str)] = &[
-    ("create_channel", FOLLOWS),
-    ("list_channels", FOLLOWS),
-    ("get_channel", FOLLOWS),
-    ("update_channel", FOLLOWS),
-    ("delete_channel", FOLLOWS),
-    ("stop_channel", FOLLOWS),
-    ("resume_channel", FOLLOWS),
-    ("switch_stream", FOLLOWS),
-    ("get_service_urls", FOLLOWS),
-    ("get_stream_metadata", FOLLOWS),
-    ("change_channel_cdn", FOLLOWS),
-    ("change_channels_cdn", FOLLOWS),
-    ("start_recording", FOLLOWS),
-    ("stop_recording", FOLLOWS),
-    ("list_recordings", FOLLOWS),
-    ("get_recording", FOLLOWS),
-    ("delete_recordings", FOLLOWS),
-    ("upload_recordings", FOLLOWS),
-];
-
-const FOLLOWS: &str = "follows in the next commit";
+const NOT_WRAPPED: &[(&str, &str)] = &[];
 
 /// All code of the facade.
 fn source(folder: &Path) -> String {

@@ -6,7 +6,7 @@ use syn::{Attribute, Field, Fields, Item, ItemStruct, Meta, Token, parse_quote, 
 
 use super::field_type::has_default;
 use super::from_json::{self, Row};
-use super::{docs, reach::Reach};
+use super::{docs, envelope, reach::Reach};
 use crate::{
     document::{self, members, strings},
     error::{Error, Result},
@@ -66,7 +66,8 @@ fn raise_struct(spec: &Value, reach: &Reach, mut item: ItemStruct) -> Result<Vec
     item.attrs.push(parse_quote!(#[non_exhaustive]));
     let lists = if reach.is_body(&name) { from_json::lists(spec, schema) } else { Vec::new() };
     let from_json = from_json::implement(&item.ident, &rows, &lists);
-    Ok(std::iter::once(Item::Struct(item)).chain(from_json).collect())
+    let envelope = reach.is_body(&name).then(|| envelope::implement(spec, &item.ident, schema)).flatten();
+    Ok(std::iter::once(Item::Struct(item)).chain(from_json).chain(envelope).collect())
 }
 
 /// What a type is for.

@@ -2,6 +2,7 @@
 
 #[expect(clippy::module_inception, reason = "the folder is named for what it is about")]
 mod call;
+mod content;
 mod custom;
 mod execute;
 mod extra;
@@ -13,6 +14,7 @@ mod skew;
 mod unreadable_log;
 
 pub use self::call::{Call, CallFuture, CallWithResponse};
+pub use self::content::ContentOf;
 pub use self::custom::CustomRequest;
 pub(crate) use self::extra::merged;
 pub use self::request::Request;

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 use crate::decode::{Fields, FromJson, List, Node, Report, Slot, Unreadable};
+use crate::envelope::Envelope;
 
 /// What alarms are sent for.
 ///
@@ -115,6 +116,15 @@ impl FromJson for ChangeCdnResponse {
 }
 
 crate::decode::deserialize_from_json!(ChangeCdnResponse);
+
+impl Envelope for ChangeCdnResponse {
+    type Content = ChangeCdnContent;
+    fn into_content(self) -> ChangeCdnContent {
+        let mut content = self.content;
+        crate::envelope::adopt(&mut content.extra, self.extra);
+        content
+    }
+}
 
 /// The CDN a channel is to have.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -593,6 +603,19 @@ impl FromJson for ChannelResponse {
 
 crate::decode::deserialize_from_json!(ChannelResponse);
 
+impl Envelope for ChannelResponse {
+    type Content = Channel;
+    fn into_content(self) -> Channel {
+        let mut content = self.content;
+        content.is_stream_fail_over = content
+            .is_stream_fail_over
+            .or(self.is_stream_fail_over);
+        content.backup_stream_key = content.backup_stream_key.or(self.backup_stream_key);
+        crate::envelope::adopt(&mut content.extra, self.extra);
+        content
+    }
+}
+
 /// A channel to create. `timemachineMin` is required when `useDvr` is true, `drm` when `drmEnabledYn` is; see
 /// `NewChannelCdn` and `RecordSettings` for what their members require of each other.
 ///
@@ -698,6 +721,13 @@ impl FromJson for ListChannelsResponse {
 }
 
 crate::decode::deserialize_from_json!(ListChannelsResponse);
+
+impl Envelope for ListChannelsResponse {
+    type Content = Vec<Channel>;
+    fn into_content(self) -> Vec<Channel> {
+        self.content
+    }
+}
 
 /// The CDN of a channel that is to be created. With `createCdn`, the public zone requires `regionType`; without it,
 /// `cdnInstanceNo` names the CDN that exists, in the public zone with its `cdnDomain`. The public zone requires
@@ -872,6 +902,13 @@ impl FromJson for ServiceUrlsResponse {
 
 crate::decode::deserialize_from_json!(ServiceUrlsResponse);
 
+impl Envelope for ServiceUrlsResponse {
+    type Content = Vec<ServiceUrl>;
+    fn into_content(self) -> Vec<ServiceUrl> {
+        self.content
+    }
+}
+
 /// The sound of a stream.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -952,6 +989,15 @@ impl FromJson for StreamMetadataResponse {
 }
 
 crate::decode::deserialize_from_json!(StreamMetadataResponse);
+
+impl Envelope for StreamMetadataResponse {
+    type Content = StreamMetadata;
+    fn into_content(self) -> StreamMetadata {
+        let mut content = self.content;
+        crate::envelope::adopt(&mut content.extra, self.extra);
+        content
+    }
+}
 
 /// The picture of a stream.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 use crate::decode::{Fields, FromJson, Node, Report, Slot, Unreadable};
+use crate::envelope::Envelope;
 
 /// Recordings to delete.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
@@ -167,6 +168,15 @@ impl FromJson for RecordingResponse {
 
 crate::decode::deserialize_from_json!(RecordingResponse);
 
+impl Envelope for RecordingResponse {
+    type Content = Recording;
+    fn into_content(self) -> Recording {
+        let mut content = self.content;
+        crate::envelope::adopt(&mut content.extra, self.extra);
+        content
+    }
+}
+
 /// Recordings by their ids.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -228,6 +238,15 @@ impl FromJson for RecordingsResponse {
 }
 
 crate::decode::deserialize_from_json!(RecordingsResponse);
+
+impl Envelope for RecordingsResponse {
+    type Content = RecordingsContent;
+    fn into_content(self) -> RecordingsContent {
+        let mut content = self.content;
+        crate::envelope::adopt(&mut content.extra, self.extra);
+        content
+    }
+}
 
 /// The uploads that have begun.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -306,6 +325,15 @@ impl FromJson for UploadRecordingsResponse {
 }
 
 crate::decode::deserialize_from_json!(UploadRecordingsResponse);
+
+impl Envelope for UploadRecordingsResponse {
+    type Content = UploadRecordingsContent;
+    fn into_content(self) -> UploadRecordingsContent {
+        let mut content = self.content;
+        crate::envelope::adopt(&mut content.extra, self.extra);
+        content
+    }
+}
 
 /// A recording that is uploaded.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]

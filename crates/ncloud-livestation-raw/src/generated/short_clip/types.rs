@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 use crate::decode::{Fields, FromJson, List, Node, Report, Slot, Unreadable};
+use crate::envelope::Envelope;
 
 /// What to cut, and where to put it. `endTime - startTime` is at least 100 ms, at most 4 hours, and no more than
 /// the snapshot's playing time.
@@ -96,6 +97,15 @@ impl FromJson for ListShortClipsResponse {
 }
 
 crate::decode::deserialize_from_json!(ListShortClipsResponse);
+
+impl Envelope for ListShortClipsResponse {
+    type Content = ListShortClipsContent;
+    fn into_content(self) -> ListShortClipsContent {
+        let mut content = self.content;
+        crate::envelope::adopt(&mut content.extra, self.extra);
+        content
+    }
+}
 
 /// The clip to create.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -289,3 +299,12 @@ impl FromJson for ShortClipResponse {
 }
 
 crate::decode::deserialize_from_json!(ShortClipResponse);
+
+impl Envelope for ShortClipResponse {
+    type Content = ShortClipContent;
+    fn into_content(self) -> ShortClipContent {
+        let mut content = self.content;
+        crate::envelope::adopt(&mut content.extra, self.extra);
+        content
+    }
+}

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 use crate::decode::{Fields, FromJson, Node, Report, Slot, Unreadable};
+use crate::envelope::Envelope;
 
 /// A frozen view of a recording; lives one hour.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -117,3 +118,12 @@ impl FromJson for SnapshotResponse {
 }
 
 crate::decode::deserialize_from_json!(SnapshotResponse);
+
+impl Envelope for SnapshotResponse {
+    type Content = SnapshotContent;
+    fn into_content(self) -> SnapshotContent {
+        let mut content = self.content;
+        crate::envelope::adopt(&mut content.extra, self.extra);
+        content
+    }
+}

@@ -1,0 +1,8 @@
+//! Lists in pages: one page by a call, all of them by a stream.
+
+mod page;
+mod walk;
+
+pub use self::page::Page;
+pub(crate) use self::page::Paged;
+pub use self::walk::Pages;

@@ -1,0 +1,10 @@
+//! Recordings of channels: started, stopped, listed, uploaded, and deleted.
+
+mod get;
+mod handle;
+mod list;
+mod operations;
+
+pub use self::get::GetRecording;
+pub use self::handle::RecordingHandle;
+pub use self::list::{Recordings, RecordingsOf};

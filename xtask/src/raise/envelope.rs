@@ -1,0 +1,54 @@
+//! What a response is about: its `content`, taken out of the envelope.
+
+use quote::{format_ident, quote};
+use serde_json::Value;
+use syn::{Ident, Item, parse_quote};
+
+use super::field_type::snake_case;
+use crate::document::{self, members, strings, text};
+
+/// The implementation for a body whose `content` is always there: an object, or a list.
+///
+/// What stands beside an object, and is missing in it, becomes a part of it: the documents do not agree on which side some
+/// fields are.
+pub fn implement(spec: &Value, name: &Ident, body: &Value) -> Option<Item> {
+    let (_, content) = members(body, "properties").find(|(name, _)| *name == "content")?;
+    strings(body, "required").find(|required| *required == "content")?;
+    if let Some(component) = document::schema_name(content) {
+        let schema = document::schema(spec, component).filter(|schema| text(schema, "type") == "object")?;
+        let content = format_ident!("{component}");
+        let is_optional_in_content = |field: &str| {
+            members(schema, "properties").any(|(name, _)| name == field)
+                && !strings(schema, "required").any(|required| required == field)
+        };
+        let beside = members(body, "properties").map(|(name, _)| name).filter(|name| *name != "content");
+        let adopted: Vec<Ident> = beside
+            .filter(|name| is_optional_in_content(name))
+            .map(|name| format_ident!("{}", snake_case(name)))
+            .collect();
+        return Some(parse_quote! {
+            impl Envelope for #name {
+                type Content = #content;
+
+                fn into_content(self) -> #content {
+                    let mut content = self.content;
+                    #(content.#adopted = content.#adopted.or(self.#adopted);)*
+                    crate::envelope::adopt(&mut content.extra, self.extra);
+                    content
+                }
+            }
+        });
+    }
+    let item = document::schema_name(content.get("items")?)?;
+    let item = format_ident!("{item}");
+    let content = quote!(Vec<#item>);
+    Some(parse_quote! {
+        impl Envelope for #name {
+            type Content = #content;
+
+            fn into_content(self) -> #content {
+                self.content
+            }
+        }
+    })
+}
