@@ -47,7 +47,7 @@ const CLIENT: &str = "crates/ncloud-livestation-raw/src/generated";
 const EXAMPLES: &str = "crates/ncloud-livestation-raw/tests/generated/examples";
 const OPENAPI: &str = "crates/ncloud-livestation-emulator/src/generated/openapi.json";
 
-/// Directories in which nothing but generated files may lie. [`JOINED`] lies among files that are written by hand.
+/// Directories in which nothing but generated files may lie. The joined document lies among files written by hand.
 pub const OWNED: &[&str] = &[
     "crates/ncloud-auth/tests/generated",
     "crates/ncloud-livestation-emulator/src/generated",

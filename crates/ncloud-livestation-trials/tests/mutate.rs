@@ -44,6 +44,16 @@ fn forgetful(operation: &str, body: &[u8]) -> Decoding {
     Some(decoded)
 }
 
+/// Writes the key to publish with as it came.
+fn talkative(operation: &str, body: &[u8]) -> Decoding {
+    let mut decoded = decode_response_of(operation, body)?;
+    let came: Value = serde_json::from_slice(body).unwrap();
+    if let (Ok(Decoded { value, .. }), Some(key)) = (&mut decoded, came.pointer("/content/streamKey")) {
+        value["content"]["streamKey"] = key.clone();
+    }
+    Some(decoded)
+}
+
 /// Panics for a list in place of a time.
 fn fragile(operation: &str, body: &[u8]) -> Decoding {
     let text = std::str::from_utf8(body).unwrap();
@@ -52,9 +62,11 @@ fn fragile(operation: &str, body: &[u8]) -> Decoding {
 }
 
 #[test]
-fn what_loses_a_response_a_value_or_its_nerves_is_found() {
+fn what_loses_a_response_a_value_a_secret_or_its_nerves_is_found() {
     assert!(run_with(strict).unwrap().count(Outcome::Lost) > 100);
     let report = run_with(forgetful).unwrap();
     assert!(report.count(Outcome::Lost) > 0 && report.to_string().contains("content.shortclip.fileSize"), "{report}");
+    let report = run_with(talkative).unwrap();
+    assert!(report.count(Outcome::Lost) > 0 && report.to_string().contains("content.streamKey"), "{report}");
     assert!(run_with(fragile).unwrap().count(Outcome::Panicked) > 0);
 }

@@ -237,9 +237,8 @@ impl Client {
     /// Update a channel.
     ///
     /// Replaces the settings that can be changed, all at once: what stays as it is must be sent, too. An `envType` or
-    /// `outputProtocol` that is left out becomes `REAL` or `HLS`, which an `LL_HLS` channel would not survive; send
-    /// what
-    /// the channel has.
+    /// `outputProtocol` that is left out becomes `REAL` or `HLS`. A channel cannot switch between `HLS` and `LL_HLS`,
+    /// so send the value that it has.
     ///
     /// The CDN has an operation of its own. Quality set, failover, DRM and ingest protocol cannot be changed. In which
     /// states a channel can be updated is not documented; a VOD2LIVE channel must be `READY` or `RESERVED`.
@@ -292,8 +291,7 @@ impl Client {
     /// Delete a channel.
     ///
     /// Returns a channel for good. It must be `READY`, so a broadcast has to end first. Its snapshots go with it; its
-    /// CDN
-    /// stays, and keeps costing money.
+    /// CDN stays, and keeps costing money.
     ///
     /// Idempotent: a channel that is gone stays gone. A second request finds no channel and is refused, which after a
     /// first one without a response means that the first has succeeded.
@@ -430,8 +428,7 @@ impl Client {
     /// Switch between main and backup stream.
     ///
     /// Swaps the stream that viewers see: main becomes backup, backup becomes main. The channel must be `PUBLISHING`
-    /// and
-    /// made with `isStreamFailOver`. There is no body, so nothing says which of the two is wanted.
+    /// and made with `isStreamFailOver`. There is no body, so nothing says which of the two is wanted.
     ///
     /// Not idempotent: a second request swaps back.
     ///
@@ -570,8 +567,7 @@ impl Client {
     /// Change the CDN of a channel.
     ///
     /// Moves a channel to another Global Edge; meant for leaving CDN+. The channel must be `READY`. Whether its
-    /// playback
-    /// address changes is not said here; for the sibling product VOD Station it does.
+    /// playback address changes is not said here; for the sibling product VOD Station it does.
     ///
     /// Idempotent: the channel ends up with the same CDN however often it is sent.
     ///
@@ -618,9 +614,8 @@ impl Client {
 
     /// Start recording a channel.
     ///
-    /// Begins to record a channel that is `PUBLISHING`. How, is told by the `record` settings of the channel; there is
-    /// no
-    /// body, and no operation for these settings alone.
+    /// Begins to record a channel that is `PUBLISHING`. The channel's `record` settings tell how; there
+    /// is no body, and no operation for these settings alone.
     ///
     /// Not idempotent: whether a second request is refused, or begins another recording, is not documented.
     ///
@@ -666,8 +661,7 @@ impl Client {
     /// Ends the recording of a channel. There is no body.
     ///
     /// Idempotent: what is not recording any more cannot be stopped again. A second request may be refused for that;
-    /// the
-    /// recordings are in the list.
+    /// the recordings are in the list.
     ///
     /// `PUT /channels/{channelId}/stopRecord`
     ///
@@ -788,8 +782,7 @@ impl Client {
     /// Reads one recording: how far it is, and where its file lies.
     ///
     /// The response comes in two shapes, and either must be expected: the recording itself, or an object with one
-    /// member
-    /// that is the recording, under its id.
+    /// member that is the recording, under its id.
     ///
     /// `GET /channels/{channelId}/records/{recordId}`
     ///

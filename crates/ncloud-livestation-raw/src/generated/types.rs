@@ -134,8 +134,7 @@ pub struct ChangeChannelsCdnRequest {
 }
 
 /// A live channel. Snapshots are said to be listed in it, too; under which name was not seen, so that they are
-/// among
-/// the fields the specification does not know.
+/// among the fields the specification does not know.
 ///
 /// Evidence: The current pages were read down to cdn.serviceName, the older ones down to streamKey; which fields
 /// follow is told by client code and by the sibling pages of re-stream and VOD2LIVE. No page marks a field as
@@ -557,8 +556,7 @@ crate::decode::deserialize_from_json!(ChannelRecord);
 #[non_exhaustive]
 pub struct ChannelResponse {
     /// A live channel. Snapshots are said to be listed in it, too; under which name was not seen, so that they are
-    /// among
-    /// the fields the specification does not know.
+    /// among the fields the specification does not know.
     pub content: Channel,
     /// Whether the channel takes a backup stream.
     ///

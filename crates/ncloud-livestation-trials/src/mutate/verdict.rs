@@ -87,8 +87,10 @@ fn value_lost(mutation: &Mutation, decoded: &Decoded<Value>) -> Option<String> {
             let is_empty_map = mutation.is_map && value.as_object().is_some_and(Map::is_empty);
             let is_nothing =
                 value.is_null() || value == "" || value.as_array().is_some_and(Vec::is_empty) || is_empty_map;
-            let is_masked = mutation.is_secret && written.is_some_and(|written| written == MASK);
-            let is_kept = is_masked || written.is_some_and(|written| means_the_same(written, value));
+            let is_kept = written.is_some_and(|written| match mutation.is_secret {
+                true => written == MASK,
+                false => means_the_same(written, value),
+            });
             (!is_nothing && !is_kept).then(|| format!("it became {written:?} without a report"))
         }
         Kind::Replaced(value) => match reported.iter().find(|path| !is_around(path, mutation)) {
