@@ -22,6 +22,7 @@ mod request;
 mod request_log;
 mod request_schema;
 mod router;
+mod routes;
 mod seed;
 mod server;
 mod service;

@@ -7,6 +7,8 @@ use serde_json::Value;
 
 use crate::answer::{Refusal, service};
 use crate::dialect::Dialect;
+use crate::request::ReceivedRequest;
+use crate::request_schema::Mistake;
 use crate::router::Route;
 use crate::state::State;
 
@@ -34,7 +36,31 @@ pub(crate) struct Call<'a> {
     pub(crate) storage_url: &'a OnceLock<String>,
 }
 
-impl Call<'_> {
+impl<'a> Call<'a> {
+    /// The request as the document describes it, or what is wrong with it: first in the query, then in the body.
+    pub(crate) fn read(
+        request: &ReceivedRequest,
+        route: &'a Route<'a>,
+        now_ms: i64,
+        dialect: Dialect,
+        storage_url: &'a OnceLock<String>,
+    ) -> Result<Self, Refusal> {
+        let query = read_query(request, route)?;
+        let body = match route.body {
+            Some(schema) => {
+                let body = serde_json::from_slice(&request.body);
+                let body = body.map_err(|_| Refusal::service(service::JSON_PARSE, ""))?;
+                schema.check(&body).map_err(|mistake| match mistake {
+                    Mistake::Missing(path) => missing(&path),
+                    Mistake::Invalid(path) => invalid(&path),
+                })?;
+                body
+            }
+            None => Value::Null,
+        };
+        Ok(Self { route, query, body, now_ms, dialect, storage_url })
+    }
+
     /// A query parameter, if it was sent.
     pub(crate) fn query(&self, name: &str) -> Option<&Value> {
         self.query.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
@@ -53,6 +79,23 @@ impl Call<'_> {
         }
         text.parse().map_err(|_| not_found(what))
     }
+}
+
+/// The first of each query parameter that the document names; others are ignored (guessed).
+fn read_query<'a>(request: &ReceivedRequest, route: &'a Route<'a>) -> Result<Vec<(&'a str, Value)>, Refusal> {
+    let mut query = Vec::new();
+    for parameter in route.query {
+        let mut sent = form_urlencoded::parse(request.query().as_bytes());
+        match sent.find(|(name, _)| *name == parameter.name) {
+            Some((_, text)) => {
+                let value = parameter.schema.parse(&text).ok_or_else(|| invalid(&parameter.name))?;
+                query.push((parameter.name.as_str(), value));
+            }
+            None if parameter.required => return Err(missing(&parameter.name)),
+            None => {}
+        }
+    }
+    Ok(query)
 }
 
 /// 250002 for the member or parameter `name`.

@@ -1,60 +1,19 @@
 //! Which operation a request means: paths and methods come from the OpenAPI document, not from code.
 
-use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use crate::index::INDEX;
-use crate::request_schema::{RequestSchema, resolved};
+use crate::request_schema::RequestSchema;
+use crate::routes::{PathItem, QueryParameter, Zone, add_undescribed, path_item, zone};
 
 /// The OpenAPI document of the service, generated from the files in `spec/`.
 const DOCUMENT: &str = include_str!("generated/openapi.json");
-
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// The zones and paths of the document.
 #[derive(Debug)]
 pub(crate) struct Router {
     zones: Vec<Zone>,
     paths: Vec<PathItem>,
-}
-
-/// A server of the document: its path prefix and the region code that belongs to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Zone {
-    pub(crate) prefix: String,
-    pub(crate) region: String,
-}
-
-#[derive(Debug)]
-struct PathItem {
-    segments: Vec<Segment>,
-    operations: Vec<Operation>,
-}
-
-#[derive(Debug, Default)]
-struct Operation {
-    /// In upper case.
-    method: String,
-    id: String,
-    /// Whether the document describes it; the others are known by name only.
-    described: bool,
-    body: Option<RequestSchema>,
-    query: Vec<QueryParameter>,
-}
-
-/// A query parameter that the document names.
-#[derive(Debug)]
-pub(crate) struct QueryParameter {
-    pub(crate) name: String,
-    pub(crate) required: bool,
-    pub(crate) schema: RequestSchema,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Segment {
-    // First, so that literals sort before parameters: the concrete path wins, as OpenAPI says.
-    Literal(String),
-    Parameter(String),
 }
 
 /// Where a request goes.
@@ -114,90 +73,6 @@ impl Router {
     pub(crate) fn operation_ids(&self) -> impl Iterator<Item = &str> {
         let operations = self.paths.iter().flat_map(|item| &item.operations);
         operations.filter(|operation| operation.described).map(|operation| operation.id.as_str())
-    }
-}
-
-impl PathItem {
-    fn captures(&self, segments: &[&str]) -> Option<Vec<(String, String)>> {
-        if segments.len() != self.segments.len() {
-            return None;
-        }
-        let mut parameters = Vec::new();
-        for (pattern, segment) in self.segments.iter().zip(segments) {
-            match pattern {
-                Segment::Literal(literal) if literal == segment => {}
-                Segment::Parameter(name) if !segment.is_empty() => {
-                    parameters.push((name.clone(), percent_decode_str(segment).decode_utf8_lossy().into_owned()));
-                }
-                _ => return None,
-            }
-        }
-        Some(parameters)
-    }
-}
-
-fn zone(server: &Value) -> Result<Zone, String> {
-    let url = server["url"].as_str().ok_or("a server without url")?;
-    let after_scheme = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let prefix = after_scheme.find('/').and_then(|slash| after_scheme.get(slash..)).unwrap_or_default();
-    let region = server["x-region-code"].as_str().ok_or_else(|| format!("the server {url} has no x-region-code"))?;
-    Ok(Zone { prefix: prefix.trim_end_matches('/').to_owned(), region: region.to_owned() })
-}
-
-fn path_item(document: &Value, template: &str, item: &Value) -> Result<PathItem, String> {
-    let mut operations = Vec::new();
-    for method in METHODS {
-        let node = &item[method];
-        if let Some(id) = node["operationId"].as_str() {
-            let read = operation(document, item, method, id);
-            operations.push(read.map_err(|error| format!("{id}: {error}"))?);
-        }
-    }
-    Ok(PathItem { segments: segments(template), operations })
-}
-
-fn operation(document: &Value, item: &Value, method: &str, id: &str) -> Result<Operation, String> {
-    let node = &item[method];
-    let body = resolved(document, &node["requestBody"]).pointer("/content/application~1json/schema");
-    let body = body.map(|schema| RequestSchema::read(document, schema)).transpose()?;
-    let parameters = [&item["parameters"], &node["parameters"]].into_iter().filter_map(Value::as_array).flatten();
-    let mut query = Vec::new();
-    for parameter in parameters.map(|parameter| resolved(document, parameter)) {
-        if let ("query", Some(name)) = (parameter["in"].as_str().unwrap_or_default(), parameter["name"].as_str()) {
-            let schema = RequestSchema::read(document, &parameter["schema"])?;
-            query.push(QueryParameter { name: name.to_owned(), required: parameter["required"] == true, schema });
-        }
-    }
-    Ok(Operation { method: method.to_uppercase(), id: id.to_owned(), described: true, body, query })
-}
-
-/// Adds an operation to the path that it shares with others, whatever they call its parameters.
-fn add_undescribed(paths: &mut Vec<PathItem>, method: &str, template: &str, id: &str) {
-    let segments = segments(template);
-    let operation = Operation { method: method.to_owned(), id: id.to_owned(), ..Operation::default() };
-    let same = |item: &&mut PathItem| {
-        item.segments.len() == segments.len()
-            && item.segments.iter().zip(&segments).all(|pair| match pair {
-                (Segment::Literal(one), Segment::Literal(other)) => one == other,
-                (Segment::Parameter(_), Segment::Parameter(_)) => true,
-                _ => false,
-            })
-    };
-    match paths.iter_mut().find(same) {
-        Some(item) if item.operations.iter().any(|known| known.method == method) => {}
-        Some(item) => item.operations.push(operation),
-        None => paths.push(PathItem { segments, operations: vec![operation] }),
-    }
-}
-
-fn segments(template: &str) -> Vec<Segment> {
-    template.trim_start_matches('/').split('/').map(segment).collect()
-}
-
-fn segment(text: &str) -> Segment {
-    match text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
-        Some(name) => Segment::Parameter(name.to_owned()),
-        None => Segment::Literal(text.to_owned()),
     }
 }
 

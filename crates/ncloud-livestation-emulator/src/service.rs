@@ -2,18 +2,15 @@
 
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-use serde_json::Value;
-
 use crate::answer::{Answer, Refusal, TraceIds, gateway, service};
 use crate::clock::EmulatorClock;
 use crate::dialect::Dialect;
 use crate::faults::{Effect, Fault, Rules, Strike};
 use crate::gateway::{KeyPair, Permission, check_headers, verify};
 use crate::implemented::implementation;
-use crate::operation::{Call, invalid, missing};
+use crate::operation::Call;
 use crate::request::ReceivedRequest;
 use crate::request_log::{Counters, Ending, RequestLog};
-use crate::request_schema::Mistake;
 use crate::router::{Route, Router};
 use crate::seed::Seed;
 use crate::state::{Durations, State};
@@ -166,46 +163,12 @@ impl Service {
             return Refusal::service(service::POLICY_CHECK_FAILED, "").into();
         }
         let dialect = self.dialect();
-        let response =
-            self.read(request, route, dialect).and_then(|call| (operation.respond)(&mut self.state(), &call));
+        let call = Call::read(request, route, self.clock.now_ms(), dialect, &self.storage_url);
+        let response = call.and_then(|call| (operation.respond)(&mut self.state(), &call));
         match response {
             Ok(body) => Answer::ok(dialect.with_inventions(body)),
             Err(refusal) => Answer::from(refusal).written_in(dialect),
         }
-    }
-
-    /// The request as the document describes it, or what is wrong with it: first in the query, then in the body.
-    fn read<'r>(
-        &'r self,
-        request: &ReceivedRequest,
-        route: &'r Route<'r>,
-        dialect: Dialect,
-    ) -> Result<Call<'r>, Refusal> {
-        let mut query = Vec::new();
-        for parameter in route.query {
-            let mut sent = form_urlencoded::parse(request.query().as_bytes());
-            match sent.find(|(name, _)| *name == parameter.name) {
-                Some((_, text)) => {
-                    let value = parameter.schema.parse(&text).ok_or_else(|| invalid(&parameter.name))?;
-                    query.push((parameter.name.as_str(), value));
-                }
-                None if parameter.required => return Err(missing(&parameter.name)),
-                None => {}
-            }
-        }
-        let body = match route.body {
-            Some(schema) => {
-                let body = serde_json::from_slice(&request.body);
-                let body = body.map_err(|_| Refusal::service(service::JSON_PARSE, ""))?;
-                schema.check(&body).map_err(|mistake| match mistake {
-                    Mistake::Missing(path) => missing(&path),
-                    Mistake::Invalid(path) => invalid(&path),
-                })?;
-                body
-            }
-            None => Value::Null,
-        };
-        Ok(Call { route, query, body, now_ms: self.clock.now_ms(), dialect, storage_url: &self.storage_url })
     }
 
     /// Goes back to the start: state, log, counters, dialect, faults, clock and trace ids.

@@ -29,6 +29,8 @@ async fn an_emulator_can_be_driven_from_outside() {
     assert_eq!(
         counters,
         json!({
+            "created_channels": 0,
+            "created_recordings": 0,
             "created_snapshots": 1,
             "created_short_clips": 2,
             "requests_total": 3,

@@ -236,7 +236,7 @@ async fn bad_clip_requests_create_nothing() {
         (changed("/shortclip", json!({})), "400 250011 shortclip.output must has a valid value"),
         (changed("/startTime", json!(-1)), "400 250002 startTime: invalid value."),
         (changed("/startTime", json!("0")), "400 250002 startTime: invalid value."),
-        (changed("/endTime", json!(99)), "400 250014 Form validation failed"),
+        (changed("/endTime", json!(99)), "400 250002 endTime: invalid value."),
         (changed("/endTime", json!(60_001)), "400 250014 Form validation failed"),
         (
             changed(&format!("{output}/accessControl"), json!("PUBLIC")),

@@ -2,25 +2,32 @@
 
 use crate::random::SplitMix;
 
-const LETTERS: &[u8; 62] = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+/// In the order of their bytes, so that ids of one second are in the order of their numbers.
+const LETTERS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const LOWER_CASE: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 const HOUR_MS: i64 = 3_600_000;
 const DAY_MS: i64 = 24 * HOUR_MS;
 
-/// An id like `ls-20250814101112-zTwK2`: the time in Korea, and letters that follow from `number`.
+/// An id like `ls-20250814101112-zTwK2`: the time in Korea, and five letters for `number`.
 pub(super) fn channel_id(number: u64, now_ms: i64) -> String {
-    format!("ls-{}-{}", korean_time(now_ms), letters(number, 5, LETTERS.len()))
+    let mut letters = String::with_capacity(5);
+    for place in (0..5).rev() {
+        letters.push(letter(LETTERS, number / 62_u64.pow(place)));
+    }
+    format!("ls-{}-{letters}", korean_time(now_ms))
 }
 
 /// A stream key: 32 lower-case letters and digits that follow from `channel_id`.
 pub(crate) fn stream_key(channel_id: &str, purpose: &str) -> String {
     let bytes = channel_id.bytes().chain(purpose.bytes());
-    letters(bytes.fold(0_u64, |seed, byte| seed.wrapping_mul(0x0100_0000_01B3) ^ u64::from(byte)), 32, 36)
+    let seed = bytes.fold(0_u64, |seed, byte| seed.wrapping_mul(0x0100_0000_01B3) ^ u64::from(byte));
+    let mut random = SplitMix::new(seed);
+    (0..32).map(|_| letter(LOWER_CASE, random.next())).collect()
 }
 
-fn letters(seed: u64, length: usize, of_the_first: usize) -> String {
-    let mut random = SplitMix::new(seed);
-    let letter = |number: u64| usize::try_from(number % of_the_first as u64).ok().and_then(|at| LETTERS.get(at));
-    (0..length).map(|_| letter(random.next()).copied().map_or('0', char::from)).collect()
+fn letter(alphabet: &[u8], number: u64) -> char {
+    let at = usize::try_from(number % alphabet.len() as u64).unwrap_or(0);
+    alphabet.get(at).copied().map_or('0', char::from)
 }
 
 /// Year to second without separators; what 14 digits cannot hold is moved to their ends.
@@ -58,7 +65,8 @@ mod tests {
         assert_eq!(korean_time(i64::MAX), "99991231235959");
         let id = channel_id(1, 1_655_952_983_000);
         assert!(id.starts_with("ls-20220623115623-") && id.len() == 23, "{id}");
-        assert_ne!(id, channel_id(2, 1_655_952_983_000));
+        let ids: Vec<String> = (10_000_000..10_010_000).map(|number| channel_id(number, 0)).collect();
+        assert!(ids.is_sorted_by(|one, other| one < other), "ids of one second are in order, and differ");
     }
 
     #[test]

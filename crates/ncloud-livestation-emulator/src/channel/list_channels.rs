@@ -13,7 +13,7 @@ use crate::state::State;
 /// Channels on a page when no size is asked for. Guessed: a third-party tool claims it, and no page says so.
 const PAGE_SIZE: usize = 20;
 
-/// Lists the channels that match, oldest first (guessed), a page at a time; a page after the last is empty.
+/// Lists the channels that match by id, which is oldest first (guessed), a page at a time; a page after the last is empty.
 pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refusal> {
     let text = |name: &str| call.query(name).and_then(Value::as_str);
     let (status, id, name) = (text("channelStatus"), text("id"), text("channelName"));

@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use super::model::{PUBLISHING, READY};
+use super::model::READY;
 use super::{find, view};
 use crate::answer::Refusal;
 use crate::operation::{Call, not_available};
@@ -12,7 +12,8 @@ use crate::state::State;
 
 /// Blocks a channel that is `READY` or `PUBLISHING`, and cuts what is published to it.
 pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refusal> {
-    if !matches!(find::channel(state, call)?.status(call.now_ms), READY | PUBLISHING) {
+    let channel = find::channel(state, call)?;
+    if !channel.is_on_air() && channel.status(call.now_ms) != READY {
         return Err(not_available("channel"));
     }
     state.block_channel(call.route.parameter("channelId"), call.now_ms);

@@ -50,6 +50,7 @@ pub(super) fn state(service: &Service) -> Value {
                 "outcome": recording.outcome,
                 "bucketName": recording.upload.as_ref().map(|upload| &upload.bucket_name),
                 "key": recording.key(),
+                "accessControl": recording.upload.as_ref().map(|upload| &upload.access_control),
             })
         })
         .collect();

@@ -7,14 +7,13 @@ use serde_json::Value;
 use super::view;
 use crate::answer::Refusal;
 use crate::channel::find::channel;
-use crate::channel::model::PUBLISHING;
 use crate::operation::{Call, not_available};
 use crate::state::State;
 
 /// Begins to record a channel that is `PUBLISHING`. One that records already, or never does, is refused (guessed).
 pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refusal> {
     let channel = channel(state, call)?;
-    if channel.status(call.now_ms) != PUBLISHING {
+    if !channel.is_on_air() {
         return Err(not_available("channel"));
     }
     if channel.recording_since.is_some() || !channel.settings.record.records() {
