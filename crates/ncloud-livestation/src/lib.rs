@@ -33,7 +33,9 @@ pub use object_storage::{
     StorageRegion, StoredFile, Verification,
 };
 pub use pages::{Page, Pages};
-pub use recording::{GetRecording, RecordingHandle, Recordings, RecordingsOf};
+pub use recording::{
+    GetRecording, RecordingHandle, RecordingUpload, RecordingUploads, Recordings, RecordingsOf, UploadRecordings,
+};
 pub use short_clip::{
     CreateShortClip, GetShortClip, ListShortClips, OutputLocation, ShortClip, ShortClipHandle, ShortClipOutput,
     ShortClips,
@@ -53,7 +55,7 @@ pub use ncloud_auth::{
 };
 pub use ncloud_livestation_raw::types::{
     AlertOptions, ChangeCdnContent, Channel, ChannelCdn, ChannelDrm, ChannelOrigin, ChannelRecord, Recording,
-    ResizedUrl, ServiceUrl, StreamAudio, StreamMetadata, StreamVideo, UploadRecordingsContent, UploadedRecording,
+    ResizedUrl, ServiceUrl, StreamAudio, StreamMetadata, StreamVideo, UploadedRecording,
 };
 pub use ncloud_livestation_raw::{
     AccessControl, BitsPerSecond, CdnInstanceNo, CdnRegion, CdnStatus, CdnType, ChannelId, ChannelStatus,

@@ -9,7 +9,10 @@ use std::time::Duration;
 
 use base64::Engine as _;
 use hmac::{Hmac, KeyInit, Mac};
-use ncloud_livestation::{AccessControl, Client, ManualClock, OutputLocation, ShortClipStatus, Timestamp, Zone};
+use ncloud_livestation::{
+    AccessControl, CdnRegion, ChannelSettings, ChannelStatus, Client, ManualClock, NewCdn, NewChannel, OutputLocation,
+    RecordFormat, RecordingSettings, ServiceUrlType, ShortClipStatus, Timestamp, Zone,
+};
 use proptest::prelude::*;
 use support::{ACCESS_KEY, CHANNEL, Listener, SECRET_KEY, builder_for, header, json};
 
@@ -78,6 +81,51 @@ async fn every_operation() {
         let request = listener.request().await;
         assert_signed(&request);
         all += &format!("{}\n---\n", shown(&request));
+    }
+    insta::assert_snapshot!(all);
+}
+
+#[tokio::test]
+async fn every_operation_of_channels_and_recordings() {
+    let channel = &format!(r#"{{"content":{{"channelId":"{CHANNEL}"}}}}"#);
+    let (object, list) = (r#"{"content":{}}"#, r#"{"content":[]}"#);
+    let answers = [
+        channel, list, list, channel, channel, channel, channel, channel, channel, list, object, object, object,
+        object, object, object, object, object, object, object,
+    ];
+    let mut listener = Listener::answering(answers.iter().map(|body| json("200 OK", body)).collect()).await;
+    let client = client_for(&listener);
+    let recording = RecordingSettings::auto_upload(RecordFormat::Mp4, "my-bucket", "/recordings");
+    let new = NewChannel::new("채널_1", NewCdn::global_edge(4207, CdnRegion::Korea), 3).time_machine(true);
+    let channel = client.channel(CHANNEL).unwrap();
+
+    client.create_channel(new.recording(recording.access_control(AccessControl::PublicRead))).await.unwrap();
+    client.channels().await.unwrap();
+    client.channels().status(ChannelStatus::Ready).name("채널 1").id_contains("ls-").page(2).await.unwrap();
+    channel.get().await.unwrap();
+    channel.update(ChannelSettings::new("goals")).await.unwrap();
+    channel.delete().await.unwrap();
+    channel.stop().await.unwrap();
+    channel.resume().await.unwrap();
+    channel.switch_stream().await.unwrap();
+    channel.service_urls(ServiceUrlType::General).await.unwrap();
+    channel.stream_metadata().await.unwrap();
+    channel.stream_metadata().backup().await.unwrap();
+    channel.change_cdn(4938, 1008).await.unwrap();
+    client.change_cdn([channel.id().clone()], 4938, 1008).await.unwrap();
+    channel.start_recording().await.unwrap();
+    channel.stop_recording().await.unwrap();
+    channel.recordings().await.unwrap();
+    channel.recording(2_700_001).get().await.unwrap();
+    channel.delete_recordings([2_700_001, 2_700_002]).await.unwrap();
+    client.upload_recordings("my-bucket", [2_700_001]).access_control(AccessControl::PublicRead).await.unwrap();
+
+    let mut all = String::new();
+    for _ in answers {
+        let request = listener.request().await;
+        assert_signed(&request);
+        let (head, body) = request.split_once("\r\n\r\n").unwrap();
+        all += &format!("{}\n{body}\n", head.lines().next().unwrap());
     }
     insta::assert_snapshot!(all);
 }

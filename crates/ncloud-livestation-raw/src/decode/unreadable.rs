@@ -100,6 +100,20 @@ impl UnreadableFields {
         self.others + self.named.len() as u64
     }
 
+    /// Adds those of a value that stands at `path` and was decoded by itself.
+    pub fn add_below(&mut self, path: &str, fields: Self) {
+        self.others += fields.others;
+        for mut field in fields.named {
+            if self.named.len() == Self::MOST {
+                self.others += 1;
+                continue;
+            }
+            let separator = if field.path.is_empty() || field.path.starts_with('[') { "" } else { "." };
+            field.path = format!("{path}{separator}{}", field.path);
+            self.named.push(field);
+        }
+    }
+
     /// Whether everything was read.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -15,6 +15,7 @@ mod unreadable_log;
 
 pub use self::call::{Call, CallFuture, CallWithResponse};
 pub use self::content::ContentOf;
+pub(crate) use self::content::not_empty;
 pub use self::custom::CustomRequest;
 pub(crate) use self::extra::merged;
 pub use self::request::Request;

@@ -3,7 +3,7 @@
 use std::any::Any;
 
 use ncloud_livestation_raw as raw;
-use ncloud_livestation_raw::{ChannelId, Decoded, InvalidValue};
+use ncloud_livestation_raw::{ChannelId, Decoded, InvalidValue, UnreadableFields};
 
 /// One operation with its arguments. Made by the handles ([`ChannelHandle`](crate::ChannelHandle) and what hangs off it) and
 /// carried by a [`Call`](crate::Call).
@@ -44,8 +44,12 @@ pub trait Operation: private::Sealed + Send + Sync + Sized + 'static {
     /// Checks the arguments, before anything is sent.
     fn prepare(self) -> Result<Self::Sent, InvalidValue>;
 
-    /// The value of a response.
-    fn read(sent: &Self::Sent, response: <Self::Sent as raw::Request>::Response) -> Self::Output;
+    /// The value of a response. What it cannot read of it is added to what decoding could not.
+    fn read(
+        sent: &Self::Sent,
+        response: <Self::Sent as raw::Request>::Response,
+        unreadable: &mut UnreadableFields,
+    ) -> Self::Output;
 }
 
 impl<O: Operation> Request for O {
@@ -65,8 +69,9 @@ impl<O: Operation> Request for O {
     }
 
     fn decode(sent: &O::Sent, body: &[u8]) -> Result<Decoded<O::Output>, serde_json::Error> {
-        let decoded = <O::Sent as raw::Request>::decode(body)?;
-        Ok(decoded.map(|response| O::read(sent, response)))
+        let Decoded { value, mut unreadable, has_error } = <O::Sent as raw::Request>::decode(body)?;
+        let value = O::read(sent, value, &mut unreadable);
+        Ok(Decoded { value, unreadable, has_error })
     }
 }
 

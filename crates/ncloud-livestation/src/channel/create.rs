@@ -1,7 +1,7 @@
 //! The operation `create_channel`.
 
 use ncloud_livestation_raw::types::{Channel, ChannelResponse};
-use ncloud_livestation_raw::{Envelope as _, InvalidValue, requests};
+use ncloud_livestation_raw::{Envelope as _, InvalidValue, UnreadableFields, requests};
 
 use super::new::NewChannel;
 use crate::call::{Call, Operation, private};
@@ -42,7 +42,7 @@ impl Operation for CreateChannel {
         Ok(requests::CreateChannel::new(self.0.into_request()?))
     }
 
-    fn read(_: &requests::CreateChannel, response: ChannelResponse) -> Channel {
+    fn read(_: &requests::CreateChannel, response: ChannelResponse, _: &mut UnreadableFields) -> Channel {
         response.into_content()
     }
 }

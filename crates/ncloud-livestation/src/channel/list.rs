@@ -1,7 +1,7 @@
 //! The operation `list_channels`.
 
 use ncloud_livestation_raw::types::{Channel, ListChannelsResponse};
-use ncloud_livestation_raw::{ChannelStatus, InvalidValue, requests};
+use ncloud_livestation_raw::{ChannelStatus, InvalidValue, UnreadableFields, requests};
 
 use crate::call::{Call, Operation, private};
 use crate::client::Client;
@@ -83,10 +83,13 @@ impl Operation for ListChannels {
         if !(1..=LARGEST_PAGE).contains(&self.page_size()) {
             return Err(InvalidValue::new("page size", "be 1 to 100", &self.page_size()));
         }
+        if self.0.channel_status == Some(ChannelStatus::Stopped) {
+            return Err(InvalidValue::new("status", "be a state that channels can be listed by", &"STOPPED"));
+        }
         Ok(self.0)
     }
 
-    fn read(_: &requests::ListChannels, response: ListChannelsResponse) -> Page<Channel> {
+    fn read(_: &requests::ListChannels, response: ListChannelsResponse, _: &mut UnreadableFields) -> Page<Channel> {
         let ListChannelsResponse { content, total, extra, .. } = response;
         Page::of(content, total.map(|total| total.get()), extra)
     }

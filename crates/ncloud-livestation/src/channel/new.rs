@@ -7,6 +7,7 @@ use ncloud_livestation_raw::{
 };
 
 use super::recording::RecordingSettings;
+use super::settings::checked_output;
 
 /// Minutes that viewers can rewind; the service takes no other.
 pub(super) const TIME_MACHINE: DurationMinutes = DurationMinutes::new(360);
@@ -170,13 +171,17 @@ impl NewChannel {
         let NewCdn(cdn) = self.cdn;
         let is_new_outside_korea = cdn.region_type.as_ref().is_some_and(|region| *region != CdnRegion::Korea);
         if self.output == Some(OutputProtocol::LlHls) && (is_new_outside_korea || cdn.cdn_type != CdnType::GlobalEdge) {
-            return Err(InvalidValue::new("output protocol", "be LL_HLS only with a Global Edge in Korea", &"LL_HLS"));
+            return Err(InvalidValue::new(
+                "output protocol",
+                "be HLS or HLS,DASH without a Global Edge in Korea",
+                &"LL_HLS",
+            ));
         }
         let drm = self.drm.map(|(site_id, content_id)| DrmSettings { site_id, content_id });
         Ok(CreateChannelRequest {
             channel_name: ChannelName::new(self.name)?,
             env_type: self.env_type,
-            output_protocol: self.output,
+            output_protocol: self.output.map(checked_output).transpose()?,
             ingest_protocol: self.ingest,
             cdn,
             quality_set_id: self.quality_set,

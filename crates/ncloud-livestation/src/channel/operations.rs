@@ -4,7 +4,7 @@ use ncloud_livestation_raw::types::{CdnTarget, ChangeChannelCdnRequest, ChangeCh
 use ncloud_livestation_raw::{CdnInstanceNo, ChannelId, EdgeProfileId, ServiceUrlType, requests};
 
 use super::handle::ChannelHandle;
-use crate::call::{Call, ContentOf};
+use crate::call::{Call, ContentOf, not_empty};
 use crate::client::Client;
 
 impl ChannelHandle {
@@ -102,9 +102,11 @@ impl Client {
         instance: impl Into<CdnInstanceNo>,
         profile: impl Into<EdgeProfileId>,
     ) -> Call<ContentOf<requests::ChangeChannelsCdn>> {
-        let channel_list = channels.into_iter().collect();
-        let body = ChangeChannelsCdnRequest { cdn: target(instance, profile), channel_list };
-        Call::content_of(self, requests::ChangeChannelsCdn::new(body))
+        let request = not_empty("channels", channels).map(|channel_list| {
+            let body = ChangeChannelsCdnRequest { cdn: target(instance, profile), channel_list };
+            requests::ChangeChannelsCdn::new(body)
+        });
+        Call::content_of_checked(self, request)
     }
 }
 
@@ -114,8 +116,7 @@ fn target(instance: impl Into<CdnInstanceNo>, profile: impl Into<EdgeProfileId>)
 
 impl Call<ContentOf<requests::GetStreamMetadata>> {
     /// Of the backup stream of a channel that was created with failover.
-    pub fn backup(mut self) -> Self {
-        self.request.0.backup = Some(true);
-        self
+    pub fn backup(self) -> Self {
+        self.with(|request| request.backup = Some(true))
     }
 }

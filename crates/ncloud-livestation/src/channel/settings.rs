@@ -81,12 +81,20 @@ impl ChannelSettings {
             channel_name: ChannelName::new(self.name)?,
             env_type: Some(self.env_type),
             // Always sent: the service's default would be HLS.
-            output_protocol: Some(self.output_protocol),
+            output_protocol: Some(checked_output(self.output_protocol)?),
             use_dvr: self.time_machine,
             immediate_on_air: self.record_on_air,
             timemachine_min: self.time_machine.then_some(TIME_MACHINE),
             record: self.recording.into_request()?,
         })
+    }
+}
+
+/// Responses name protocols that no request can.
+pub(super) fn checked_output(protocol: OutputProtocol) -> Result<OutputProtocol, InvalidValue> {
+    match protocol {
+        OutputProtocol::Dash => Err(InvalidValue::new("output protocol", "be HLS, LL_HLS or HLS,DASH", &protocol)),
+        _ => Ok(protocol),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The operation `update_channel`.
 
 use ncloud_livestation_raw::types::{Channel, UpdateChannelResponse};
-use ncloud_livestation_raw::{ChannelId, InvalidValue, requests};
+use ncloud_livestation_raw::{ChannelId, InvalidValue, UnreadableFields, requests};
 
 use super::handle::ChannelHandle;
 use super::settings::ChannelSettings;
@@ -34,7 +34,7 @@ impl Operation for UpdateChannel {
         Ok(requests::UpdateChannel::new(self.channel, self.settings.into_request()?))
     }
 
-    fn read(_: &requests::UpdateChannel, response: UpdateChannelResponse) -> Option<Channel> {
+    fn read(_: &requests::UpdateChannel, response: UpdateChannelResponse, _: &mut UnreadableFields) -> Option<Channel> {
         response.content
     }
 }

@@ -1,7 +1,7 @@
 //! The operation `get_recording`.
 
 use ncloud_livestation_raw::types::{Recording, RecordingResponse};
-use ncloud_livestation_raw::{InvalidValue, requests};
+use ncloud_livestation_raw::{InvalidValue, UnreadableFields, decode, requests};
 use serde_json::Value;
 
 use super::list::with_id;
@@ -22,17 +22,25 @@ impl Operation for GetRecording {
     }
 
     /// The newest pages key the recording by its id, the older ones do not.
-    fn read(sent: &requests::GetRecording, response: RecordingResponse) -> Recording {
+    fn read(
+        sent: &requests::GetRecording,
+        response: RecordingResponse,
+        unreadable: &mut UnreadableFields,
+    ) -> Recording {
         let RecordingResponse { content: mut flat, extra: envelope, .. } = response;
         let key = sent.record_id.to_string();
         let keyed = match flat.extra.remove(&key) {
-            Some(value @ Value::Object(_)) => serde_json::from_value::<Recording>(value).ok(),
+            Some(value @ Value::Object(_)) => decode::<Recording>(value.to_string().as_bytes()).ok(),
             Some(other) => {
                 flat.extra.insert(key.clone(), other);
                 None
             }
             None => None,
         };
+        let keyed = keyed.map(|decoded| {
+            unreadable.add_below(&format!("content.{key}"), decoded.unreadable);
+            decoded.value
+        });
         let mut recording = match keyed {
             Some(mut recording) => {
                 recording.extra = merged([std::mem::take(&mut recording.extra), flat.extra]);

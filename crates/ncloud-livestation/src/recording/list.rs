@@ -2,7 +2,7 @@
 
 use ncloud_livestation_raw as raw;
 use ncloud_livestation_raw::types::{Recording, RecordingsContent, RecordingsResponse};
-use ncloud_livestation_raw::{InvalidValue, RecordingId};
+use ncloud_livestation_raw::{InvalidValue, RecordingId, UnreadableFields};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -44,7 +44,7 @@ impl<R: raw::Request<Response = RecordingsResponse>> Operation for RecordingsOf<
         Ok(self.0)
     }
 
-    fn read(_: &R, response: RecordingsResponse) -> Recordings {
+    fn read(_: &R, response: RecordingsResponse, _: &mut UnreadableFields) -> Recordings {
         let RecordingsResponse { content, total, extra: envelope, .. } = response;
         let RecordingsContent { record_list, extra, .. } = content;
         let mut recordings: Vec<Recording> = record_list.into_iter().map(with_id).collect();

@@ -4,7 +4,9 @@ mod get;
 mod handle;
 mod list;
 mod operations;
+mod upload;
 
 pub use self::get::GetRecording;
 pub use self::handle::RecordingHandle;
 pub use self::list::{Recordings, RecordingsOf};
+pub use self::upload::{RecordingUpload, RecordingUploads, UploadRecordings};

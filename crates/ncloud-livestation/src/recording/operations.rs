@@ -1,14 +1,12 @@
 //! The operations of recordings that need nothing but what is generated.
 
-use ncloud_livestation_raw::types::{DeleteRecordingsRequest, UploadRecordingsRequest};
-use ncloud_livestation_raw::{BucketName, RecordingId, requests};
+use ncloud_livestation_raw::types::DeleteRecordingsRequest;
+use ncloud_livestation_raw::{RecordingId, requests};
 
 use super::handle::RecordingHandle;
 use super::list::RecordingsOf;
-use crate::call::{Call, ContentOf};
+use crate::call::{Call, ContentOf, not_empty};
 use crate::channel::ChannelHandle;
-use crate::client::Client;
-use crate::error::{Error, Result};
 
 impl ChannelHandle {
     /// Begins to record the channel, which must be on air. Not sent twice unless it provably was not processed.
@@ -54,36 +52,9 @@ impl ChannelHandle {
         &self,
         ids: impl IntoIterator<Item = impl Into<RecordingId>>,
     ) -> Call<ContentOf<requests::DeleteRecordings>> {
-        let body = DeleteRecordingsRequest { record_ids: ids.into_iter().map(Into::into).collect() };
-        Call::content_of(self.client(), requests::DeleteRecordings::new(self.id().clone(), body))
-    }
-}
-
-impl Client {
-    /// Uploads temporary recordings, of any channel, to a bucket of Object Storage; private unless
-    /// [`access_control`](Call::access_control) says otherwise. Not sent twice unless it provably was not processed.
-    ///
-    /// Source: <https://api.ncloud-docs.com/docs/en/media-livestation-recording-recordingupload>.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) when the bucket's name breaks the naming rule.
-    pub fn upload_recordings(
-        &self,
-        bucket: impl Into<String>,
-        ids: impl IntoIterator<Item = impl Into<RecordingId>>,
-    ) -> Result<Call<ContentOf<requests::UploadRecordings>>> {
-        let bucket = BucketName::new(bucket).map_err(Error::invalid)?;
-        let record_ids = ids.into_iter().map(Into::into).collect();
-        let body = UploadRecordingsRequest { record_ids, access_control: None };
-        Ok(Call::content_of(self, requests::UploadRecordings::new(bucket, body)))
-    }
-}
-
-impl Call<ContentOf<requests::UploadRecordings>> {
-    /// Who may read what is uploaded. Default: private.
-    pub fn access_control(mut self, access_control: ncloud_livestation_raw::AccessControl) -> Self {
-        self.request.0.body.access_control = Some(access_control);
-        self
+        let request = not_empty("recordings", ids.into_iter().map(Into::into)).map(|record_ids| {
+            requests::DeleteRecordings::new(self.id().clone(), DeleteRecordingsRequest { record_ids })
+        });
+        Call::content_of_checked(self.client(), request)
     }
 }

@@ -4,7 +4,9 @@ use std::ops::Range;
 use std::time::Duration;
 
 use ncloud_livestation_raw::types::{CreateShortClipRequest, NewShortClip, NewShortClipOutput, ShortClipResponse};
-use ncloud_livestation_raw::{BucketName, ChannelId, DurationMillis, FolderPath, InvalidValue, SnapshotId, requests};
+use ncloud_livestation_raw::{
+    BucketName, ChannelId, DurationMillis, FolderPath, InvalidValue, SnapshotId, UnreadableFields, requests,
+};
 
 use super::model::ShortClip;
 use super::output::OutputLocation;
@@ -47,7 +49,7 @@ impl Operation for CreateShortClip {
         Ok(requests::CreateShortClip { channel_id: self.channel, snapshot_id: self.snapshot, body })
     }
 
-    fn read(sent: &requests::CreateShortClip, response: ShortClipResponse) -> ShortClip {
+    fn read(sent: &requests::CreateShortClip, response: ShortClipResponse, _: &mut UnreadableFields) -> ShortClip {
         let mut clip = ShortClip::from_response(&sent.channel_id, response);
         clip.snapshot_id.get_or_insert(sent.snapshot_id);
         clip

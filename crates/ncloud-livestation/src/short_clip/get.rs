@@ -1,7 +1,7 @@
 //! The operation `get_short_clip`: the document's "Search shortclip info".
 
 use ncloud_livestation_raw::types::ShortClipResponse;
-use ncloud_livestation_raw::{InvalidValue, requests};
+use ncloud_livestation_raw::{InvalidValue, UnreadableFields, requests};
 
 use super::model::ShortClip;
 use crate::call::{Operation, private};
@@ -20,7 +20,7 @@ impl Operation for GetShortClip {
         Ok(self.0)
     }
 
-    fn read(sent: &requests::GetShortClip, response: ShortClipResponse) -> ShortClip {
+    fn read(sent: &requests::GetShortClip, response: ShortClipResponse, _: &mut UnreadableFields) -> ShortClip {
         ShortClip::from_response(&sent.channel_id, response)
     }
 }

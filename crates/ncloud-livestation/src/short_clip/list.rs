@@ -1,7 +1,7 @@
 //! The operation `list_short_clips`.
 
 use ncloud_livestation_raw::types::{ListShortClipsContent, ListShortClipsResponse};
-use ncloud_livestation_raw::{InvalidValue, ShortClipStatus, requests};
+use ncloud_livestation_raw::{InvalidValue, ShortClipStatus, UnreadableFields, requests};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -65,7 +65,7 @@ impl Operation for ListShortClips {
         Ok(self.0)
     }
 
-    fn read(sent: &requests::ListShortClips, response: ListShortClipsResponse) -> ShortClips {
+    fn read(sent: &requests::ListShortClips, response: ListShortClipsResponse, _: &mut UnreadableFields) -> ShortClips {
         let ListShortClipsResponse { content, total, extra: envelope, .. } = response;
         let ListShortClipsContent { channel_id, snapshot_id, short_clip_list, extra: beside, .. } = content;
         let channel = channel_or_requested(&sent.channel_id, channel_id);

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use ncloud_livestation_raw::types::SnapshotResponse;
-use ncloud_livestation_raw::{ChannelId, DurationMinutes, InvalidValue, requests};
+use ncloud_livestation_raw::{ChannelId, DurationMinutes, InvalidValue, UnreadableFields, requests};
 
 use super::model::Snapshot;
 use crate::call::Call;
@@ -43,7 +43,7 @@ impl Operation for CreateSnapshot {
         Ok(requests::CreateSnapshot { channel_id: self.channel, limited_duration })
     }
 
-    fn read(sent: &requests::CreateSnapshot, response: SnapshotResponse) -> Snapshot {
+    fn read(sent: &requests::CreateSnapshot, response: SnapshotResponse, _: &mut UnreadableFields) -> Snapshot {
         Snapshot::from_response(&sent.channel_id, response)
     }
 }

@@ -1,7 +1,7 @@
 //! The operation `get_snapshot`.
 
 use ncloud_livestation_raw::types::SnapshotResponse;
-use ncloud_livestation_raw::{InvalidValue, requests};
+use ncloud_livestation_raw::{InvalidValue, UnreadableFields, requests};
 
 use super::model::Snapshot;
 use crate::call::{Operation, private};
@@ -20,7 +20,7 @@ impl Operation for GetSnapshot {
         Ok(self.0)
     }
 
-    fn read(sent: &requests::GetSnapshot, response: SnapshotResponse) -> Snapshot {
+    fn read(sent: &requests::GetSnapshot, response: SnapshotResponse, _: &mut UnreadableFields) -> Snapshot {
         Snapshot::from_response(&sent.channel_id, response)
     }
 }
