@@ -1,4 +1,4 @@
-//! Unofficial Rust SDK for **Live Station** of NAVER Cloud Platform: short clips out of live streams.
+//! Unofficial Rust SDK for **Live Station** of NAVER Cloud Platform: live channels, recordings, and short clips out of them.
 #![doc = include_str!("../README.md")]
 
 mod call;
