@@ -49,4 +49,4 @@ pub use request_log::{Counters, RequestRecord};
 pub use seed::{ChannelSeed, OutputSeed, RecordingSeed, Seed, ShortClipSeed, SnapshotSeed};
 pub use short_clip::model::ClipOutcome;
 #[cfg(feature = "object-storage")]
-pub use storage::{ClipObject, ObjectCounters, StorageCounters, StorageEffect, StorageFault, synthetic_bytes};
+pub use storage::{FileObject, ObjectCounters, StorageCounters, StorageEffect, StorageFault, synthetic_bytes};

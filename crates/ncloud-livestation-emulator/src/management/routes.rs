@@ -11,7 +11,7 @@ use crate::service::Service;
 const PREFIX: &str = "/_emulator";
 
 /// What `GET /_emulator/` answers, so that a person finds the rest.
-const INDEX: [&str; 27] = [
+const INDEX: [&str; 28] = [
     "GET /_emulator/state",
     "GET /_emulator/requests",
     "DELETE /_emulator/requests",
@@ -25,6 +25,7 @@ const INDEX: [&str; 27] = [
     "POST /_emulator/channels/{channelId}/publish",
     "DELETE /_emulator/channels/{channelId}/publish",
     "POST /_emulator/recordings",
+    "GET /_emulator/recordings/{id}/object",
     "POST /_emulator/recordings/{id}/status",
     "POST /_emulator/recordings/{id}/outcome",
     "POST /_emulator/recordings/next",
@@ -80,6 +81,7 @@ fn dispatch(service: &Service, request: &ReceivedRequest) -> Outcome {
         ("POST", ["channels", id, "publish"]) => resources::start_publishing(service, id, body),
         ("DELETE", ["channels", id, "publish"]) => resources::stop_publishing(service, id),
         ("POST", ["recordings"]) => resources::recording(service, body),
+        ("GET", ["recordings", id, "object"]) => reports::recording_object(service, id),
         ("POST", ["recordings", "next"]) => resources::next_recording_outcome(service, body),
         ("POST", ["recordings", id, "status"]) => resources::recording_status(service, id, body),
         ("POST", ["recordings", id, "outcome"]) => resources::recording_outcome(service, id, body),
