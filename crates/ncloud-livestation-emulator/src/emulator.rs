@@ -104,13 +104,13 @@ impl Emulator {
         *self.service.log() = RequestLog::default();
     }
 
-    /// The dialect answers are written in.
+    /// The dialect responses are written in.
     #[must_use]
     pub fn dialect(&self) -> Dialect {
         self.service.dialect()
     }
 
-    /// Writes answers in another dialect from now on.
+    /// Writes responses in another dialect from now on.
     pub fn set_dialect(&self, dialect: Dialect) {
         self.service.set_dialect(dialect);
     }
@@ -202,7 +202,7 @@ impl Emulator {
         self.service.state().clip_outcomes.leave_to_chance(probability, outcome, seed);
     }
 
-    /// Adds a fault, after those there are already, and answers its id.
+    /// Adds a fault, after those there are already, and returns its id.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]

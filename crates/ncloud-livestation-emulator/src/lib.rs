@@ -1,6 +1,5 @@
 #![doc = include_str!("../README.md")]
 
-mod answer;
 mod bucket;
 mod builder;
 mod channel;
@@ -21,6 +20,7 @@ mod recording;
 mod request;
 mod request_log;
 mod request_schema;
+mod response;
 mod router;
 mod routes;
 mod seed;

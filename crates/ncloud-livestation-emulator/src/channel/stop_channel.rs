@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::model::READY;
 use super::{find, view};
-use crate::answer::Refusal;
 use crate::operation::{Call, not_available};
+use crate::response::Refusal;
 use crate::state::State;
 
 /// Blocks a channel that is `READY` or `PUBLISHING`, and cuts what is published to it.

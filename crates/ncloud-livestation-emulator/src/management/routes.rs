@@ -10,7 +10,7 @@ use crate::service::Service;
 
 const PREFIX: &str = "/_emulator";
 
-/// What `GET /_emulator/` answers, so that a person finds the rest.
+/// What `GET /_emulator/` returns, so that a person finds the rest.
 const INDEX: [&str; 28] = [
     "GET /_emulator/state",
     "GET /_emulator/requests",
@@ -48,7 +48,7 @@ pub(crate) fn is_meant(request: &ReceivedRequest) -> bool {
 }
 
 /// Answers a management request, or refuses it with 403.
-pub(crate) fn answer(service: &Service, request: &ReceivedRequest, ends: Ends) -> (StatusCode, Value) {
+pub(crate) fn respond(service: &Service, request: &ReceivedRequest, ends: Ends) -> (StatusCode, Value) {
     let allowed = access::check(request, ends).map_err(|message| (StatusCode::FORBIDDEN, message));
     match allowed.and_then(|()| dispatch(service, request)) {
         Ok(body) => (StatusCode::OK, body),
