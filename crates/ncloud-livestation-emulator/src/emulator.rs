@@ -152,6 +152,12 @@ impl Emulator {
         stopped.map_err(|message| EmulatorError::Channel { message })
     }
 
+    /// Sets a channel's status from now on, such as `FORCE_BLOCK`, and ends what is published to it; false when there is
+    /// no such channel. On air it goes with [`start_publishing`](Self::start_publishing).
+    pub fn set_channel_status(&self, channel_id: &str, status: &str) -> bool {
+        self.service.state().set_channel_status(channel_id, status, self.service.clock.now_ms())
+    }
+
     /// Adds a recording, or replaces the one with its id.
     pub fn add_recording(&self, recording: RecordingSeed) {
         self.service.state().add_recording(recording, self.service.clock.now_ms());
@@ -170,6 +176,11 @@ impl Emulator {
     /// Decides the next recording to begin; called again, the one after it, and so on.
     pub fn decide_next_recording(&self, outcome: RecordingOutcome) {
         self.service.state().recording_outcomes.order(outcome);
+    }
+
+    /// Lets later recordings end in `outcome` with `probability` (0 to 1), repeatably for one `seed`.
+    pub fn leave_recordings_to_chance(&self, probability: f64, outcome: RecordingOutcome, seed: u64) {
+        self.service.state().recording_outcomes.leave_to_chance(probability, outcome, seed);
     }
 
     /// Adds a snapshot, or replaces the one with its id.

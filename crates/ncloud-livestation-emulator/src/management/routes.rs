@@ -11,7 +11,7 @@ use crate::service::Service;
 const PREFIX: &str = "/_emulator";
 
 /// What `GET /_emulator/` returns, so that a person finds the rest.
-const INDEX: [&str; 28] = [
+const INDEX: [&str; 29] = [
     "GET /_emulator/state",
     "GET /_emulator/requests",
     "DELETE /_emulator/requests",
@@ -22,6 +22,7 @@ const INDEX: [&str; 28] = [
     "POST /_emulator/dialect",
     "POST /_emulator/seed",
     "POST /_emulator/channels",
+    "POST /_emulator/channels/{channelId}/status",
     "POST /_emulator/channels/{channelId}/publish",
     "DELETE /_emulator/channels/{channelId}/publish",
     "POST /_emulator/recordings",
@@ -78,6 +79,7 @@ fn dispatch(service: &Service, request: &ReceivedRequest) -> Outcome {
         }
         ("POST", ["seed"]) => resources::seed(service, body),
         ("POST", ["channels"]) => resources::channel(service, body),
+        ("POST", ["channels", id, "status"]) => resources::channel_status(service, id, body),
         ("POST", ["channels", id, "publish"]) => resources::start_publishing(service, id, body),
         ("DELETE", ["channels", id, "publish"]) => resources::stop_publishing(service, id),
         ("POST", ["recordings"]) => resources::recording(service, body),
