@@ -101,7 +101,7 @@ impl Service {
         routed
     }
 
-    /// Writes a request whose answer is replaced into the log; carries it out first if the fault says so.
+    /// Writes a request whose response is replaced into the log; carries it out first if the fault says so.
     pub(crate) fn replace(&self, request: &ReceivedRequest, fault: &Effect, replacement: Replacement) {
         let route = self.router.route(&request.method, request.path());
         if replacement.processed {
@@ -134,14 +134,16 @@ impl Service {
     fn process(&self, request: &ReceivedRequest) -> RoutedResponse {
         // The URL is looked up before the signature is, since the gateway must know whose URL it is (guessed).
         let route = self.router.route(&request.method, request.path());
+        let dialect = self.dialect();
         let response = match &route {
-            Some(route) => self.call(request, route),
+            Some(route) => self.call(request, route, dialect),
             None => Refusal::gateway(gateway::NOT_FOUND, gateway::DETAILS_NO_URL).into(),
         };
+        let response = response.written_in(dialect);
         RoutedResponse { operation_id: route.map(|route| route.operation_id.to_owned()), response }
     }
 
-    fn call(&self, request: &ReceivedRequest, route: &Route<'_>) -> ApiResponse {
+    fn call(&self, request: &ReceivedRequest, route: &Route<'_>, dialect: Dialect) -> ApiResponse {
         let Some(operation) = implementation(route.operation_id) else {
             return Refusal::NotImplemented { operation_id: route.operation_id.to_owned() }.into();
         };
@@ -162,12 +164,11 @@ impl Service {
         if request.method != "GET" && key.permission == Permission::Viewer {
             return Refusal::service(service::POLICY_CHECK_FAILED, "").into();
         }
-        let dialect = self.dialect();
         let call = Call::read(request, route, self.clock.now_ms(), dialect, &self.storage_url);
         let response = call.and_then(|call| (operation.respond)(&mut self.state(), &call));
         match response {
             Ok(body) => ApiResponse::ok(dialect.with_inventions(body)),
-            Err(refusal) => ApiResponse::from(refusal).written_in(dialect),
+            Err(refusal) => refusal.into(),
         }
     }
 

@@ -33,7 +33,7 @@ impl ApiResponse {
 }
 
 impl ApiResponse {
-    /// An error in a dialect; the gateway's codes are text in each.
+    /// In a dialect, if it is an error; the gateway's codes are text in each.
     pub(crate) fn written_in(mut self, dialect: Dialect) -> Self {
         if let Some(code) = self.body.pointer_mut("/error/errorCode").filter(|code| code.is_number()) {
             *code = dialect.error_code.write(code.take());
