@@ -161,7 +161,7 @@ impl EmulatorBuilder {
         self
     }
 
-    /// Writes answers in this dialect.
+    /// Writes responses in this dialect.
     pub fn dialect(mut self, dialect: Dialect) -> Self {
         self.dialect = Some(dialect);
         self

@@ -45,7 +45,7 @@ enum Base {
     },
 }
 
-/// What the clock shows, as `GET /_emulator/clock` answers it; all in milliseconds.
+/// What the clock shows, as `GET /_emulator/clock` returns it; all in milliseconds.
 #[derive(Clone, Copy, Debug, Serialize, PartialEq, Eq)]
 pub struct ClockReading {
     /// The service's time, epoch milliseconds.

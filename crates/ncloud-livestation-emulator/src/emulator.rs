@@ -104,13 +104,13 @@ impl Emulator {
         *self.service.log() = RequestLog::default();
     }
 
-    /// The dialect answers are written in.
+    /// The dialect responses are written in.
     #[must_use]
     pub fn dialect(&self) -> Dialect {
         self.service.dialect()
     }
 
-    /// Writes answers in another dialect from now on.
+    /// Writes responses in another dialect from now on.
     pub fn set_dialect(&self, dialect: Dialect) {
         self.service.set_dialect(dialect);
     }
@@ -152,6 +152,12 @@ impl Emulator {
         stopped.map_err(|message| EmulatorError::Channel { message })
     }
 
+    /// Sets a channel's status from now on, such as `FORCE_BLOCK`, and ends what is published to it; false when there is
+    /// no such channel. On air it goes with [`start_publishing`](Self::start_publishing).
+    pub fn set_channel_status(&self, channel_id: &str, status: &str) -> bool {
+        self.service.state().set_channel_status(channel_id, status, self.service.clock.now_ms())
+    }
+
     /// Adds a recording, or replaces the one with its id.
     pub fn add_recording(&self, recording: RecordingSeed) {
         self.service.state().add_recording(recording, self.service.clock.now_ms());
@@ -170,6 +176,11 @@ impl Emulator {
     /// Decides the next recording to begin; called again, the one after it, and so on.
     pub fn decide_next_recording(&self, outcome: RecordingOutcome) {
         self.service.state().recording_outcomes.order(outcome);
+    }
+
+    /// Lets later recordings end in `outcome` with `probability` (0 to 1), repeatably for one `seed`.
+    pub fn leave_recordings_to_chance(&self, probability: f64, outcome: RecordingOutcome, seed: u64) {
+        self.service.state().recording_outcomes.leave_to_chance(probability, outcome, seed);
     }
 
     /// Adds a snapshot, or replaces the one with its id.
@@ -202,7 +213,7 @@ impl Emulator {
         self.service.state().clip_outcomes.leave_to_chance(probability, outcome, seed);
     }
 
-    /// Adds a fault, after those there are already, and answers its id.
+    /// Adds a fault, after those there are already, and returns its id.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]

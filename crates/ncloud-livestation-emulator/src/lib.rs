@@ -1,6 +1,5 @@
 #![doc = include_str!("../README.md")]
 
-mod answer;
 mod bucket;
 mod builder;
 mod channel;
@@ -21,6 +20,7 @@ mod recording;
 mod request;
 mod request_log;
 mod request_schema;
+mod response;
 mod router;
 mod routes;
 mod seed;
@@ -49,4 +49,4 @@ pub use request_log::{Counters, RequestRecord};
 pub use seed::{ChannelSeed, OutputSeed, RecordingSeed, Seed, ShortClipSeed, SnapshotSeed};
 pub use short_clip::model::ClipOutcome;
 #[cfg(feature = "object-storage")]
-pub use storage::{ClipObject, ObjectCounters, StorageCounters, StorageEffect, StorageFault, synthetic_bytes};
+pub use storage::{FileObject, ObjectCounters, StorageCounters, StorageEffect, StorageFault, synthetic_bytes};

@@ -5,10 +5,10 @@ use std::sync::OnceLock;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::answer::{Refusal, service};
 use crate::dialect::Dialect;
 use crate::request::ReceivedRequest;
 use crate::request_schema::Mistake;
+use crate::response::{Refusal, service};
 use crate::router::Route;
 use crate::state::State;
 

@@ -9,7 +9,7 @@ use crate::request::ReceivedRequest;
 /// Older requests are forgotten, so that a long-lived emulator does not grow for ever.
 const KEPT: usize = 10_000;
 
-/// One request to the emulated API, as `GET /_emulator/requests` answers it.
+/// One request to the emulated API, as `GET /_emulator/requests` returns it.
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct RequestRecord {
@@ -29,7 +29,7 @@ pub struct RequestRecord {
     pub body: String,
     /// The operation it was routed to.
     pub operation_id: Option<String>,
-    /// The status it was answered with; `None` when it got no answer.
+    /// The status it was answered with; `None` when it got no response.
     pub status: Option<u16>,
     /// The type of the fault that struck, as in [`Effect`](crate::Effect)'s JSON.
     pub fault: Option<String>,
@@ -48,7 +48,7 @@ impl RequestRecord {
     }
 }
 
-/// How much was asked and created over the API, as `GET /_emulator/counters` answers it; seeds do not count.
+/// How much was asked and created over the API, as `GET /_emulator/counters` returns it; seeds do not count.
 #[derive(Clone, Debug, Default, Serialize, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Counters {

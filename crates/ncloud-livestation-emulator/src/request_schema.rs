@@ -88,7 +88,13 @@ impl RequestSchema {
             Some(Kind::Integer) => {
                 let digits = text.strip_prefix('-').unwrap_or(text);
                 let is_plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-                Value::from(text.parse::<i64>().ok().filter(|_| is_plain)?)
+                match text.parse::<i64>() {
+                    _ if !is_plain => return None,
+                    Ok(number) => Value::from(number),
+                    // As far as any: a limit refuses it, and a page of that number is empty.
+                    Err(_) if text.starts_with('-') => Value::from(i64::MIN),
+                    Err(_) => Value::from(u64::MAX),
+                }
             }
             Some(Kind::Flag) => Value::Bool(text.parse().ok()?),
             _ => Value::from(text),
@@ -268,9 +274,12 @@ mod tests {
         let read = |schema: Value| RequestSchema::read(&Value::Null, &schema).unwrap();
         let number = read(json!({ "type": "integer", "minimum": 1, "maximum": 240 }));
         assert_eq!(number.parse("240"), Some(json!(240)));
-        for bad in ["", "0", "241", "-1", "+5", "1.5", "x", "99999999999999999999"] {
+        for bad in ["", "0", "241", "-1", "-", "+5", "1.5", "x", "99999999999999999999"] {
             assert_eq!(number.parse(bad), None, "{bad}");
         }
+        let page = read(json!({ "type": "integer", "minimum": 1 }));
+        assert_eq!(page.parse("99999999999999999999"), Some(json!(u64::MAX)));
+        assert_eq!(page.parse("-99999999999999999999"), None);
         let flag = read(json!({ "type": "boolean" }));
         assert_eq!((flag.parse("true"), flag.parse("yes")), (Some(json!(true)), None));
         let word = read(json!({ "allOf": [{ "type": "string", "enum": ["A"] }] }));

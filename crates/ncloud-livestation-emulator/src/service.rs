@@ -1,8 +1,7 @@
-//! The whole emulated service, from a received request to its answer, without any I/O.
+//! The whole emulated service, from a received request to its response, without any I/O.
 
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-use crate::answer::{Answer, Refusal, TraceIds, gateway, service};
 use crate::clock::EmulatorClock;
 use crate::dialect::Dialect;
 use crate::faults::{Effect, Fault, Rules, Strike};
@@ -11,6 +10,7 @@ use crate::implemented::implementation;
 use crate::operation::Call;
 use crate::request::ReceivedRequest;
 use crate::request_log::{Counters, Ending, RequestLog};
+use crate::response::{ApiResponse, Refusal, TraceIds, gateway, service};
 use crate::router::{Route, Router};
 use crate::seed::Seed;
 use crate::state::{Durations, State};
@@ -43,14 +43,14 @@ pub(crate) struct Start {
     pub(crate) dialect: Dialect,
 }
 
-/// An answer, and the operation it is of.
+/// A response, and the operation it is of.
 #[derive(Debug)]
-pub(crate) struct Answered {
-    pub(crate) answer: Answer,
+pub(crate) struct RoutedResponse {
+    pub(crate) response: ApiResponse,
     pub(crate) operation_id: Option<String>,
 }
 
-/// What a fault leaves of an answer.
+/// What a fault leaves of a response.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Replacement {
     /// The status the client sees; `None` when it sees none.
@@ -86,22 +86,22 @@ impl Service {
     }
 
     /// Answers a request to the emulated API and writes it into the log, with the fault that corrupts the response.
-    pub(crate) fn answer(&self, request: &ReceivedRequest, fault: Option<&Effect>) -> Answered {
-        let answered = self.process(request);
-        let answer = &answered.answer;
+    pub(crate) fn handle(&self, request: &ReceivedRequest, fault: Option<&Effect>) -> RoutedResponse {
+        let routed = self.process(request);
+        let response = &routed.response;
         let ending = Ending {
             at_ms: self.clock.now_ms(),
-            operation_id: answered.operation_id.as_deref(),
-            status: Some(answer.status.as_u16()),
+            operation_id: routed.operation_id.as_deref(),
+            status: Some(response.status.as_u16()),
             fault: fault.map(Effect::name),
             processed: true,
-            auth_failure: answer.auth_failure.as_deref(),
+            auth_failure: response.auth_failure.as_deref(),
         };
         self.record(request, ending);
-        answered
+        routed
     }
 
-    /// Writes a request whose answer is replaced into the log; carries it out first if the fault says so.
+    /// Writes a request whose response is replaced into the log; carries it out first if the fault says so.
     pub(crate) fn replace(&self, request: &ReceivedRequest, fault: &Effect, replacement: Replacement) {
         let route = self.router.route(&request.method, request.path());
         if replacement.processed {
@@ -131,17 +131,19 @@ impl Service {
         self.log().add(request, ending);
     }
 
-    fn process(&self, request: &ReceivedRequest) -> Answered {
+    fn process(&self, request: &ReceivedRequest) -> RoutedResponse {
         // The URL is looked up before the signature is, since the gateway must know whose URL it is (guessed).
         let route = self.router.route(&request.method, request.path());
-        let answer = match &route {
-            Some(route) => self.call(request, route),
+        let dialect = self.dialect();
+        let response = match &route {
+            Some(route) => self.call(request, route, dialect),
             None => Refusal::gateway(gateway::NOT_FOUND, gateway::DETAILS_NO_URL).into(),
         };
-        Answered { operation_id: route.map(|route| route.operation_id.to_owned()), answer }
+        let response = response.written_in(dialect);
+        RoutedResponse { operation_id: route.map(|route| route.operation_id.to_owned()), response }
     }
 
-    fn call(&self, request: &ReceivedRequest, route: &Route<'_>) -> Answer {
+    fn call(&self, request: &ReceivedRequest, route: &Route<'_>, dialect: Dialect) -> ApiResponse {
         let Some(operation) = implementation(route.operation_id) else {
             return Refusal::NotImplemented { operation_id: route.operation_id.to_owned() }.into();
         };
@@ -150,7 +152,7 @@ impl Service {
             Err(failure) => {
                 let details = if failure.headers_missing { gateway::DETAILS_MISSING } else { gateway::DETAILS_INVALID };
                 let refusal = Refusal::gateway(gateway::AUTHENTICATION_FAILED, details);
-                return Answer { auth_failure: Some(failure.reason), ..refusal.into() };
+                return ApiResponse { auth_failure: Some(failure.reason), ..refusal.into() };
             }
         };
         if key.permission == Permission::NotSubscribed {
@@ -162,12 +164,11 @@ impl Service {
         if request.method != "GET" && key.permission == Permission::Viewer {
             return Refusal::service(service::POLICY_CHECK_FAILED, "").into();
         }
-        let dialect = self.dialect();
         let call = Call::read(request, route, self.clock.now_ms(), dialect, &self.storage_url);
         let response = call.and_then(|call| (operation.respond)(&mut self.state(), &call));
         match response {
-            Ok(body) => Answer::ok(dialect.with_inventions(body)),
-            Err(refusal) => Answer::from(refusal).written_in(dialect),
+            Ok(body) => ApiResponse::ok(dialect.with_inventions(body)),
+            Err(refusal) => refusal.into(),
         }
     }
 
@@ -189,7 +190,7 @@ impl Service {
         &self.keys
     }
 
-    /// Adds a fault and answers its id, or what is wrong with it.
+    /// Adds a fault and returns its id, or what is wrong with it.
     pub(crate) fn add_fault(&self, fault: Fault) -> Result<u64, String> {
         self.faults().add(fault, self.router.operation_ids())
     }
@@ -221,12 +222,12 @@ impl Service {
         }
     }
 
-    /// The dialect answers are written in.
+    /// The dialect responses are written in.
     pub(crate) fn dialect(&self) -> Dialect {
         *self.dialect.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Writes answers in `dialect` from now on.
+    /// Writes responses in `dialect` from now on.
     pub(crate) fn set_dialect(&self, dialect: Dialect) {
         *self.dialect.lock().unwrap_or_else(PoisonError::into_inner) = dialect;
     }
@@ -261,10 +262,10 @@ mod tests {
             body: bytes::Bytes::new(),
             connection: 1,
         };
-        let answered = service.answer(&request, None);
-        assert_eq!(answered.answer.status, 501);
+        let routed = service.handle(&request, None);
+        assert_eq!(routed.response.status, 501);
         insta::assert_snapshot!(
-            answered.answer.body,
+            routed.response.body,
             @r#"{"error":{"errorCode":250001,"message":"The emulator does not implement the operation list_marvels.","errorName":"CUSTOM_MESSAGE"}}"#
         );
         assert_eq!(service.counters().requests_of("list_marvels"), 1);

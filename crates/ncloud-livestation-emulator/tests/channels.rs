@@ -430,3 +430,18 @@ async fn operations_that_the_document_lacks_say_so() {
     let wrong = client.get(&format!("/channels/{CHANNEL}/stop")).await;
     assert_eq!(wrong.refusal(), "404 \"300\" Not Found Exception");
 }
+
+#[tokio::test]
+async fn a_status_that_is_set_ends_the_broadcast() {
+    let emulator = with_channels([ChannelSeed::new("a")]).await;
+    let client = Client::new(&emulator);
+    let set = manage(&emulator, "POST", "/channels/a/status", json!({ "status": "FORCE_BLOCK" })).await;
+    assert_eq!(set.body, json!({ "channelId": "a", "status": "FORCE_BLOCK" }));
+    let channel = client.get("/channels/a").await.body["content"].clone();
+    assert_eq!((&channel["channelStatus"], &channel["isRecording"]), (&json!("FORCE_BLOCK"), &json!(false)));
+    assert_eq!(client.put("/channels/a/on", None).await.refusal(), "400 250005 channel not available.");
+    assert_eq!(client.get("/channels/a/streamMetadata").await.status, 400);
+    assert!(!emulator.set_channel_status("nobody", "READY"));
+    assert!(emulator.set_channel_status("a", "READY"));
+    assert_eq!(client.delete("/channels/a", None).await.status, 200);
+}

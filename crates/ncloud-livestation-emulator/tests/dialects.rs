@@ -129,6 +129,7 @@ async fn each_contradiction_about_channels_can_be_followed() {
         ),
         (default.error_code(NumberForm::Text), "/channels/no", "/error/errorCode", json!(250_004), json!("250004")),
         (default.errors(ErrorNesting::Top), "/channels/no", "/errorCode", Value::Null, json!(250_004)),
+        (default.errors(ErrorNesting::Top), "/no", "/errorCode", Value::Null, json!("300")),
     ] {
         for (dialect, expected) in [(default, by_default), (dialect, otherwise)] {
             emulator.set_dialect(dialect);

@@ -10,7 +10,9 @@ use ncloud_livestation_emulator::{
 };
 use serde_json::{Value, json};
 #[cfg(feature = "object-storage")]
-use support::s3::Client as S3;
+use sha2::{Digest as _, Sha256};
+#[cfg(feature = "object-storage")]
+use support::s3::{Client as S3, hex};
 use support::{Client, NOW, manage};
 
 const DAYS: Duration = Duration::from_secs(3 * 86_400);
@@ -89,6 +91,11 @@ async fn a_channel_that_records_at_once_uploads_by_itself() {
         let file = s3.get("/bucket000/livestation/a-1001.mp4").await;
         assert_eq!((file.status, file.header("content-type"), &file.body[4..8]), (200, "video/mp4", &b"ftyp"[..]));
         assert_eq!(file.body.len(), 10 * (4_026_912 + 192_320) / 8);
+        let object = emulator.object_of_recording(1001).unwrap();
+        assert_eq!((object.key.as_str(), object.length), ("livestation/a-1001.mp4", file.body.len() as u64));
+        let told = manage(&emulator, "GET", "/recordings/1001/object", Value::Null).await.body;
+        assert_eq!(told, json!(object));
+        assert_eq!(object.sha256, hex(&Sha256::digest(&file.body)));
         let playlist = s3.get("/bucket000/livestation/a-1002.m3u8").await;
         assert!(playlist.body.starts_with(b"#EXTM3U"));
     }

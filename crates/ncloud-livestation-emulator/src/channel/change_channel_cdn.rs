@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use super::model::READY;
 use super::settings::CdnTarget;
 use super::{find, view};
-use crate::answer::Refusal;
 use crate::operation::{Call, not_available};
+use crate::response::Refusal;
 use crate::state::State;
 
 /// Moves a `READY` channel to another Global Edge.

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use super::model::{Cdn, READY};
 use super::settings::CdnTarget;
 use super::view;
-use crate::answer::Refusal;
 use crate::operation::{Call, not_available, not_found};
+use crate::response::Refusal;
 use crate::state::State;
 
 /// Moves `READY` channels to another Global Edge: all of them, or none (guessed: not documented).

@@ -9,8 +9,8 @@ use super::model::{Cdn, Channel, Drm, LL_HLS, READY, Settings};
 use super::quality_set::QualitySet;
 use super::settings::RequestedSettings;
 use super::{id, view};
-use crate::answer::{Refusal, service};
 use crate::operation::{Call, invalid, missing, not_found};
+use crate::response::{Refusal, service};
 use crate::state::State;
 
 /// What update has not.

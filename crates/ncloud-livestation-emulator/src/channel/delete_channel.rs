@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use super::find;
 use super::model::{DELETED, READY};
 use super::view;
-use crate::answer::Refusal;
 use crate::operation::{Call, not_available};
+use crate::response::Refusal;
 use crate::state::State;
 
 /// Takes a `READY` channel away. The response shows it as `DELETED`, and it is not found from then on (both guessed).

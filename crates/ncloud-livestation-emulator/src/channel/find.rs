@@ -1,8 +1,8 @@
 //! Finding the channel that a path names.
 
 use super::model::Channel;
-use crate::answer::Refusal;
 use crate::operation::{Call, not_found};
+use crate::response::Refusal;
 use crate::state::State;
 
 /// The channel of the path, or 250004.

@@ -5,8 +5,8 @@
 use serde_json::Value;
 
 use super::{find, view};
-use crate::answer::Refusal;
 use crate::operation::Call;
+use crate::response::Refusal;
 use crate::state::State;
 
 /// Reads a channel.

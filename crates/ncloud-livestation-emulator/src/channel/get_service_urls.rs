@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 use super::find;
 use super::model::Channel;
 use super::quality_set::{QualitySet, Rendition};
-use crate::answer::Refusal;
 use crate::dialect::BitrateForm;
 use crate::operation::{Call, not_available};
+use crate::response::Refusal;
 use crate::state::State;
 
 /// Reads the addresses viewers play. Names of what is no quality, and of the files, are guessed.

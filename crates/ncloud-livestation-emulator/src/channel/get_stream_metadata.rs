@@ -5,9 +5,9 @@
 use serde_json::{Value, json};
 
 use super::find;
-use crate::answer::Refusal;
 use crate::dialect::VideoBitrateName;
 use crate::operation::{Call, not_available};
+use crate::response::Refusal;
 use crate::state::State;
 
 /// Reads what is published. That nothing is, or no backup stream, is 250005 (guessed: not documented).

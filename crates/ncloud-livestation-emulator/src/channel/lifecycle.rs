@@ -1,6 +1,6 @@
 //! Publishing begins and ends, and channels go.
 
-use super::model::{BLOCK, PUBLISHING, READY};
+use super::model::{PUBLISHING, READY};
 use super::stream::{Stream, StreamSeed};
 use crate::state::State;
 
@@ -31,13 +31,13 @@ impl State {
         }
     }
 
-    /// Blocks a channel, whatever is published to it.
-    pub(crate) fn block_channel(&mut self, channel_id: &str, now_ms: i64) {
-        if !self.end_broadcast(channel_id, BLOCK, now_ms)
-            && let Some(channel) = self.channels.get_mut(channel_id)
-        {
-            channel.channel_status = BLOCK.to_owned();
-        }
+    /// Sets a channel's status, and ends what is published to it; false when there is no such channel.
+    pub(crate) fn set_channel_status(&mut self, channel_id: &str, status: &str, now_ms: i64) -> bool {
+        self.end_broadcast(channel_id, status, now_ms);
+        let Some(channel) = self.channels.get_mut(channel_id) else { return false };
+        channel.channel_status = status.to_owned();
+        channel.ready_at = now_ms;
+        true
     }
 
     /// Takes a channel away, with its snapshots and temporary recordings; uploaded files and clips stay.

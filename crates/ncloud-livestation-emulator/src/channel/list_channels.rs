@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use super::model::Channel;
 use super::view;
-use crate::answer::Refusal;
 use crate::operation::Call;
+use crate::response::Refusal;
 use crate::state::State;
 
 /// Channels on a page when no size is asked for. Guessed: a third-party tool claims it, and no page says so.

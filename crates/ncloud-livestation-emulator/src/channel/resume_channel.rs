@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::model::{BLOCK, READY};
 use super::{find, view};
-use crate::answer::Refusal;
 use crate::operation::{Call, not_available};
+use crate::response::Refusal;
 use crate::state::State;
 
 /// Makes a stopped channel `READY` again; one that the service blocked is none (guessed).

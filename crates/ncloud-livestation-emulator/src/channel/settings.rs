@@ -4,9 +4,9 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::model::{Cdn, LL_HLS, RecordSettings, Settings};
-use crate::answer::{Refusal, service};
 use crate::bucket::is_bucket_name;
 use crate::operation::{invalid, missing};
+use crate::response::{Refusal, service};
 
 /// The members that create and update share.
 #[derive(Debug, Deserialize)]

@@ -4,10 +4,10 @@
 
 use serde_json::Value;
 
-use super::model::READY;
+use super::model::{BLOCK, READY};
 use super::{find, view};
-use crate::answer::Refusal;
 use crate::operation::{Call, not_available};
+use crate::response::Refusal;
 use crate::state::State;
 
 /// Blocks a channel that is `READY` or `PUBLISHING`, and cuts what is published to it.
@@ -16,6 +16,6 @@ pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refus
     if !channel.is_on_air() && channel.status(call.now_ms) != READY {
         return Err(not_available("channel"));
     }
-    state.block_channel(call.route.parameter("channelId"), call.now_ms);
+    state.set_channel_status(call.route.parameter("channelId"), BLOCK, call.now_ms);
     Ok(view::response(find::channel(state, call)?, call))
 }

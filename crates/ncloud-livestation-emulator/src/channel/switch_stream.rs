@@ -5,8 +5,8 @@
 use serde_json::Value;
 
 use super::{find, view};
-use crate::answer::Refusal;
 use crate::operation::{Call, not_available};
+use crate::response::Refusal;
 use crate::state::State;
 
 /// Swaps main and backup stream of a channel with failover that is on air.

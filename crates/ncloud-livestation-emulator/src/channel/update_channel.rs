@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::model::{LL_HLS, READY};
 use super::settings::RequestedSettings;
 use super::{find, view};
-use crate::answer::{Refusal, service};
 use crate::operation::{Call, not_available};
+use crate::response::{Refusal, service};
 use crate::state::State;
 
 /// Replaces all settings: what is left out becomes its default. Only while `READY`, as for VOD2LIVE (guessed).

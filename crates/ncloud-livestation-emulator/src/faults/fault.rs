@@ -4,14 +4,14 @@ use http::{HeaderName, HeaderValue};
 use serde::{Deserialize, Serialize};
 
 use super::effect::Effect;
-use crate::answer::{gateway, service};
+use crate::response::{gateway, service};
 
 /// A rule: which requests, how often, and what breaks. The first rule that strikes decides.
 ///
 /// ```
 /// use ncloud_livestation_emulator::{Effect, Fault};
 ///
-/// // The second create request is carried out, but its answer gets lost.
+/// // The second create request is carried out, but its response gets lost.
 /// let lost = Fault::new(Effect::Reset).operation("create_short_clip").skip(1).times(1).after_processing();
 /// // Every request is throttled with a Retry-After, three times.
 /// let throttled = Fault::new(Effect::GatewayError { code: "410".to_owned() }).header("retry-after", "2").times(3);
@@ -89,7 +89,7 @@ impl Fault {
         self
     }
 
-    /// The operation is carried out before the answer is replaced: what it creates is created.
+    /// The operation is carried out before the response is replaced: what it creates is created.
     pub fn after_processing(mut self) -> Self {
         self.after_processing = true;
         self
@@ -101,7 +101,7 @@ impl Fault {
         self
     }
 
-    /// Sets a header of the answer, such as a `date` that is wrong.
+    /// Sets a header of the response, such as a `date` that is wrong.
     pub fn replace_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.replaced_headers.push((name.into(), value.into()));
         self

@@ -7,11 +7,11 @@ use super::effect::Effect;
 use super::fault::Fault;
 use crate::random::SplitMix;
 
-/// A rule and how often it met requests, as `GET /_emulator/faults` answers it.
+/// A rule and how often it met requests, as `GET /_emulator/faults` returns it.
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct FaultReport {
-    /// What adding it answered.
+    /// What adding it returned.
     pub id: u64,
     /// How many requests matched it.
     pub seen: u64,
@@ -59,7 +59,7 @@ impl Strike {
 }
 
 impl Rules {
-    /// Adds a rule and answers its id, or what is wrong with it.
+    /// Adds a rule and returns its id, or what is wrong with it.
     pub(crate) fn add<'a>(&mut self, fault: Fault, operations: impl Iterator<Item = &'a str>) -> Result<u64, String> {
         if let Some(mistake) = fault.mistake(operations) {
             return Err(mistake);

@@ -3,8 +3,8 @@
 
 use http::HeaderMap;
 
-use crate::answer::{Refusal, service};
 use crate::request::is_json;
+use crate::response::{Refusal, service};
 
 /// Region codes the platform has somewhere; any other is no region at all.
 const KNOWN_REGIONS: [&str; 7] = ["KR", "FKR", "KRS", "JPN", "SGN", "USWN", "DEN"];

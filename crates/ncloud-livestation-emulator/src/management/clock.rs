@@ -21,7 +21,7 @@ struct Change {
     offset_ms: Option<i64>,
 }
 
-/// Moves the clock and answers what it shows.
+/// Moves the clock and returns what it shows.
 pub(super) fn change(service: &Service, body: &[u8]) -> Outcome {
     let change: Change = input(body)?;
     let clock = &service.clock;

@@ -7,7 +7,7 @@ mod resources;
 mod routes;
 
 pub(crate) use access::Ends;
-pub(crate) use routes::{answer, is_meant};
+pub(crate) use routes::{is_meant, respond};
 
 use http::StatusCode;
 use serde::de::DeserializeOwned;

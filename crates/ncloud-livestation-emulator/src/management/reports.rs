@@ -80,7 +80,19 @@ pub(super) fn clip_object(service: &Service, id: &str) -> Outcome {
     object.map(|object| json!(object)).ok_or_else(|| (StatusCode::NOT_FOUND, format!("no file of short clip {id}")))
 }
 
+/// The file of a recording, likewise.
+#[cfg(feature = "object-storage")]
+pub(super) fn recording_object(service: &Service, id: &str) -> Outcome {
+    let object = id.parse().ok().and_then(|id| service.recording_object(id));
+    object.map(|object| json!(object)).ok_or_else(|| (StatusCode::NOT_FOUND, format!("no file of recording {id}")))
+}
+
 #[cfg(not(feature = "object-storage"))]
-pub(super) fn clip_object(_: &Service, _: &str) -> Outcome {
+pub(super) use no_object as clip_object;
+#[cfg(not(feature = "object-storage"))]
+pub(super) use no_object as recording_object;
+
+#[cfg(not(feature = "object-storage"))]
+pub(super) fn no_object(_: &Service, _: &str) -> Outcome {
     Err((StatusCode::NOT_FOUND, "this emulator was built without its feature object-storage".to_owned()))
 }

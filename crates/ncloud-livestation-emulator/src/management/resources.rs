@@ -52,6 +52,14 @@ pub(super) fn stop_publishing(service: &Service, channel_id: &str) -> Outcome {
     stopped.map(|()| done()).map_err(|message| (StatusCode::CONFLICT, message))
 }
 
+/// Sets a channel's status from now on.
+pub(super) fn channel_status(service: &Service, channel_id: &str, body: &[u8]) -> Outcome {
+    let Status { status } = input(body)?;
+    let known = service.state().set_channel_status(channel_id, &status, service.clock.now_ms());
+    let unknown = || (StatusCode::NOT_FOUND, format!("no channel {channel_id}"));
+    known.then(|| json!({ "channelId": channel_id, "status": status })).ok_or_else(unknown)
+}
+
 /// Adds or replaces a recording.
 pub(super) fn recording(service: &Service, body: &[u8]) -> Outcome {
     service.state().add_recording(input(body)?, service.clock.now_ms());

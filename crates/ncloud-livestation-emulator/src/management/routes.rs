@@ -10,8 +10,8 @@ use crate::service::Service;
 
 const PREFIX: &str = "/_emulator";
 
-/// What `GET /_emulator/` answers, so that a person finds the rest.
-const INDEX: [&str; 27] = [
+/// What `GET /_emulator/` returns, so that a person finds the rest.
+const INDEX: [&str; 29] = [
     "GET /_emulator/state",
     "GET /_emulator/requests",
     "DELETE /_emulator/requests",
@@ -22,9 +22,11 @@ const INDEX: [&str; 27] = [
     "POST /_emulator/dialect",
     "POST /_emulator/seed",
     "POST /_emulator/channels",
+    "POST /_emulator/channels/{channelId}/status",
     "POST /_emulator/channels/{channelId}/publish",
     "DELETE /_emulator/channels/{channelId}/publish",
     "POST /_emulator/recordings",
+    "GET /_emulator/recordings/{id}/object",
     "POST /_emulator/recordings/{id}/status",
     "POST /_emulator/recordings/{id}/outcome",
     "POST /_emulator/recordings/next",
@@ -47,7 +49,7 @@ pub(crate) fn is_meant(request: &ReceivedRequest) -> bool {
 }
 
 /// Answers a management request, or refuses it with 403.
-pub(crate) fn answer(service: &Service, request: &ReceivedRequest, ends: Ends) -> (StatusCode, Value) {
+pub(crate) fn respond(service: &Service, request: &ReceivedRequest, ends: Ends) -> (StatusCode, Value) {
     let allowed = access::check(request, ends).map_err(|message| (StatusCode::FORBIDDEN, message));
     match allowed.and_then(|()| dispatch(service, request)) {
         Ok(body) => (StatusCode::OK, body),
@@ -77,9 +79,11 @@ fn dispatch(service: &Service, request: &ReceivedRequest) -> Outcome {
         }
         ("POST", ["seed"]) => resources::seed(service, body),
         ("POST", ["channels"]) => resources::channel(service, body),
+        ("POST", ["channels", id, "status"]) => resources::channel_status(service, id, body),
         ("POST", ["channels", id, "publish"]) => resources::start_publishing(service, id, body),
         ("DELETE", ["channels", id, "publish"]) => resources::stop_publishing(service, id),
         ("POST", ["recordings"]) => resources::recording(service, body),
+        ("GET", ["recordings", id, "object"]) => reports::recording_object(service, id),
         ("POST", ["recordings", "next"]) => resources::next_recording_outcome(service, body),
         ("POST", ["recordings", id, "status"]) => resources::recording_status(service, id, body),
         ("POST", ["recordings", id, "outcome"]) => resources::recording_outcome(service, id, body),

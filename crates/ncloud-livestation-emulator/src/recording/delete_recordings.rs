@@ -5,9 +5,9 @@
 use serde_json::Value;
 
 use super::model::{DELETED, PROCESSING, RECORDING, TRANSFER};
-use crate::answer::Refusal;
 use crate::channel::find::channel;
 use crate::operation::{Call, not_available, not_found};
+use crate::response::Refusal;
 use crate::state::State;
 
 /// Deletes temporary copies, all of them or none; uploaded files stay. One that is gone is 250004, and one that is in

@@ -5,10 +5,10 @@
 use serde_json::{Value, json};
 
 use super::view;
-use crate::answer::Refusal;
 use crate::channel::find::channel;
 use crate::dialect::RecordingForm;
 use crate::operation::{Call, not_found};
+use crate::response::Refusal;
 use crate::state::State;
 
 /// Reads a recording, a deleted one too (guessed), in either of the documented shapes.

@@ -5,9 +5,9 @@
 use serde_json::Value;
 
 use super::view;
-use crate::answer::Refusal;
 use crate::channel::find::channel;
 use crate::operation::Call;
+use crate::response::Refusal;
 use crate::state::State;
 
 /// Lists all recordings of a channel, deleted ones too (guessed), oldest first.

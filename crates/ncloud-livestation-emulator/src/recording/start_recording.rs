@@ -5,9 +5,9 @@
 use serde_json::Value;
 
 use super::view;
-use crate::answer::Refusal;
 use crate::channel::find::channel;
 use crate::operation::{Call, not_available};
+use crate::response::Refusal;
 use crate::state::State;
 
 /// Begins to record a channel that is `PUBLISHING`. One that records already, or never does, is refused (guessed).

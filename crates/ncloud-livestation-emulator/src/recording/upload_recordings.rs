@@ -6,9 +6,9 @@ use serde_json::{Map, Value, json};
 
 use super::model::{DELETED, RecordingOutcome, TRANSFER_READY, Upload};
 use super::view;
-use crate::answer::Refusal;
 use crate::bucket::is_bucket_name;
 use crate::operation::{Call, invalid, not_available, not_found};
+use crate::response::Refusal;
 use crate::state::State;
 
 /// Begins to upload recordings that wait for it, or whose upload failed: all of them or none (guessed). The response is

@@ -56,7 +56,7 @@ impl SnapshotSeed {
         self
     }
 
-    /// Its playing time, at most 292 million years; `duration` in answers is in whole minutes, rounded up.
+    /// Its playing time, at most 292 million years; `duration` in responses is in whole minutes, rounded up.
     #[must_use]
     pub fn playing_time(mut self, length: Duration) -> Self {
         let length_ms = millis(length);

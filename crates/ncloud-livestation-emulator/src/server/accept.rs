@@ -20,7 +20,7 @@ use crate::management::Ends;
 
 /// Who answers what comes to an address.
 pub(crate) trait Respond: Send + Sync + 'static {
-    /// The body of its answers.
+    /// The body of its responses.
     type Body: Body<Data = Bytes, Error: Into<Box<dyn std::error::Error + Send + Sync>>> + Send + 'static;
 
     /// Answers a request; an error ends the connection.

@@ -12,7 +12,7 @@ use hyper::body::{Body, Frame, SizeHint};
 
 use crate::clock;
 
-/// The body of any answer.
+/// The body of any response.
 pub(super) type AnyBody = UnsyncBoxBody<Bytes, Infallible>;
 
 /// A body of these bytes.

@@ -25,7 +25,7 @@ pub(super) async fn respond(
     if let (Effect::Delay { ms }, false) = (&strike.effect, strike.after_processing) {
         pause(Duration::from_millis(*ms), peer).await;
     }
-    let mut response = of_service(service, service.answer(request, Some(&strike.effect)));
+    let mut response = of_service(service, service.handle(request, Some(&strike.effect)));
     strike.set_headers(response.headers_mut());
     let length = response.body().len();
     let (bytes, ending) = match &strike.effect {

@@ -9,10 +9,10 @@ use hyper::body::Incoming;
 use super::accept::{Peer, Respond};
 use super::body::{AnyBody, whole};
 use super::{corrupt, replace, response};
-use crate::answer::{Refusal, gateway};
 use crate::management;
 use crate::request::ReceivedRequest;
-use crate::service::{Answered, Service};
+use crate::response::{Refusal, gateway};
+use crate::service::{RoutedResponse, Service};
 
 /// More than any request of the service; what the gateway's own limit is, is not documented.
 const LARGEST_BODY: usize = 1024 * 1024;
@@ -47,8 +47,8 @@ async fn exchange(
             // The only other error there is: too large.
             Err(_) => {
                 let refusal = Refusal::Gateway { code: gateway::ENTITY_TOO_LARGE, details: None };
-                let answered = Answered { answer: refusal.into(), operation_id: None };
-                return Ok(response::of_service(&service, answered).map(whole));
+                let refused = RoutedResponse { response: refusal.into(), operation_id: None };
+                return Ok(response::of_service(&service, refused).map(whole));
             }
         },
     };
@@ -63,12 +63,12 @@ async fn exchange(
         connection: peer.connection,
     };
     if management::is_meant(&request) {
-        let (status, body) = management::answer(&service, &request, peer.ends);
+        let (status, body) = management::respond(&service, &request, peer.ends);
         return Ok(response::of_management(status, &body).map(whole));
     }
     match service.strike(&request) {
         Some(strike) if strike.effect.replaces() => Ok(replace::respond(&service, &peer, &request, &strike).await),
         Some(strike) => Ok(corrupt::respond(&service, &peer, &request, &strike).await),
-        None => Ok(response::of_service(&service, service.answer(&request, None)).map(whole)),
+        None => Ok(response::of_service(&service, service.handle(&request, None)).map(whole)),
     }
 }

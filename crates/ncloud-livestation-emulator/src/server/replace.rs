@@ -8,10 +8,10 @@ use super::accept::Peer;
 use super::body::{self, AnyBody, whole};
 use super::response::{empty, of_service};
 use super::wire::Ending;
-use crate::answer::{Answer, Refusal, gateway, service};
 use crate::faults::{Effect, Strike};
 use crate::request::ReceivedRequest;
-use crate::service::{Answered, Replacement, Service};
+use crate::response::{ApiResponse, Refusal, gateway, service};
+use crate::service::{Replacement, RoutedResponse, Service};
 
 const BAD_GATEWAY_PAGE: &str = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n\
     <center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n";
@@ -64,7 +64,8 @@ pub(super) async fn respond(
 
 /// The response that stands in for the real one; `None` when there is none at all.
 fn replacement(service: &Service, effect: &Effect) -> Option<Response<Bytes>> {
-    let refused = |refusal: Refusal| of_service(service, Answered { answer: refusal.into(), operation_id: None });
+    let refused =
+        |refusal: Refusal| of_service(service, RoutedResponse { response: refusal.into(), operation_id: None });
     match effect {
         Effect::GatewayError { code } => {
             Some(refused(Refusal::Gateway { code: gateway::by_code(code)?, details: None }))
@@ -72,7 +73,7 @@ fn replacement(service: &Service, effect: &Effect) -> Option<Response<Bytes>> {
         Effect::ServiceError { code } => Some(refused(Refusal::service(service::by_code(*code)?, "emulator"))),
         Effect::ErrorInsideOk { code } => {
             let body = Refusal::service(service::by_code(*code)?, "emulator").body();
-            Some(of_service(service, Answered { answer: Answer::ok(body), operation_id: None }))
+            Some(of_service(service, RoutedResponse { response: ApiResponse::ok(body), operation_id: None }))
         }
         Effect::Status { status, body } => {
             Some(empty(service, StatusCode::from_u16(*status).ok()?).map(|_| Bytes::from(body.clone())))

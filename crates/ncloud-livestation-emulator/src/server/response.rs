@@ -5,15 +5,15 @@ use http::header::{CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use http::{HeaderValue, Response, StatusCode};
 use serde_json::Value;
 
-use crate::answer::{self, Answer};
-use crate::service::{Answered, Service};
+use crate::response::{self, ApiResponse};
+use crate::service::{RoutedResponse, Service};
 
 /// The response to a request to the emulated API.
-pub(super) fn of_service(service: &Service, answered: Answered) -> Response<Bytes> {
-    let Answered { answer: Answer { status, body, auth_failure }, operation_id } = answered;
+pub(super) fn of_service(service: &Service, routed: RoutedResponse) -> Response<Bytes> {
+    let RoutedResponse { response: ApiResponse { status, body, auth_failure }, operation_id } = routed;
     let mut response =
         empty(service, status).map(|_| if body.is_null() { Bytes::new() } else { Bytes::from(body.to_string()) });
-    let own = [(answer::AUTH_FAILURE, auth_failure), (answer::OPERATION, operation_id)];
+    let own = [(response::AUTH_FAILURE, auth_failure), (response::OPERATION, operation_id)];
     for (name, value) in own {
         if let Some(value) = value.as_deref().and_then(|value| HeaderValue::from_str(value).ok()) {
             response.headers_mut().insert(name, value);
@@ -26,7 +26,7 @@ pub(super) fn of_service(service: &Service, answered: Answered) -> Response<Byte
 pub(super) fn empty(service: &Service, status: StatusCode) -> Response<Bytes> {
     let mut response = Response::new(Bytes::new());
     *response.status_mut() = status;
-    answer::fill(response.headers_mut(), &service.trace_ids.next(), service.clock.gateway_now_ms());
+    response::fill(response.headers_mut(), &service.trace_ids.next(), service.clock.gateway_now_ms());
     response
 }
 

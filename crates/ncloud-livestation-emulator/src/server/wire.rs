@@ -23,7 +23,7 @@ pub(crate) struct Script(Arc<Mutex<Lines>>);
 
 #[derive(Debug, Default)]
 struct Lines {
-    /// Sent instead of the answer that HTTP writes, which is swallowed.
+    /// Sent instead of the response that HTTP writes, which is swallowed.
     instead: Option<Bytes>,
     ending: Ending,
     /// The connection ends, with FIN, once everything HTTP has written is on its way.

@@ -7,10 +7,10 @@ use serde_json::Value;
 
 use super::model::{Output, ShortClip};
 use super::view;
-use crate::answer::{Refusal, service};
 use crate::bucket::is_bucket_name;
 use crate::channel::find::channel;
 use crate::operation::{Call, invalid, not_available};
+use crate::response::{Refusal, service};
 use crate::snapshot::find::snapshot;
 use crate::snapshot::model::LONGEST_MS;
 use crate::state::{State, next_id};

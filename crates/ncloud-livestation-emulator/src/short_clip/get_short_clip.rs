@@ -5,9 +5,9 @@
 use serde_json::Value;
 
 use super::view;
-use crate::answer::Refusal;
 use crate::channel::find::channel;
 use crate::operation::{Call, not_found};
+use crate::response::Refusal;
 use crate::state::State;
 
 /// Reads a short clip; no age limit is stated for this call.

@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::model::ShortClip;
 use super::view;
-use crate::answer::Refusal;
 use crate::operation::Call;
+use crate::response::Refusal;
 use crate::snapshot::find::snapshot;
 use crate::state::State;
 

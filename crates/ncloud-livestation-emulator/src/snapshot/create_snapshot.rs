@@ -6,9 +6,9 @@ use serde_json::Value;
 
 use super::model::Snapshot;
 use super::view;
-use crate::answer::Refusal;
 use crate::channel::find::channel;
 use crate::operation::{Call, not_available};
+use crate::response::Refusal;
 use crate::state::{State, next_id};
 
 /// "at least 100 ms have been recorded"

@@ -1,9 +1,9 @@
 //! Finding the snapshot that a path names.
 
 use super::model::Snapshot;
-use crate::answer::Refusal;
 use crate::channel::find::channel;
 use crate::operation::{Call, not_available, not_found};
+use crate::response::Refusal;
 use crate::state::State;
 
 /// The snapshot of the path: 250002 for an id that is no number, 250004 for one the channel has not, 250005 for one

@@ -5,9 +5,9 @@
 use serde_json::Value;
 
 use super::{find, view};
-use crate::answer::Refusal;
 use crate::channel::find::channel;
 use crate::operation::Call;
+use crate::response::Refusal;
 use crate::state::State;
 
 /// Reads a snapshot that is younger than one hour.

@@ -4,7 +4,7 @@ use http::HeaderMap;
 use http::header::{ETAG, HeaderValue, IF_MATCH, IF_MODIFIED_SINCE, IF_NONE_MATCH, IF_UNMODIFIED_SINCE};
 use s3s::{S3Result, s3_error};
 
-use crate::answer::http_time;
+use crate::response::http_time;
 
 /// Refuses a request whose conditions an object with this `ETag` (unquoted) and time does not meet: 412 or 304.
 pub(super) fn check(headers: &HeaderMap, etag: &str, modified_ms: i64) -> S3Result<()> {

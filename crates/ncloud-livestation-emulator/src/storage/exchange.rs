@@ -14,7 +14,7 @@ use super::faults::Strikes;
 use super::gate;
 use super::object::ObjectName;
 use super::operations::Operations;
-use crate::answer::{TraceIds, http_date};
+use crate::response::{TraceIds, http_date};
 use crate::server::{Peer, Respond};
 use crate::service::Service;
 
@@ -37,12 +37,12 @@ impl StorageService {
         Self { service: Arc::clone(service), s3: builder.build(), request_ids: TraceIds::default() }
     }
 
-    async fn answer(&self, peer: Peer, request: Request<Incoming>) -> Response<Outgoing> {
+    async fn exchange(&self, peer: Peer, request: Request<Incoming>) -> Response<Outgoing> {
         let (method, target) = (request.method().clone(), request.uri().clone());
         let name = ObjectName::from_path(target.path());
         let strikes = name.as_ref().map(|name| self.strike(name)).unwrap_or_default();
-        let answered = self.process(request, strikes).await.or_else(S3Error::to_hyper_response);
-        let mut response = answered.unwrap_or_else(|error| {
+        let processed = self.process(request, strikes).await.or_else(S3Error::to_hyper_response);
+        let mut response = processed.unwrap_or_else(|error| {
             tracing::warn!(%error, "the storage has no words for an error");
             let mut response = Response::new(s3s::Body::empty());
             *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
@@ -93,7 +93,7 @@ impl Respond for StorageService {
         peer: Peer,
         request: Request<Incoming>,
     ) -> Result<Response<Outgoing>, hyper::Error> {
-        Ok(self.answer(peer, request).await)
+        Ok(self.exchange(peer, request).await)
     }
 
     fn resets_connection(&self) -> bool {

@@ -26,9 +26,9 @@ pub enum StorageEffect {
         /// Bytes that still arrive.
         after_bytes: u64,
     },
-    /// A `Range` is overlooked: the answer is 200 with everything.
+    /// A `Range` is overlooked: the response is 200 with everything.
     IgnoreRange,
-    /// The answer has no `ETag`.
+    /// The response has no `ETag`.
     OmitETag,
     /// The object is replaced before the request is answered: other bytes, another `ETag`, the same length. It stays so.
     ReplaceObject,

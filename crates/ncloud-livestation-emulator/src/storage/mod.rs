@@ -28,5 +28,5 @@ pub use content::synthetic_bytes;
 pub use counters::{ObjectCounters, StorageCounters};
 pub(crate) use exchange::StorageService;
 pub use faults::{StorageEffect, StorageFault};
-pub use object::ClipObject;
+pub use object::FileObject;
 pub(crate) use shelf::Shelf;

@@ -36,10 +36,11 @@ pub(super) struct StoredObject {
     pub(super) is_public: bool,
 }
 
-/// The object of a completed short clip, as `GET /_emulator/clips/{id}/object` answers it.
+/// The object of a completed short clip or an uploaded recording, as `GET /_emulator/clips/{id}/object` and
+/// `GET /_emulator/recordings/{id}/object` tell of it.
 #[derive(Clone, Debug, Serialize, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct ClipObject {
+pub struct FileObject {
     /// Its bucket.
     pub bucket: String,
     /// Its key in the bucket.

@@ -18,7 +18,7 @@ use super::content::Content;
 use super::faults::Strikes;
 use super::listing::{Wanted, page};
 use super::object::{ObjectName, StoredObject};
-use crate::answer::http_time;
+use crate::response::http_time;
 use crate::service::Service;
 
 /// Who owns everything there is.

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use super::content::Content;
 use super::counters::StorageCounters;
 use super::faults::StorageFault;
-use super::object::{ClipObject, ObjectName, StoredObject};
+use super::object::{FileObject, ObjectName, StoredObject};
 use crate::emulator::Emulator;
 
 /// Object Storage: the files of completed short clips, over S3, with the emulator's keys. Feature `object-storage`.
@@ -42,8 +42,15 @@ impl Emulator {
     /// The object of a short clip; `None` when there is no such clip, or no file of it now. All of it is read for its
     /// hashes, which takes a while for a clip of hours.
     #[must_use]
-    pub fn object_of_clip(&self, id: u64) -> Option<ClipObject> {
+    pub fn object_of_clip(&self, id: u64) -> Option<FileObject> {
         self.service.clip_object(id)
+    }
+
+    /// The object of an uploaded recording; `None` when there is no such recording, or no file of it now. All of it is
+    /// read for its hashes, which takes a while for a recording of hours.
+    #[must_use]
+    pub fn object_of_recording(&self, id: u64) -> Option<FileObject> {
+        self.service.recording_object(id)
     }
 
     /// Puts a private object, and its bucket if need be.

@@ -8,7 +8,7 @@ use super::content::Content;
 use super::counters::StorageCounters;
 use super::digest;
 use super::faults::{StorageFault, Strikes};
-use super::object::{ClipObject, ObjectName, StoredObject};
+use super::object::{FileObject, ObjectName, StoredObject};
 use super::recording;
 use crate::service::Service;
 use crate::short_clip::model::ShortClip;
@@ -144,10 +144,20 @@ impl Service {
     }
 
     /// The object of a short clip, all of it read; `None` when there is no such clip, or no file of it now.
-    pub(crate) fn clip_object(&self, id: u64) -> Option<ClipObject> {
+    pub(crate) fn clip_object(&self, id: u64) -> Option<FileObject> {
         let name = clip::name(self.state().short_clips.get(&id)?);
+        self.file_object(name)
+    }
+
+    /// The object of a recording, all of it read; `None` when there is no such recording, or no file of it now.
+    pub(crate) fn recording_object(&self, id: u64) -> Option<FileObject> {
+        let name = recording::name(self.state().recordings.get(&id)?)?;
+        self.file_object(name)
+    }
+
+    fn file_object(&self, name: ObjectName) -> Option<FileObject> {
         let content = self.object(&name)?.content;
         let (md5, sha256) = digest::md5_and_sha256(&content);
-        Some(ClipObject { bucket: name.bucket, key: name.key, length: content.length(), md5, sha256 })
+        Some(FileObject { bucket: name.bucket, key: name.key, length: content.length(), md5, sha256 })
     }
 }

@@ -7,14 +7,14 @@ use crate::random::SplitMix;
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghijklmnopqrstuv";
 const LENGTH: usize = 26;
 
-/// Counts answers; the n-th of every emulator has the same trace id.
+/// Counts responses; the n-th of every emulator has the same trace id.
 #[derive(Debug, Default)]
 pub(crate) struct TraceIds {
     given: AtomicU64,
 }
 
 impl TraceIds {
-    /// The trace id of the next answer.
+    /// The trace id of the next response.
     pub(crate) fn next(&self) -> String {
         Self::nth(self.given.fetch_add(1, Ordering::Relaxed))
     }

@@ -3,7 +3,7 @@
 //! <https://api.ncloud-docs.com/docs/en/ai-application-service-apigateway>. Codes, messages and statuses are
 //! documented; the `details` texts were observed by others.
 
-/// One row of the table. The code is text in every answer seen, and is not the HTTP status.
+/// One row of the table. The code is text in every response seen, and is not the HTTP status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct GatewayCode {
     pub(crate) code: &'static str,

@@ -17,23 +17,23 @@ use serde_json::Value;
 
 use crate::dialect::{Dialect, ErrorNesting};
 
-/// Status and JSON body of an answer, and what its debugging header says.
+/// Status and JSON body of a response, and what its debugging header says.
 #[derive(Clone, Debug)]
-pub(crate) struct Answer {
+pub(crate) struct ApiResponse {
     pub(crate) status: StatusCode,
     pub(crate) body: Value,
     pub(crate) auth_failure: Option<String>,
 }
 
-impl Answer {
+impl ApiResponse {
     /// 200 with `body`, the status of every example; null is no body.
     pub(crate) fn ok(body: Value) -> Self {
         Self { status: StatusCode::OK, body, auth_failure: None }
     }
 }
 
-impl Answer {
-    /// An error in a dialect; the gateway's codes are text in each.
+impl ApiResponse {
+    /// In a dialect, if it is an error; the gateway's codes are text in each.
     pub(crate) fn written_in(mut self, dialect: Dialect) -> Self {
         if let Some(code) = self.body.pointer_mut("/error/errorCode").filter(|code| code.is_number()) {
             *code = dialect.error_code.write(code.take());
@@ -47,7 +47,7 @@ impl Answer {
     }
 }
 
-impl From<Refusal> for Answer {
+impl From<Refusal> for ApiResponse {
     fn from(refusal: Refusal) -> Self {
         Self { status: refusal.status(), body: refusal.body(), auth_failure: None }
     }

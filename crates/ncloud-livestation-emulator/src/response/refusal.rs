@@ -1,4 +1,4 @@
-//! An error answer: by the gateway (code as text, `details`) or by the service (code as a number, `errorName`).
+//! An error response: by the gateway (code as text, `details`) or by the service (code as a number, `errorName`).
 
 use http::StatusCode;
 use serde_json::{Value, json};
@@ -17,7 +17,7 @@ pub(crate) enum Refusal {
         code: ServiceCode,
         about: String,
     },
-    /// An operation of the spec that the emulator does not implement; the service has no such answer.
+    /// An operation of the spec that the emulator does not implement; the service has no such response.
     NotImplemented {
         operation_id: String,
     },

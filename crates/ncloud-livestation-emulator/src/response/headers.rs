@@ -1,4 +1,4 @@
-//! The headers every answer carries, errors too.
+//! The headers every response carries, errors too.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
