@@ -155,6 +155,13 @@ fn group_module(tag: &str, has_requests: bool) -> File {
 
 fn root_module(tags: &[Ident], with_requests: &[Ident]) -> File {
     let groups = quote! { #(#[rustfmt::skip] pub mod #tags;)* };
+    // As rustfmt sorts them, which formats this file.
+    let sorted = |names: &[Ident]| {
+        let mut names = names.to_vec();
+        names.sort();
+        names
+    };
+    let (tags, with_requests) = (sorted(tags), sorted(with_requests));
     parse_quote! {
         //! What `spec/livestation.yaml` says, as Rust.
 

@@ -30,17 +30,17 @@ pub mod short_clip;
 
 /// Bodies of requests and responses, of all groups.
 pub mod types {
-    pub use super::shared::types::*;
     pub use super::channel::types::*;
     pub use super::recording::types::*;
-    pub use super::snapshot::types::*;
+    pub use super::shared::types::*;
     pub use super::short_clip::types::*;
+    pub use super::snapshot::types::*;
 }
 
 /// Each operation with its arguments, of all groups.
 pub mod requests {
     pub use super::channel::requests::*;
     pub use super::recording::requests::*;
-    pub use super::snapshot::requests::*;
     pub use super::short_clip::requests::*;
+    pub use super::snapshot::requests::*;
 }
