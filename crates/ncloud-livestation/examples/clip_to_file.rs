@@ -89,7 +89,7 @@ async fn watch(mut job: ClipJob) -> Result<Clip, Box<dyn Error>> {
             ClipEvent::Creating { .. } => {}
             ClipEvent::OutcomeUnknown { error, .. } => println!("looking whether the clip was created: {error}"),
             ClipEvent::ClipCreated { clip, .. } => println!("short clip {}", clip.id),
-            ClipEvent::Polled { progress, .. } => match progress.clip.and_then(|clip| clip.status) {
+            ClipEvent::Polled { progress, .. } => match progress.seen.and_then(|clip| clip.status) {
                 Some(status) => println!("{status} after {:.1?}", progress.elapsed),
                 None => println!("not to be seen after {:.1?}", progress.elapsed),
             },

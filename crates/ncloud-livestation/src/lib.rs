@@ -42,8 +42,8 @@ pub use short_clip::{
 };
 pub use snapshot::{CreateSnapshot, GetSnapshot, Snapshot, SnapshotHandle};
 pub use wait::{
-    PollPolicy, SHORT_CLIP_STATES, ShortClipKey, ShortClipOutcome, ShortClipWaiter, ShortClipsWaiter, WaitError,
-    WaitProgress, WaitState,
+    CHANNEL_PUBLISHING_STATES, CHANNEL_READY_STATES, PollPolicy, RECORDING_STATES, SHORT_CLIP_STATES, ShortClipKey,
+    ShortClipOutcome, ShortClipsWaiter, WaitError, WaitProgress, WaitState, Waited, Waiter,
 };
 
 /// The method of a [`Client::request`].

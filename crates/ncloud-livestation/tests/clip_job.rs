@@ -246,7 +246,7 @@ async fn a_clip_that_fails_is_told_of() {
     emulator.decide_next_short_clip(ClipOutcome::UploadFail);
     let error = job(&client).await.unwrap_err();
     assert_eq!(error.clip().unwrap().status, Some(ShortClipStatus::UploadFail), "as it was last seen");
-    assert_eq!(Error::from(error).kind(), ErrorKind::ClipFailed);
+    assert_eq!(Error::from(error).kind(), ErrorKind::WaitFailed);
 }
 
 #[tokio::test]

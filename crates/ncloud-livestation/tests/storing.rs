@@ -78,7 +78,7 @@ fn names_are_stable() {
             last_error: Some(error()),
         }))),
         "failed": stored(&WaitError::Failed(Box::new(ShortClip::new(channel(), 1)))),
-        "called": stored(&WaitError::Call(error())),
+        "called": stored(&WaitError::<ShortClip>::Call(error())),
         "error": stored(&error()),
         "events": [
             stored(&ClipEvent::Creating { ids: ClipIds::default() }),

@@ -70,7 +70,7 @@ async fn until_it_has_failed() {
         let WaitError::Failed(failed) = &error else { panic!("{error}") };
         assert_eq!((failed.id, &failed.status), (clip.id, &Some(status.clone())));
         insta::assert_snapshot!(format!("fails with {status}"), error);
-        assert_eq!(Error::from(error).kind(), ErrorKind::ClipFailed);
+        assert_eq!(Error::from(error).kind(), ErrorKind::WaitFailed);
     }
 }
 

@@ -9,6 +9,7 @@ mod operations;
 mod recording;
 mod settings;
 mod update;
+mod waited;
 
 pub use self::create::CreateChannel;
 pub use self::edit::{ChannelPlan, EditChannel};

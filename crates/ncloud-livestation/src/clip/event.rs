@@ -64,7 +64,7 @@ pub enum ClipEvent {
     /// The clip was looked at.
     Polled {
         /// What was seen.
-        progress: WaitProgress,
+        progress: WaitProgress<ShortClip>,
         /// To go on from here.
         ids: ClipIds,
     },

@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::short_clip::{CreateShortClip, OutputLocation, ShortClip};
 use crate::snapshot::SnapshotHandle;
 use crate::wait::stages::Stepwise;
-use crate::wait::{PollPolicy, ShortClipWaiter, WaitError};
+use crate::wait::{PollPolicy, WaitError, Waiter};
 
 /// A job: what is asked for, and how far it is.
 pub(super) struct Work {
@@ -35,7 +35,7 @@ pub(super) struct Work {
     unknown_outcome: Option<Error>,
     about_to_create: bool,
     checked: bool,
-    waiter: Option<ShortClipWaiter>,
+    waiter: Option<Waiter<ShortClip>>,
     completed: bool,
     /// Whether the file is still to be looked at.
     pub(super) verification_due: bool,
@@ -179,7 +179,7 @@ impl Work {
         match poll_fn(|context| Pin::new(&mut *waiter).poll_next(context)).await {
             Some(Ok(progress)) => {
                 self.completed = progress.is_completed();
-                self.clip = progress.clip.clone().or(self.clip.take());
+                self.clip = progress.seen.clone().or(self.clip.take());
                 Ok(ClipEvent::Polled { progress, ids: self.ids.clone() })
             }
             Some(Err(error)) => {

@@ -61,7 +61,7 @@ fn by_kind(failure: &Failure) -> Option<String> {
         | ErrorKind::Server
         | ErrorKind::Undecodable
         | ErrorKind::WaitExceeded
-        | ErrorKind::ClipFailed
+        | ErrorKind::WaitFailed
         | ErrorKind::Io => return None,
     };
     Some(text.to_owned())

@@ -43,10 +43,10 @@ pub enum ErrorKind {
     /// The response cannot be decoded: it is no JSON, or lacks what is essential to it.
     #[default]
     Undecodable,
-    /// The deadline passed; the clip may still complete.
+    /// The time to wait is up; what was waited for may still come.
     WaitExceeded,
-    /// The clip that was waited for failed; there will be no file.
-    ClipFailed,
+    /// What was waited for failed: a clip without a file, a channel that was stopped.
+    WaitFailed,
     /// A file of this machine cannot be read or written, or is there already. User action: see what the message names.
     Io,
     /// An object is not, or no longer, what it was said to be: replaced meanwhile, or of another length or MD5. User action:
@@ -109,7 +109,7 @@ impl ErrorKind {
             Self::TooLarge => "response too large",
             Self::Undecodable => "response not understood",
             Self::WaitExceeded => "wait timed out",
-            Self::ClipFailed => "clip failed",
+            Self::WaitFailed => "wait failed",
             Self::Io => "file error",
             Self::Mismatch => "not the expected object",
         }

@@ -25,6 +25,10 @@ impl RecordingHandle {
         self.id
     }
 
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
+    }
+
     /// Reads the recording. A temporary one is kept for 3 days.
     ///
     /// Source: <https://api.ncloud-docs.com/docs/en/media-livestation-recording-recordinginfo>.

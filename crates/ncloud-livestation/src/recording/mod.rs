@@ -5,6 +5,7 @@ mod handle;
 mod list;
 mod operations;
 mod upload;
+mod waited;
 
 pub use self::get::GetRecording;
 pub use self::handle::RecordingHandle;

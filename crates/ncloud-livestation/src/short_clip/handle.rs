@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use ncloud_livestation_raw::{ChannelId, ShortClipId, requests};
 
-use super::GetShortClip;
+use super::{GetShortClip, ShortClip};
 use crate::call::Call;
 use crate::client::Client;
-use crate::wait::ShortClipWaiter;
+use crate::wait::{SHORT_CLIP_STATES, Waiter};
 
 /// A short clip to work on; made by [`ChannelHandle::short_clip`](crate::ChannelHandle::short_clip). Sends nothing by itself.
 #[derive(Debug, Clone)]
@@ -47,8 +47,8 @@ impl ShortClipHandle {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn wait_until_completed(&self, max_wait: Duration) -> ShortClipWaiter {
-        ShortClipWaiter::new(self.clone(), max_wait)
+    pub fn wait_until_completed(&self, max_wait: Duration) -> Waiter<ShortClip> {
+        Waiter::new(self.clone(), SHORT_CLIP_STATES, max_wait)
     }
 
     /// Reads the clip: how far it is, and where its file lies. No age limit is stated for this call.

@@ -6,6 +6,7 @@ mod handle;
 mod list;
 mod model;
 mod output;
+mod waited;
 
 pub use self::create::CreateShortClip;
 pub use self::get::GetShortClip;

@@ -4,21 +4,27 @@ use std::fmt;
 use std::time::Duration;
 
 use ncloud_auth::{CredentialsError, CredentialsErrorKind};
-use ncloud_livestation_raw::ShortClipStatus;
 use serde::{Deserialize, Serialize};
 
+use super::waited::Waited;
 use crate::error::{Error, ErrorKind, Failure};
 use crate::short_clip::ShortClip;
 
-/// Why waiting for a clip did not end with its file.
+/// Why waiting did not end with what was waited for; with a clip, unless it says otherwise.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(
+    rename_all = "snake_case",
+    bound(
+        serialize = "T: Serialize, T::Status: Serialize",
+        deserialize = "T: Deserialize<'de>, T::Status: Deserialize<'de>"
+    )
+)]
 #[non_exhaustive]
-pub enum WaitError {
-    /// The time is up and the clip is not done; it may still become so.
+pub enum WaitError<T: Waited = ShortClip> {
+    /// The time is up and it is not done; it may still become so.
     Exceeded {
-        /// The clip's status when it was last seen, if it ever was.
-        last_status: Option<ShortClipStatus>,
+        /// Its status when it was last seen, if it ever was.
+        last_status: Option<T::Status>,
         /// How long was waited.
         #[serde(rename = "elapsed_ms", with = "crate::duration_ms::required")]
         elapsed: Duration,
@@ -27,45 +33,33 @@ pub enum WaitError {
         /// Why the last look failed, if it did.
         last_error: Option<Error>,
     },
-    /// The clip failed; `status` says which way. There will be no file.
-    Failed(Box<ShortClip>),
+    /// It failed; its status says which way.
+    Failed(Box<T>),
     /// A look failed in a way that waiting does not mend.
     Call(Error),
     /// The wait already failed; the stream returned its error.
     AlreadyFinished,
 }
 
-impl fmt::Display for WaitError {
+impl<T: Waited> fmt::Display for WaitError<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Exceeded { last_status, elapsed, polls, last_error } => {
-                write!(f, "the clip was not done after {elapsed:?} and {polls} looks; ")?;
+                write!(f, "the {} was not done after {elapsed:?} and {polls} looks; ", T::NOUN)?;
                 match (last_status, last_error) {
                     (Some(status), _) => write!(f, "it was {status}, and may still be done later"),
                     (None, Some(error)) => write!(f, "it was never seen: {error}"),
                     (None, None) => f.write_str("it was never seen"),
                 }
             }
-            Self::Failed(clip) => {
-                let how = match &clip.status {
-                    Some(ShortClipStatus::UploadFail) => {
-                        "its file could not be uploaded: check the bucket and the right to write to it"
-                    }
-                    Some(ShortClipStatus::ProcessingFail) => {
-                        "it could not be encoded: create it again from the same snapshot"
-                    }
-                    _ => "it failed",
-                };
-                let status = clip.status.as_ref().map_or("failed", ShortClipStatus::as_str);
-                write!(f, "short clip {} of channel {} is {status}: {how}", clip.id, clip.channel_id)
-            }
+            Self::Failed(seen) => f.write_str(&seen.failure()),
             Self::Call(error) => error.fmt(f),
             Self::AlreadyFinished => f.write_str("the wait already failed; the stream returned its error"),
         }
     }
 }
 
-impl std::error::Error for WaitError {
+impl<T: Waited> std::error::Error for WaitError<T> {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Exceeded { last_error, .. } => last_error.as_ref().map(|error| error as _),
@@ -75,13 +69,13 @@ impl std::error::Error for WaitError {
     }
 }
 
-impl From<WaitError> for Error {
-    /// For `?`: kinds [`WaitExceeded`](ErrorKind::WaitExceeded) and [`ClipFailed`](ErrorKind::ClipFailed), or the call's
+impl<T: Waited> From<WaitError<T>> for Error {
+    /// For `?`: kinds [`WaitExceeded`](ErrorKind::WaitExceeded) and [`WaitFailed`](ErrorKind::WaitFailed), or the call's
     /// own error.
-    fn from(error: WaitError) -> Self {
+    fn from(error: WaitError<T>) -> Self {
         let kind = match error {
             WaitError::Exceeded { .. } | WaitError::AlreadyFinished => ErrorKind::WaitExceeded,
-            WaitError::Failed(_) => ErrorKind::ClipFailed,
+            WaitError::Failed(_) => ErrorKind::WaitFailed,
             WaitError::Call(error) => return error,
         };
         Error::new(Failure {
@@ -113,7 +107,7 @@ pub(super) fn is_transient(error: &Error) -> bool {
         | ErrorKind::Redirected
         | ErrorKind::TooLarge
         | ErrorKind::WaitExceeded
-        | ErrorKind::ClipFailed
+        | ErrorKind::WaitFailed
         | ErrorKind::Io
         | ErrorKind::Mismatch => false,
     }

@@ -1,4 +1,4 @@
-//! Waiting until clips are done, one at a time or thousands at once.
+//! Waiting: for a clip, a channel or a recording, and for thousands of clips at once.
 
 mod batch;
 mod error;
@@ -11,10 +11,14 @@ mod poller;
 mod rate_limiter;
 pub(crate) mod stages;
 mod states;
+mod waited;
 
 pub use self::error::WaitError;
 pub use self::many::ShortClipsWaiter;
-pub use self::one::{ShortClipWaiter, WaitProgress};
+pub use self::one::{WaitProgress, Waiter};
 pub use self::outcome::{ShortClipKey, ShortClipOutcome};
 pub use self::policy::PollPolicy;
-pub use self::states::{SHORT_CLIP_STATES, WaitState};
+pub use self::states::{
+    CHANNEL_PUBLISHING_STATES, CHANNEL_READY_STATES, RECORDING_STATES, SHORT_CLIP_STATES, WaitState,
+};
+pub use self::waited::Waited;

@@ -1,4 +1,4 @@
-//! Waiting for one clip.
+//! Waiting for one thing.
 
 use std::fmt;
 use std::future::{Future, IntoFuture};
@@ -7,29 +7,29 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use futures_core::Stream;
-use ncloud_livestation_raw::ShortClipStatus;
 use serde::{Deserialize, Serialize};
 
 use super::error::{WaitError, is_transient};
 use super::policy::PollPolicy;
 use super::stages::{Stages, Stepwise};
-use super::states::WaitState;
+use super::states::{StateTable, WaitState};
+use super::waited::Waited;
 use crate::error::ErrorKind;
-use crate::short_clip::{ShortClip, ShortClipHandle};
+use crate::short_clip::ShortClip;
 
-/// Waits until a clip is completed; made by [`ShortClipHandle::wait_until_completed`].
+/// Waits until something is as it is wanted; made by the `wait_until_…` methods of the handles.
 ///
-/// Await it for the completed clip, or take it as a [`Stream`] that tells of every look and ends with the last one.
+/// Await it for the thing as it is then, or take it as a [`Stream`] that tells of every look and ends with the last one.
 /// Dropping it stops looking.
 #[must_use = "a waiter does nothing until it is awaited or polled"]
-pub struct ShortClipWaiter(Stages<Poller>);
+pub struct Waiter<T: Waited>(Stages<Poller<T>>);
 
-/// One look at the clip.
+/// One look.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct WaitProgress {
-    /// The clip as it was seen; `None` when it was not found yet or the look failed in passing.
-    pub clip: Option<ShortClip>,
+pub struct WaitProgress<T> {
+    /// What was seen; `None` when it was not found yet or the look failed in passing.
+    pub seen: Option<T>,
     /// How often was looked.
     pub polls: u32,
     /// How long was waited.
@@ -37,35 +37,38 @@ pub struct WaitProgress {
     pub elapsed: Duration,
 }
 
-impl WaitProgress {
+impl WaitProgress<ShortClip> {
     /// Whether the clip is completed, and the wait over.
     #[must_use]
     pub fn is_completed(&self) -> bool {
-        self.clip.as_ref().is_some_and(|clip| WaitState::of_clip(clip) == WaitState::Succeeded)
+        self.seen.as_ref().is_some_and(ShortClip::is_completed)
     }
 }
 
 /// What a wait remembers between two looks.
-struct Poller {
-    handle: ShortClipHandle,
+struct Poller<T: Waited> {
+    handle: T::Handle,
+    states: StateTable<T::Status>,
     policy: PollPolicy,
     max_wait: Duration,
     grace: Duration,
     began: Option<Duration>,
     polls: u32,
     was_found: bool,
-    last_status: Option<ShortClipStatus>,
+    last_status: Option<T::Status>,
     last_error: Option<crate::error::Error>,
-    completed: Option<ShortClip>,
+    done: Option<T>,
 }
 
-/// A clip that was just created may not be known everywhere yet.
+/// What was just created may not be known everywhere yet.
 const GRACE: Duration = Duration::from_secs(10);
 
-impl ShortClipWaiter {
-    pub(crate) fn new(handle: ShortClipHandle, max_wait: Duration) -> Self {
+impl<T: Waited> Waiter<T> {
+    /// Waits by this table of states.
+    pub(crate) fn new(handle: T::Handle, states: StateTable<T::Status>, max_wait: Duration) -> Self {
         let poller = Poller {
             handle,
+            states,
             policy: PollPolicy::default(),
             max_wait,
             grace: GRACE,
@@ -74,7 +77,7 @@ impl ShortClipWaiter {
             was_found: false,
             last_status: None,
             last_error: None,
-            completed: None,
+            done: None,
         };
         Self(Stages::of(poller))
     }
@@ -90,13 +93,13 @@ impl ShortClipWaiter {
     }
 }
 
-impl Stepwise for Poller {
-    type Event = WaitProgress;
-    type Error = WaitError;
+impl<T: Waited> Stepwise for Poller<T> {
+    type Event = WaitProgress<T>;
+    type Error = WaitError<T>;
 
     /// Waits as long as it is due, and looks once.
-    async fn step(&mut self) -> Result<WaitProgress, WaitError> {
-        let client = self.handle.client().clone();
+    async fn step(&mut self) -> Result<WaitProgress<T>, WaitError<T>> {
+        let client = T::client(&self.handle).clone();
         let shared = client.shared();
         let began = *self.began.get_or_insert_with(|| shared.clock.monotonic());
         let elapsed = || shared.clock.monotonic().saturating_sub(began);
@@ -111,21 +114,19 @@ impl Stepwise for Poller {
         // A look at the end of the time gets a moment of its own.
         let left = self.max_wait.saturating_sub(elapsed()).max(Duration::from_secs(1));
         let limit = left.min(shared.timeouts.operation());
-        let looked = self.handle.get().timeout(limit).await;
+        let looked = T::look(&self.handle, limit).await;
         self.polls += 1;
-        let clip = match looked {
-            Ok(clip) => {
+        let seen = match looked {
+            Ok(seen) => {
                 self.was_found = true;
-                self.last_status = clip.status.clone().or(self.last_status.take());
+                self.last_status = seen.status().cloned().or(self.last_status.take());
                 self.last_error = None;
-                match WaitState::of_clip(&clip) {
-                    WaitState::Failed => return Err(WaitError::Failed(Box::new(clip))),
-                    WaitState::Pending => Some(clip),
-                    WaitState::Succeeded => {
-                        self.completed = Some(clip.clone());
-                        Some(clip)
-                    }
+                match WaitState::by(self.states, seen.status()) {
+                    WaitState::Failed => return Err(WaitError::Failed(Box::new(seen))),
+                    WaitState::Pending => {}
+                    WaitState::Succeeded => self.done = Some(seen.clone()),
                 }
+                Some(seen)
             }
             Err(error) if is_transient(&error) || self.is_not_yet(&error, elapsed()) => {
                 self.last_error = Some(error);
@@ -133,21 +134,21 @@ impl Stepwise for Poller {
             }
             Err(error) => return Err(WaitError::Call(error)),
         };
-        Ok(WaitProgress { clip, polls: self.polls, elapsed: elapsed() })
+        Ok(WaitProgress { seen, polls: self.polls, elapsed: elapsed() })
     }
 
     fn is_done(&self) -> bool {
-        self.completed.is_some()
+        self.done.is_some()
     }
 }
 
-impl Poller {
+impl<T: Waited> Poller<T> {
     /// Not found, right after the creation and before it was ever seen.
     fn is_not_yet(&self, error: &crate::error::Error, elapsed: Duration) -> bool {
         error.kind() == ErrorKind::NotFound && !self.was_found && elapsed <= self.grace
     }
 
-    fn exceeded(&mut self, elapsed: Duration) -> WaitError {
+    fn exceeded(&mut self, elapsed: Duration) -> WaitError<T> {
         WaitError::Exceeded {
             last_status: self.last_status.take(),
             elapsed,
@@ -157,28 +158,28 @@ impl Poller {
     }
 }
 
-impl Stream for ShortClipWaiter {
-    type Item = Result<WaitProgress, WaitError>;
+impl<T: Waited> Stream for Waiter<T> {
+    type Item = Result<WaitProgress<T>, WaitError<T>>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.0.poll_event(context)
     }
 }
 
-impl IntoFuture for ShortClipWaiter {
-    type Output = Result<ShortClip, WaitError>;
+impl<T: Waited> IntoFuture for Waiter<T> {
+    type Output = Result<T, WaitError<T>>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
             let poller = self.0.finish().await?;
-            poller.and_then(|poller| poller.completed).ok_or(WaitError::AlreadyFinished)
+            poller.and_then(|poller| poller.done).ok_or(WaitError::AlreadyFinished)
         })
     }
 }
 
-impl fmt::Debug for ShortClipWaiter {
+impl<T: Waited> fmt::Debug for Waiter<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ShortClipWaiter").finish_non_exhaustive()
+        f.debug_struct("Waiter").finish_non_exhaustive()
     }
 }

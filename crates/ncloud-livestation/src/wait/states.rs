@@ -1,24 +1,27 @@
 //! What each status means to someone who waits.
 
-use ncloud_livestation_raw::ShortClipStatus;
+use ncloud_livestation_raw::{ChannelStatus, RecordingStatus, ShortClipStatus};
 use serde::{Deserialize, Serialize};
 
 use crate::short_clip::ShortClip;
 
-/// What a status means to someone who waits for a clip.
+/// What a status means to someone who waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum WaitState {
     /// Not done yet.
     Pending,
-    /// Done; the file is in the bucket.
+    /// As it is wanted.
     Succeeded,
-    /// Done for; there will be no file.
+    /// It does not become so by itself any more.
     Failed,
 }
 
-/// The table that waiting goes by. A status that is not in it counts as pending: the time limit ends the wait.
+/// What each status means to a wait. A status that is not in it counts as pending.
+pub(crate) type StateTable<S> = &'static [(S, WaitState)];
+
+/// The table that waiting for a clip goes by. A status that is not in it counts as pending: the time limit ends the wait.
 ///
 /// That all but `CREATING` are final is inferred from their names.
 pub const SHORT_CLIP_STATES: &[(ShortClipStatus, WaitState)] = &[
@@ -28,15 +31,62 @@ pub const SHORT_CLIP_STATES: &[(ShortClipStatus, WaitState)] = &[
     (ShortClipStatus::UploadFail, WaitState::Failed),
 ];
 
+/// The table that waiting for a channel goes by that is to take a stream. One on air has taken one.
+///
+/// That a stopped or deleted channel does not become ready by itself is inferred from the names.
+pub const CHANNEL_READY_STATES: &[(ChannelStatus, WaitState)] = &[
+    (ChannelStatus::Creating, WaitState::Pending),
+    (ChannelStatus::Ready, WaitState::Succeeded),
+    (ChannelStatus::Publishing, WaitState::Succeeded),
+    (ChannelStatus::Block, WaitState::Failed),
+    (ChannelStatus::ForceBlock, WaitState::Failed),
+    (ChannelStatus::Deleted, WaitState::Failed),
+    (ChannelStatus::ForceDeleted, WaitState::Failed),
+];
+
+/// The table that waiting for a channel goes by that is to be on air.
+///
+/// That a stopped or deleted channel does not go on air by itself is inferred from the names.
+pub const CHANNEL_PUBLISHING_STATES: &[(ChannelStatus, WaitState)] = &[
+    (ChannelStatus::Creating, WaitState::Pending),
+    (ChannelStatus::Ready, WaitState::Pending),
+    (ChannelStatus::Publishing, WaitState::Succeeded),
+    (ChannelStatus::Block, WaitState::Failed),
+    (ChannelStatus::ForceBlock, WaitState::Failed),
+    (ChannelStatus::Deleted, WaitState::Failed),
+    (ChannelStatus::ForceDeleted, WaitState::Failed),
+];
+
+/// The table that waiting for the upload of a recording goes by.
+///
+/// That a failed one is not tried again by itself is inferred from the names. One that is `TRANSFER_READY` waits for
+/// [`Client::upload_recordings`](crate::Client::upload_recordings), unless its channel uploads by itself.
+pub const RECORDING_STATES: &[(RecordingStatus, WaitState)] = &[
+    (RecordingStatus::Recording, WaitState::Pending),
+    (RecordingStatus::Processing, WaitState::Pending),
+    (RecordingStatus::TransferReady, WaitState::Pending),
+    (RecordingStatus::Transfer, WaitState::Pending),
+    (RecordingStatus::TransferFinish, WaitState::Succeeded),
+    (RecordingStatus::ProcessingFail, WaitState::Failed),
+    (RecordingStatus::TransferFail, WaitState::Failed),
+    (RecordingStatus::Deleted, WaitState::Failed),
+];
+
 impl WaitState {
-    /// What a status means.
+    /// What a status of a clip means.
     #[must_use]
     pub fn of(status: &ShortClipStatus) -> Self {
-        SHORT_CLIP_STATES.iter().find(|(known, _)| known == status).map_or(Self::Pending, |(_, state)| *state)
+        Self::by(SHORT_CLIP_STATES, Some(status))
     }
 
-    /// What the status of a clip means; a clip whose status cannot be read is looked at again.
+    /// What a status means by a table; what has none that can be read is looked at again.
+    pub(super) fn by<S: PartialEq>(table: StateTable<S>, status: Option<&S>) -> Self {
+        let row = status.and_then(|status| table.iter().find(|(known, _)| known == status));
+        row.map_or(Self::Pending, |(_, state)| *state)
+    }
+
+    /// What the status of a clip means.
     pub(super) fn of_clip(clip: &ShortClip) -> Self {
-        clip.status.as_ref().map_or(Self::Pending, Self::of)
+        Self::by(SHORT_CLIP_STATES, clip.status.as_ref())
     }
 }

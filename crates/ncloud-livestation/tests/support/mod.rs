@@ -8,7 +8,7 @@ pub mod until;
 use std::time::Duration;
 
 use ncloud_livestation::{Client, ClientBuilder, Clock, Credentials, ManualClock, Sleep, Timestamp};
-use ncloud_livestation_emulator::{Emulator, EmulatorClock};
+use ncloud_livestation_emulator::{Emulator, EmulatorBuilder, EmulatorClock};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
@@ -62,15 +62,14 @@ impl Clock for CoupledClock {
 
 /// An emulator whose time stands still until the client waits, and settings of a client for it.
 pub async fn emulated_in_step(processing_time: Duration) -> (Emulator, CoupledClock, ClientBuilder) {
+    in_step(Emulator::builder().with_document_example().processing_time(processing_time)).await
+}
+
+/// The same for any emulator.
+pub async fn in_step(emulator: EmulatorBuilder) -> (Emulator, CoupledClock, ClientBuilder) {
     const NOW: i64 = 1_755_586_043_299;
-    let emulator = Emulator::builder()
-        .with_document_example()
-        .credentials(ACCESS_KEY, SECRET_KEY)
-        .clock(EmulatorClock::frozen_at_ms(NOW))
-        .processing_time(processing_time)
-        .start()
-        .await
-        .unwrap();
+    let emulator = emulator.credentials(ACCESS_KEY, SECRET_KEY).clock(EmulatorClock::frozen_at_ms(NOW));
+    let emulator = emulator.start().await.unwrap();
     let manual = ManualClock::new(Timestamp::from_epoch_millis(NOW));
     let clock = CoupledClock { manual, emulator: emulator.clock().clone() };
     let builder = builder_for(&emulator.url()).clock(clock.clone()).jitter_seed(7);
