@@ -21,8 +21,8 @@ pub use ncloud_livestation_raw as raw;
 pub use call::retry::{Outcome, RETRY_RULES, RetryPolicy, RetryRule};
 pub use call::{Call, CallFuture, CallWithResponse, ContentOf, CustomRequest, Request, Response};
 pub use channel::{
-    ChannelHandle, ChannelPlan, ChannelSettings, CreateChannel, EditChannel, ListChannels, NewCdn, NewChannel,
-    RecordingSettings, SettingChange, UpdateChannel,
+    ChangeChannel, ChannelHandle, ChannelPlan, ChannelSettings, CreateChannel, EditChannel, ListChannels, NewCdn,
+    NewChannel, RecordingSettings, SettingChange, UpdateChannel,
 };
 pub use client::{Client, ClientBuilder, Timeouts, Zone};
 pub use clip::{Clip, ClipError, ClipErrorKind, ClipEvent, ClipIds, ClipJob, ClipRange};

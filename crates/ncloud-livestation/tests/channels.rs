@@ -197,6 +197,53 @@ async fn a_label_and_a_finance_channel_are_sent_as_documented() {
     assert_eq!(body(&listener.request().await), expected);
 }
 
+/// The connection ends before a response: somebody has to find out what became of the change.
+#[tokio::test]
+async fn a_change_that_may_have_been_made_says_how_to_look() {
+    let listener = Listener::answering(vec![Vec::new()]).await;
+    let client = builder_for(&listener.url).retry(RetryPolicy::none()).build().unwrap();
+    let channel = client.channel(CHANNEL).unwrap();
+    let errors = [
+        client.create_channel(new_channel()).await.unwrap_err(),
+        channel.update(ChannelSettings::new("goals")).await.unwrap_err(),
+        channel.delete().await.unwrap_err(),
+        channel.stop().await.unwrap_err(),
+        channel.resume().await.unwrap_err(),
+        channel.switch_stream().await.unwrap_err(),
+        channel.change_cdn(1, 1).await.unwrap_err(),
+        client.change_cdn([channel.id().clone()], 1, 1).await.unwrap_err(),
+        channel.start_recording().await.unwrap_err(),
+        channel.stop_recording().await.unwrap_err(),
+        channel.delete_recordings([1_u64]).await.unwrap_err(),
+        client.upload_recordings("my-bucket", [1_u64]).await.unwrap_err(),
+    ];
+    let mut seen = String::new();
+    for error in errors {
+        assert!(error.may_have_been_sent() && error.kind() == ErrorKind::Interrupted, "{error}");
+        writeln!(seen, "{}: {}", error.operation().unwrap(), error.hint().unwrap()).unwrap();
+    }
+    insta::assert_snapshot!(seen);
+}
+
+#[tokio::test]
+async fn what_a_channel_refuses_is_said_with_the_rule() {
+    let (_emulator, client) = emulated([ChannelSeed::new("a").status("READY")]).await;
+    let channel = client.channel("a").unwrap();
+    let mut seen = String::new();
+    for error in [
+        channel.resume().await.unwrap_err(),
+        channel.switch_stream().await.unwrap_err(),
+        channel.start_recording().await.unwrap_err(),
+        channel.stop_recording().await.unwrap_err(),
+        client.channel("b").unwrap().get().await.unwrap_err(),
+        channel.recording(1).get().await.unwrap_err(),
+    ] {
+        writeln!(seen, "{}: {}", error.operation().unwrap(), error.hint().unwrap_or_else(|| panic!("{error}")))
+            .unwrap();
+    }
+    insta::assert_snapshot!(seen);
+}
+
 /// The stream key lets anybody go on air.
 #[tokio::test]
 async fn the_stream_key_is_not_shown() {

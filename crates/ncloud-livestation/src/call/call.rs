@@ -9,6 +9,7 @@ use super::execute::execute;
 use super::request::{ErasedRequest, Prepared, Request};
 use super::response::Response;
 use super::retry::RetryPolicy;
+use super::settle::Refused;
 use crate::client::Client;
 use crate::client::Timeouts;
 use crate::error::Result;
@@ -116,12 +117,21 @@ impl<R: Request> CallWithResponse<R> {
             timeouts = timeouts.with_operation(limit);
         }
         let retry = retry.unwrap_or_else(|| client.shared().retry.clone());
+        let limit = retry.deadline().map_or(timeouts.operation(), |deadline| deadline.min(timeouts.operation()));
         let operation = request.operation();
+        let settle = request.settle();
         let prepared = request.prepare().map(|prepared| Box::new(Prepared::<R>(prepared)) as Box<dyn ErasedRequest>);
         // Boxed, so that futures holding a call stay small; once, since a future is copied into whatever holds it.
         Box::pin(async move {
-            let response = execute(client, operation, prepared, timeouts, retry).await?;
-            response.downcast().map(map)
+            let began = client.shared().clock.monotonic();
+            let error = match execute(client.clone(), operation, prepared, timeouts, retry).await {
+                Ok(response) => return response.downcast().map(map),
+                Err(error) => error,
+            };
+            let Some(settle) = settle else { return Err(error) };
+            let took = client.shared().clock.monotonic().saturating_sub(began);
+            let left = limit.saturating_sub(took);
+            settle(Refused::of(client, error, left)?).await.map(map)
         })
     }
 }

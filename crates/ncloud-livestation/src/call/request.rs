@@ -5,6 +5,8 @@ use std::any::Any;
 use ncloud_livestation_raw as raw;
 use ncloud_livestation_raw::{ChannelId, Decoded, InvalidValue, UnreadableFields};
 
+use super::settle::Settle;
+
 /// One operation with its arguments. Made by the handles ([`ChannelHandle`](crate::ChannelHandle) and what hangs off it) and
 /// carried by a [`Call`](crate::Call).
 ///
@@ -19,6 +21,12 @@ pub trait Request: private::Sealed + Send + Sync + Sized + 'static {
     /// The operation's row.
     #[doc(hidden)]
     fn operation(&self) -> raw::Operation;
+
+    /// What to make of a refusal after an attempt that may have taken effect; `None`: it is an error.
+    #[doc(hidden)]
+    fn settle(&self) -> Option<Settle<Self::Output>> {
+        None
+    }
 
     /// Checks the arguments, before anything is sent.
     #[doc(hidden)]
@@ -41,6 +49,11 @@ pub trait Operation: private::Sealed + Send + Sync + Sized + 'static {
     /// What is generated of it.
     type Sent: raw::Request;
 
+    /// What to make of a refusal after an attempt that may have taken effect; `None`: it is an error.
+    fn settle(&self) -> Option<Settle<Self::Output>> {
+        None
+    }
+
     /// Checks the arguments, before anything is sent.
     fn prepare(self) -> Result<Self::Sent, InvalidValue>;
 
@@ -58,6 +71,10 @@ impl<O: Operation> Request for O {
 
     fn operation(&self) -> raw::Operation {
         *<O::Sent as raw::Request>::OPERATION
+    }
+
+    fn settle(&self) -> Option<Settle<O::Output>> {
+        Operation::settle(self)
     }
 
     fn prepare(self) -> Result<O::Sent, InvalidValue> {

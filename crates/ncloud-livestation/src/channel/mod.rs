@@ -1,5 +1,6 @@
 //! Live channels: created, read, changed, stopped, and deleted.
 
+mod change;
 mod create;
 mod edit;
 mod handle;
@@ -11,6 +12,7 @@ mod settings;
 mod update;
 mod waited;
 
+pub use self::change::ChangeChannel;
 pub use self::create::CreateChannel;
 pub use self::edit::{ChannelPlan, EditChannel};
 pub use self::handle::ChannelHandle;

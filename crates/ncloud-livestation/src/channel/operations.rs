@@ -23,27 +23,6 @@ impl ChannelHandle {
         Call::content_of(self.client(), requests::GetChannel::new(self.id().clone()))
     }
 
-    /// Deletes the channel, which must be `READY`, and its snapshots. **Its CDN stays, and goes on costing.**
-    ///
-    /// Source: <https://api.ncloud-docs.com/docs/en/media-livestation-channel-channeldelete>.
-    pub fn delete(&self) -> Call<ContentOf<requests::DeleteChannel>> {
-        Call::content_of(self.client(), requests::DeleteChannel::new(self.id().clone()))
-    }
-
-    /// Stops the channel: it is `BLOCK` then, and a broadcast that is running is cut.
-    ///
-    /// Source: <https://api.ncloud-docs.com/docs/en/media-livestation-channel-channeloff>.
-    pub fn stop(&self) -> Call<ContentOf<requests::StopChannel>> {
-        Call::content_of(self.client(), requests::StopChannel::new(self.id().clone()))
-    }
-
-    /// Makes a stopped channel `READY` again.
-    ///
-    /// Source: <https://api.ncloud-docs.com/docs/en/media-livestation-channel-channelon>.
-    pub fn resume(&self) -> Call<ContentOf<requests::ResumeChannel>> {
-        Call::content_of(self.client(), requests::ResumeChannel::new(self.id().clone()))
-    }
-
     /// Swaps main and backup stream of a channel that is on air and was created with failover.
     ///
     /// Not sent twice unless it provably was not processed: a second switch would undo the first. Source:
