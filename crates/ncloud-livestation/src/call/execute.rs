@@ -10,8 +10,8 @@ use ncloud_livestation_raw as raw;
 use ncloud_livestation_raw::{Attempt, Decoded, InvalidValue, Operation, UnreadableFields};
 use tracing::Instrument as _;
 
-use super::request::{ErasedRequest, Payload};
-use super::response::{Response, trace_id};
+use super::request::ErasedRequest;
+use super::response::{Payload, Response, trace_id};
 use super::retry::{RetryPolicy, may_retry};
 use crate::client::Timeouts;
 use crate::client::{Client, Shared};

@@ -1,10 +1,9 @@
 //! An operation with its arguments, as a call carries it.
 
-use std::any::Any;
-
 use ncloud_livestation_raw as raw;
 use ncloud_livestation_raw::{ChannelId, Decoded, InvalidValue, UnreadableFields};
 
+use super::response::Payload;
 use super::settle::Settle;
 
 /// One operation with its arguments. Made by the handles ([`ChannelHandle`](crate::ChannelHandle) and what hangs off it) and
@@ -99,9 +98,6 @@ pub(crate) trait ErasedRequest: Send + Sync {
     /// The output of the request, boxed.
     fn decode(&self, body: &[u8]) -> Result<Decoded<Payload>, serde_json::Error>;
 }
-
-/// The output of some request.
-pub(crate) type Payload = Box<dyn Any + Send>;
 
 /// The request that it is made of.
 pub(crate) struct Prepared<R: Request>(pub(crate) R::Prepared);

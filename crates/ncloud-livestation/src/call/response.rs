@@ -1,12 +1,15 @@
 //! A response: its value, and how it came.
 
+use std::any::Any;
 use std::fmt;
 
 use http::{HeaderMap, StatusCode};
 use ncloud_livestation_raw::{Unreadable, UnreadableFields};
 
-use super::request::Payload;
 use crate::error::{Error, Failure, Result, TRACE_ID_HEADER};
+
+/// The output of some request.
+pub(crate) type Payload = Box<dyn Any + Send>;
 
 /// A value, and how it came.
 #[derive(Clone)]

@@ -2,15 +2,12 @@
 
 use ncloud_livestation_raw::types::{CreateChannelRequest, DrmSettings, NewChannelCdn};
 use ncloud_livestation_raw::{
-    CdnInstanceNo, CdnRegion, CdnType, ChannelName, DurationMinutes, EdgeProfileId, EnvType, IngestProtocol,
-    InvalidValue, OutputProtocol, QualitySetId,
+    CdnInstanceNo, CdnRegion, CdnType, ChannelName, EdgeProfileId, EnvType, IngestProtocol, InvalidValue,
+    OutputProtocol, QualitySetId,
 };
 
 use super::recording::RecordingSettings;
-use super::settings::checked_output;
-
-/// Minutes that viewers can rewind; the service takes no other.
-pub(super) const TIME_MACHINE: DurationMinutes = DurationMinutes::new(360);
+use super::settings::{TIME_MACHINE, checked_output};
 
 /// A channel to create; for [`Client::create_channel`](crate::Client::create_channel).
 ///

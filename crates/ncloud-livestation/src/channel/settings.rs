@@ -1,10 +1,12 @@
 //! What of a channel can be changed.
 
 use ncloud_livestation_raw::types::{Channel, UpdateChannelRequest};
-use ncloud_livestation_raw::{ChannelName, EnvType, InvalidValue, OutputProtocol};
+use ncloud_livestation_raw::{ChannelName, DurationMinutes, EnvType, InvalidValue, OutputProtocol};
 
-use super::new::TIME_MACHINE;
 use super::recording::RecordingSettings;
+
+/// Minutes that viewers can rewind; the service takes no other.
+pub(super) const TIME_MACHINE: DurationMinutes = DurationMinutes::new(360);
 
 /// Everything of a channel that can be changed, as one: an update replaces all of it.
 ///
