@@ -89,10 +89,13 @@ impl Walk {
             }
             b',' => match self.frames.last_mut() {
                 Some(Frame::Object { expecting_key, .. }) => *expecting_key = true,
+                // After another comma, it is where an item should be.
+                Some(Frame::Array { comma: true, index: Some(index) }) => *index += 1,
                 Some(Frame::Array { comma, .. }) => *comma = true,
                 None => {}
             },
-            b' ' | b'\n' | b'\r' | b'\t' | b':' => {}
+            b' ' | b'\n' | b'\r' | b'\t' => {}
+            b':' if matches!(self.frames.last(), Some(Frame::Object { .. }) | None) => {}
             _ => self.begin_value(),
         }
     }

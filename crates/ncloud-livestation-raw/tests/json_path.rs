@@ -24,6 +24,9 @@ fn the_place_of_what_does_not_parse() {
     // serde_json has read the comma when it finds that there is no number.
     assert_eq!(clip(r#""list":[1,-,7]"#), "content.shortclip.list[1]");
     assert_eq!(clip(r#""list":[1,-,[]]"#), "content.shortclip.list[1]");
+    // Between two commas an item is missing.
+    assert_eq!(clip(r#""list":[{},,{}]"#), "content.shortclip.list[1]");
+    assert_eq!(clip(r#""list":[{},:{}]"#), "content.shortclip.list[1]");
 }
 
 #[test]
@@ -61,7 +64,7 @@ fn layout() -> impl Strategy<Value = Layout> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig::with_cases(4_000))]
 
     #[test]
     fn the_place_is_where_parsing_stopped(answer in select(answers()), at: Index, bytes in prop::collection::vec(select(b"{}[]\",:\\-1.\n".to_vec()), 1..4), layout in layout()) {
@@ -74,8 +77,11 @@ proptest! {
         let place = json_path(&body, watched.inner());
         // A question mark stands for a step that it has not seen begin.
         let watched_place = watched_place.replace(".?", "").replace('?', "");
+        // Without dots, since a key without a character is a step that has a dot and nothing else.
+        let (shown, place) = (format!("{place} {watched_place}"), place.replace('.', ""));
+        let watched_place = watched_place.replace('.', "");
         // One of the two may know one step more: the key of a value that was not begun, or one whose end was read already.
-        prop_assert!(place.starts_with(&watched_place) || watched_place.starts_with(&place), "{place} {watched_place} {}", String::from_utf8_lossy(&body));
+        prop_assert!(place.starts_with(&watched_place) || watched_place.starts_with(&place), "{shown} {}", String::from_utf8_lossy(&body));
     }
 
     #[test]
