@@ -17,7 +17,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    /// Call every operation in every scenario and print a table.
+    /// Call the operations of snapshots and clips in every scenario and print a table.
     Faults {
         /// Only scenarios whose name holds this.
         #[arg(default_value = "")]

@@ -1,4 +1,4 @@
-//! The five operations, called alike.
+//! The five operations of snapshots and clips, called alike.
 
 use std::fmt;
 use std::time::Duration;

@@ -1,9 +1,9 @@
 //! The operation `get_recording`.
 
 use ncloud_livestation_raw::types::{Recording, RecordingResponse};
-use ncloud_livestation_raw::{InvalidValue, UnreadableFields, decode, requests};
-use serde_json::Value;
+use ncloud_livestation_raw::{InvalidValue, UnreadableFields, requests};
 
+use super::keyed::keyed;
 use super::list::with_id;
 use crate::call::{Operation, merged, private};
 
@@ -29,22 +29,16 @@ impl Operation for GetRecording {
     ) -> Recording {
         let RecordingResponse { content: mut flat, extra: envelope, .. } = response;
         let key = sent.record_id.to_string();
-        let keyed = match flat.extra.remove(&key) {
-            Some(value @ Value::Object(_)) => decode::<Recording>(value.to_string().as_bytes()).ok(),
-            Some(other) => {
-                flat.extra.insert(key.clone(), other);
-                None
-            }
-            None => None,
-        };
-        let keyed = keyed.map(|decoded| {
-            unreadable.add_below(&format!("content.{key}"), decoded.unreadable);
-            decoded.value
-        });
-        let mut recording = match keyed {
-            Some(mut recording) => {
+        let below_id =
+            flat.extra.remove(&key).map(|value| keyed::<Recording>(&format!("content.{key}"), value, unreadable));
+        let mut recording = match below_id {
+            Some(Ok(mut recording)) => {
                 recording.extra = merged([std::mem::take(&mut recording.extra), flat.extra]);
                 with_id((key, recording))
+            }
+            Some(Err(other)) => {
+                flat.extra.insert(key, other);
+                flat
             }
             None => flat,
         };

@@ -2,6 +2,7 @@
 
 mod get;
 mod handle;
+mod keyed;
 mod list;
 mod operations;
 mod upload;

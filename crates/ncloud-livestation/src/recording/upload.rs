@@ -3,12 +3,11 @@
 use ncloud_livestation_raw::types::{
     UploadRecordingsContent, UploadRecordingsRequest, UploadRecordingsResponse, UploadedRecording,
 };
-use ncloud_livestation_raw::{
-    AccessControl, BucketName, InvalidValue, RecordingId, UnreadableFields, decode, requests,
-};
+use ncloud_livestation_raw::{AccessControl, BucketName, InvalidValue, RecordingId, UnreadableFields, requests};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::keyed::keyed;
 use crate::call::{Call, Operation, merged, not_empty, private};
 use crate::client::Client;
 
@@ -109,12 +108,13 @@ fn uploads(
 ) -> Vec<RecordingUpload> {
     let mut uploads = Vec::new();
     for (key, value) in std::mem::take(&mut flat.extra) {
-        match (key.parse::<RecordingId>(), decode::<UploadedRecording>(value.to_string().as_bytes())) {
-            (Ok(id), Ok(decoded)) => {
-                unreadable.add_below(&format!("content.uploadedRecords.{key}"), decoded.unreadable);
-                uploads.push(RecordingUpload { id: Some(id), recording: decoded.value });
-            }
-            _ => drop(flat.extra.insert(key, value)),
+        let Ok(id) = key.parse::<RecordingId>() else {
+            flat.extra.insert(key, value);
+            continue;
+        };
+        match keyed(&format!("content.uploadedRecords.{key}"), value, unreadable) {
+            Ok(recording) => uploads.push(RecordingUpload { id: Some(id), recording }),
+            Err(other) => drop(flat.extra.insert(key, other)),
         }
     }
     uploads.sort_by_key(|upload| upload.id);
