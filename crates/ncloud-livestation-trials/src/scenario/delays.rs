@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use ncloud_livestation_emulator::{Effect, Fault};
 
-use super::{FailureClass, Scenario};
+use super::{FailureClass, OwnResponse, Scenario};
 use crate::drive::Pace;
 
 /// Longer than any limit.
@@ -20,9 +20,9 @@ pub(super) fn scenarios() -> Vec<Scenario> {
         delay("30 s before the head", 30_000, FailureClass::Silent).unseen(),
         delay("30 s before the head", 30_000, FailureClass::Silent)
             .after_processing("30 s before the head, carried out"),
-        drip("body in 100 bytes each 0.7 s", 100, 700, FailureClass::Harmless),
-        drip("body in 5 bytes each 0.7 s", 5, 700, FailureClass::SlowBody),
-        drip("body in 100 bytes each 15 s", 100, 15_000, FailureClass::StalledBody),
+        drip("body in 100 bytes each 0.7 s", 100, 700),
+        drip("body in 5 bytes each 0.7 s", 5, 700),
+        drip("body in 100 bytes each 15 s", 100, 15_000),
     ]
 }
 
@@ -31,8 +31,11 @@ fn delay(name: &'static str, ms: u64, failure_class: FailureClass) -> Scenario {
         .paced(Pace::EachStrike(Duration::from_millis(ms)))
 }
 
-fn drip(name: &'static str, bytes: usize, every_ms: u64, failure_class: FailureClass) -> Scenario {
+fn drip(name: &'static str, bytes: usize, every_ms: u64) -> Scenario {
+    let every = Duration::from_millis(every_ms);
+    let failure_class = FailureClass::Dripping { bytes, every };
     Scenario::new(name, failure_class, Effect::Drip { bytes, every_ms })
         .carried_out()
-        .paced(Pace::EachPiece(Duration::from_millis(every_ms)))
+        .leaving(OwnResponse::Whole)
+        .paced(Pace::EachPiece(every))
 }

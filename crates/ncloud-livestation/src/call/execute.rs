@@ -12,7 +12,7 @@ use tracing::Instrument as _;
 
 use super::request::ErasedRequest;
 use super::response::{Payload, Response, trace_id};
-use super::retry::{RetryPolicy, may_retry};
+use super::retry::{NextStep, Outcome, RetryPolicy, next_step};
 use crate::client::Timeouts;
 use crate::client::{Client, Shared};
 use crate::error::{
@@ -257,7 +257,10 @@ impl RetryLoop<'_> {
 
     /// How long to wait before the next attempt; the failure itself when there is none.
     fn wait_before_next(&self, tries: u32, mut failure: Failure) -> Result<(Duration, Failure)> {
-        if tries >= self.retry.max_attempts() || !may_retry(self.operation.retry, &failure) {
+        // Whether an earlier attempt may have taken effect matters to a refusal alone, which is not sent again.
+        let outcome = Outcome::of(&failure, false);
+        let is_retried = next_step(self.operation.retry, outcome) == NextStep::Retry;
+        if tries >= self.retry.max_attempts() || !is_retried {
             return Err(Error::new(failure));
         }
         let backoff = self.shared.jitter.up_to(self.retry.backoff_ceiling(tries));

@@ -85,15 +85,9 @@ async fn settle(channel: ChannelId, already: Already, refused: Refused) -> Resul
             Err(_) => Err(refused.error),
         },
         (Already::In(states), ErrorKind::NotAvailable) => {
-            let handle = ChannelHandle::new(refused.client.clone(), channel);
-            match handle.get().timeout(refused.left).with_response().await {
-                Ok(mut seen) if seen.value.channel_status.as_ref().is_some_and(|status| states.contains(status)) => {
-                    seen.attempts += refused.error.attempts();
-                    Ok(seen)
-                }
-                // A look that fails says less than the refusal does.
-                _ => Err(refused.error),
-            }
+            let look = ChannelHandle::new(refused.client.clone(), channel).get();
+            let is_so = |seen: &Channel| seen.channel_status.as_ref().is_some_and(|status| states.contains(status));
+            refused.settled_by(look, is_so).await
         }
         _ => Err(refused.error),
     }
