@@ -80,6 +80,7 @@ impl CallState {
     fn end(&self, operation: Operation, mut error: Error) -> Error {
         let failure = error.failure_mut();
         failure.operation = Some(operation.id);
+        failure.hints = Some(operation.hints);
         failure.attempts = self.attempts;
         failure.may_have_been_sent |= self.may_have_been_sent;
         error
