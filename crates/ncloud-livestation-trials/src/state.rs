@@ -20,8 +20,8 @@ impl PartialEq for State {
 impl State {
     /// Of what `GET /_emulator/state` answers.
     #[must_use]
-    pub fn new(mut answer: Value) -> Self {
-        let mut collections = answer.as_object_mut().map(std::mem::take).unwrap_or_default();
+    pub fn new(mut response: Value) -> Self {
+        let mut collections = response.as_object_mut().map(std::mem::take).unwrap_or_default();
         // Time passes whatever a call does.
         collections.remove("clock");
         let mut places: HashMap<_, Vec<usize>> = HashMap::new();

@@ -6,7 +6,7 @@ mod reports;
 mod resources;
 mod routes;
 
-pub(crate) use access::Ends;
+pub(crate) use access::Addresses;
 pub(crate) use routes::{is_meant, respond};
 
 use http::StatusCode;

@@ -1,4 +1,4 @@
-//! Whether an answer is like that of an untroubled call, on whatever target.
+//! Whether a response is like that of an untroubled call, on whatever target.
 
 use std::collections::HashMap;
 
@@ -29,7 +29,7 @@ impl Likenesses {
         Ok(Self(likenesses))
     }
 
-    /// Whether this is an answer of this operation, and about this target.
+    /// Whether this is a response of this operation, and about this target.
     #[must_use]
     pub fn is_right(&self, operation: &Operation, target: &Target, answered: &Answered) -> bool {
         // After a look it is the response of another operation.
