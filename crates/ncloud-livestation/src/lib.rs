@@ -58,8 +58,8 @@ pub use ncloud_livestation_raw::types::{
     ResizedUrl, ServiceUrl, StreamAudio, StreamMetadata, StreamVideo, UploadedRecording,
 };
 pub use ncloud_livestation_raw::{
-    AccessControl, BitsPerSecond, CdnInstanceNo, CdnRegion, CdnStatus, CdnType, ChannelId, ChannelStatus,
-    DurationMillis, DurationMinutes, DurationSeconds, EdgeProfileId, EnvType, IngestProtocol, InstanceNo, InvalidValue,
-    OutputProtocol, QualitySetId, RecordFormat, RecordMode, RecordingId, RecordingStatus, RecordingType,
-    ServiceUrlType, ShortClipId, ShortClipStatus, SnapshotId, Timestamp, Unreadable,
+    AccessControl, Bitrate, CdnInstanceNo, CdnRegion, CdnStatus, CdnType, ChannelId, ChannelStatus, DurationMillis,
+    DurationMinutes, DurationSeconds, EdgeProfileId, EnvType, IngestProtocol, InstanceNo, InvalidValue, OutputProtocol,
+    QualitySetId, RecordFormat, RecordMode, RecordingId, RecordingStatus, RecordingType, ServiceUrlType, ShortClipId,
+    ShortClipStatus, SnapshotId, Timestamp, Unreadable,
 };

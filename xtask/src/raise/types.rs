@@ -8,8 +8,9 @@ use super::field_type::has_default;
 use super::from_json::{self, Row};
 use super::{docs, envelope, reach::Reach};
 use crate::{
-    document::{self, members, strings},
+    document::{self, members, strings, text},
     error::{Error, Result},
+    formats,
 };
 
 /// The struct of a component, and what it implements.
@@ -176,6 +177,13 @@ impl Serde {
             for alias in strings(property, "x-aliases") {
                 self.arguments.push(parse_quote!(alias = #alias));
             }
+        }
+        if let Some(module) = formats::scaled_by(text(property, "format")) {
+            let write = format!("{module}::serialize");
+            self.arguments.push(match usage.is_response {
+                true => parse_quote!(serialize_with = #write),
+                false => parse_quote!(with = #module),
+            });
         }
         if usage.is_sent && is_secret(field) {
             self.arguments.push(parse_quote!(serialize_with = "crate::secret::expose"));

@@ -233,6 +233,96 @@ pub const GET_SHORT_CLIP: Operation = Operation {
     summary: "Get a short clip",
 };
 
+/// List quality profiles.
+pub const LIST_QUALITY_PROFILES: Operation = Operation {
+    id: "list_quality_profiles",
+    method: "GET",
+    path: "/qualityProfiles",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-quality-qualitylist",
+    summary: "List quality profiles",
+};
+
+/// Create a quality profile.
+pub const CREATE_QUALITY_PROFILE: Operation = Operation {
+    id: "create_quality_profile",
+    method: "POST",
+    path: "/qualityProfiles",
+    retry: RetryClass::Unsafe,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-quality-qualitycreate",
+    summary: "Create a quality profile",
+};
+
+/// Get a quality profile.
+pub const GET_QUALITY_PROFILE: Operation = Operation {
+    id: "get_quality_profile",
+    method: "GET",
+    path: "/qualityProfiles/{qualityId}",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-quality-qualityinfo",
+    summary: "Get a quality profile",
+};
+
+/// Delete a quality profile.
+pub const DELETE_QUALITY_PROFILE: Operation = Operation {
+    id: "delete_quality_profile",
+    method: "DELETE",
+    path: "/qualityProfiles/{qualityId}",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-quality-qualitydelete",
+    summary: "Delete a quality profile",
+};
+
+/// List quality sets.
+pub const LIST_QUALITY_SETS: Operation = Operation {
+    id: "list_quality_sets",
+    method: "GET",
+    path: "/qualitySets",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-qualitysetting-qualitysettinglist",
+    summary: "List quality sets",
+};
+
+/// Create a quality set.
+pub const CREATE_QUALITY_SET: Operation = Operation {
+    id: "create_quality_set",
+    method: "POST",
+    path: "/qualitySets",
+    retry: RetryClass::Unsafe,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-qualitysetting-qualitysettingcreate",
+    summary: "Create a quality set",
+};
+
+/// Get a quality set.
+pub const GET_QUALITY_SET: Operation = Operation {
+    id: "get_quality_set",
+    method: "GET",
+    path: "/qualitySets/{qualitySetId}",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-qualitysetting-qualitysettinginfo",
+    summary: "Get a quality set",
+};
+
+/// Update a quality set.
+pub const UPDATE_QUALITY_SET: Operation = Operation {
+    id: "update_quality_set",
+    method: "PUT",
+    path: "/qualitySets/{qualitySetId}",
+    retry: RetryClass::Unsafe,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-qualitysetting-qualitysettingupdate",
+    summary: "Update a quality set",
+};
+
+/// Delete a quality set.
+pub const DELETE_QUALITY_SET: Operation = Operation {
+    id: "delete_quality_set",
+    method: "DELETE",
+    path: "/qualitySets/{qualitySetId}",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-qualitysetting-qualitysettingdelete",
+    summary: "Delete a quality set",
+};
+
 /// All operations, in the order of the spec.
 pub const ALL: &[Operation] = &[
     LIST_CHANNELS,
@@ -258,4 +348,13 @@ pub const ALL: &[Operation] = &[
     CREATE_SHORT_CLIP,
     LIST_SHORT_CLIPS,
     GET_SHORT_CLIP,
+    LIST_QUALITY_PROFILES,
+    CREATE_QUALITY_PROFILE,
+    GET_QUALITY_PROFILE,
+    DELETE_QUALITY_PROFILE,
+    LIST_QUALITY_SETS,
+    CREATE_QUALITY_SET,
+    GET_QUALITY_SET,
+    UPDATE_QUALITY_SET,
+    DELETE_QUALITY_SET,
 ];
