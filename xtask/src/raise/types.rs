@@ -180,10 +180,13 @@ impl Serde {
         }
         if let Some(module) = formats::scaled_by(text(property, "format")) {
             let write = format!("{module}::serialize");
-            self.arguments.push(match usage.is_response {
-                true => parse_quote!(serialize_with = #write),
-                false => parse_quote!(with = #module),
-            });
+            if usage.is_response {
+                self.arguments.push(parse_quote!(serialize_with = #write));
+            } else {
+                self.arguments.push(parse_quote!(with = #module));
+                // Of a field with a module of its own, serde does not know by itself that it may be missing.
+                self.arguments.extend(has_default(field).then(|| parse_quote!(default)));
+            }
         }
         if usage.is_sent && is_secret(field) {
             self.arguments.push(parse_quote!(serialize_with = "crate::secret::expose"));
