@@ -8,17 +8,7 @@ use std::path::Path;
 use ncloud_livestation_raw::operations;
 
 /// Operations without a method in the facade, each with the reason.
-const NOT_WRAPPED: &[(&str, &str)] = &[
-    ("list_quality_profiles", "being written"),
-    ("create_quality_profile", "being written"),
-    ("get_quality_profile", "being written"),
-    ("delete_quality_profile", "being written"),
-    ("list_quality_sets", "being written"),
-    ("create_quality_set", "being written"),
-    ("get_quality_set", "being written"),
-    ("update_quality_set", "being written"),
-    ("delete_quality_set", "being written"),
-];
+const NOT_WRAPPED: &[(&str, &str)] = &[];
 
 /// All code of the facade.
 fn source(folder: &Path) -> String {

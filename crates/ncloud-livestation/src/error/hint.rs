@@ -47,6 +47,22 @@ fn may_have_taken_effect(failure: &Failure) -> Option<&'static str> {
         "upload_recordings" => Some(
             "the upload may have begun: read the status of the recordings (list_recordings) before uploading again",
         ),
+        "create_quality_profile" => Some(
+            "the profile may have been created: list the profiles (list_quality_profiles) before creating it again, since \
+             names need not be unique",
+        ),
+        "create_quality_set" => Some(
+            "the set may have been created: list the sets (list_quality_sets) before creating it again, since names need \
+             not be unique",
+        ),
+        "update_quality_set" => Some(
+            "the set may have been changed, and its broadcasts interrupted: read the set (get_quality_set) before changing \
+             it again",
+        ),
+        "delete_quality_profile" => {
+            Some("the profile may have been deleted: not finding it (get_quality_profile) says so")
+        }
+        "delete_quality_set" => Some("the set may have been deleted: not finding it (get_quality_set) says so"),
         "delete_recordings" => Some("they may have been deleted: list the recordings (list_recordings)"),
         _ => None,
     }
@@ -166,6 +182,15 @@ fn not_available(failure: &Failure) -> Option<&'static str> {
         "start_recording" => "the channel must be PUBLISHING, and not be recording already",
         "stop_recording" => "the channel must be recording",
         "get_stream_metadata" => "the channel must be PUBLISHING",
+        "delete_quality_profile" => {
+            "the profile must be one of the account's own (CUSTOM) that no channel uses: the sets that hold it \
+             (list_quality_sets) name theirs"
+        }
+        "delete_quality_set" => {
+            "the set must be one of the account's own (CUSTOM) that no channel uses: get_quality_set says so (gen_type, \
+             in_use_channel_names)"
+        }
+        "update_quality_set" => "the set must be one of the account's own (CUSTOM), and for HLS",
         _ => return None,
     })
 }
