@@ -9,7 +9,7 @@ use crate::operation::{Call, not_available};
 use crate::response::Refusal;
 use crate::state::State;
 
-/// Deletes a profile of the account's own, and answers without a body. One that a channel uses is refused; so is one of
+/// Deletes a profile of the account's own, and responds without a body. One that a channel uses is refused; so is one of
 /// the service, and one in a set that no channel uses (both as 250005, guessed).
 pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refusal> {
     let profile = find::profile(state, call)?;

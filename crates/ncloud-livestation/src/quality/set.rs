@@ -100,7 +100,7 @@ impl QualitySetHandle {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NotAvailable`](crate::ErrorKind::NotAvailable) also when the service answers with a success that says
+    /// [`ErrorKind::NotAvailable`](crate::ErrorKind::NotAvailable) also when the response is a success that says
     /// that nothing was deleted (`deleteSuccess` is false).
     pub fn delete(&self) -> Call<DeleteQualitySet> {
         Call::new(&self.client, DeleteQualitySet(requests::DeleteQualitySet::new(self.id)))
