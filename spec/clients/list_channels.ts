@@ -2,7 +2,7 @@
 
 import { createHmac } from "node:crypto";
 import createClient from "openapi-fetch";
-import type { paths } from "./livestation";
+import type { paths } from "./livestation.d.ts";
 
 const accessKey = process.env.NCLOUD_ACCESS_KEY ?? "emulator-access-key";
 const secretKey = process.env.NCLOUD_SECRET_KEY ?? "emulator-secret-key";

@@ -232,3 +232,18 @@ fn the_document() {
     info.version: is missing
     "#);
 }
+
+#[test]
+fn a_unit_that_is_the_fields_and_an_absence_that_says_something() {
+    insta::assert_snapshot!(findings(&[
+        ("name: since, in: query, schema: { type: integer, format: epoch-millis", "name: since, in: query, schema: { type: integer, format: kilobits-per-second"),
+        ("items: { type: integer, format: epoch-millis }", "items: { type: integer, format: kilobits-per-second }"),
+        ("oneOf: [{ type: integer }, { type: string }]", "oneOf: [{ type: integer }, { type: string }]\n      format: kilobits-per-second"),
+        ("bucketName: { type: string,", "bucketName: { type: string, x-absent-is-unknown: true,"),
+    ]), @r#"
+    paths./channels/{channelId}/clips.get.parameters.1.schema.format: "kilobits-per-second" is for properties of objects alone
+    components.schemas.Clip.properties.history.items.format: "kilobits-per-second" is for properties of objects alone
+    components.schemas.Output.properties.bucketName.x-absent-is-unknown: is for lists: anything else is an Option as it is
+    components.schemas.ErrorCode.format: "kilobits-per-second" is for properties of objects alone
+    "#);
+}

@@ -15,6 +15,7 @@ mod index;
 mod management;
 mod operation;
 mod outcome_plan;
+mod quality;
 mod random;
 mod recording;
 mod request;
@@ -37,8 +38,8 @@ pub use channel::model::RecordSettings;
 pub use channel::stream::StreamSeed;
 pub use clock::{ClockReading, EmulatorClock};
 pub use dialect::{
-    BitrateForm, Dialect, DvrName, ErrorNesting, FilePathForm, ListItems, ListName, NumberForm, OnAirName,
-    OutputProtocolsForm, PublishTimeName, RecordingForm, SnapshotIdForm, VideoBitrateName,
+    BitrateForm, DeletionRefusal, Dialect, DvrName, ErrorNesting, FilePathForm, ListItems, ListName, NumberForm,
+    OnAirName, OutputProtocolsForm, PublishTimeName, RecordingForm, SnapshotIdForm, VideoBitrateName,
 };
 pub use emulator::Emulator;
 pub use error::EmulatorError;
@@ -46,7 +47,9 @@ pub use faults::{Effect, Fault, FaultReport};
 pub use gateway::{DEFAULT_ACCESS_KEY, DEFAULT_SECRET_KEY, Permission};
 pub use recording::model::{RecordingKind, RecordingOutcome};
 pub use request_log::{Counters, RequestRecord};
-pub use seed::{ChannelSeed, OutputSeed, RecordingSeed, Seed, ShortClipSeed, SnapshotSeed};
+pub use seed::{
+    ChannelSeed, OutputSeed, QualityProfileSeed, QualitySetSeed, RecordingSeed, Seed, ShortClipSeed, SnapshotSeed,
+};
 pub use short_clip::model::ClipOutcome;
 #[cfg(feature = "object-storage")]
 pub use storage::{FileObject, ObjectCounters, StorageCounters, StorageEffect, StorageFault, synthetic_bytes};

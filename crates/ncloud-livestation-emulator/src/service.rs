@@ -218,6 +218,8 @@ impl Service {
             created_recordings: created.recordings,
             created_snapshots: created.snapshots,
             created_short_clips: created.short_clips,
+            created_quality_profiles: created.quality_profiles,
+            created_quality_sets: created.quality_sets,
             ..self.log().counters()
         }
     }

@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::channel::model::Channel;
 use crate::outcome_plan::OutcomePlan;
+use crate::quality::profile::QualityProfile;
+use crate::quality::set::QualitySet;
+use crate::quality::system;
 use crate::recording::model::{Recording, RecordingOutcome};
-use crate::seed::{ChannelSeed, RecordingSeed, Seed, ShortClipSeed, SnapshotSeed};
+use crate::seed::{ChannelSeed, QualityProfileSeed, QualitySetSeed, RecordingSeed, Seed, ShortClipSeed, SnapshotSeed};
 use crate::short_clip::model::{ClipOutcome, ShortClip};
 use crate::snapshot::model::Snapshot;
 
@@ -20,6 +23,8 @@ pub(crate) struct State {
     pub(crate) recordings: BTreeMap<u64, Recording>,
     pub(crate) snapshots: BTreeMap<u64, Snapshot>,
     pub(crate) short_clips: BTreeMap<u64, ShortClip>,
+    pub(crate) quality_profiles: BTreeMap<u64, QualityProfile>,
+    pub(crate) quality_sets: BTreeMap<u64, QualitySet>,
     pub(crate) created: Created,
     pub(crate) durations: Durations,
     pub(crate) clip_outcomes: OutcomePlan<ClipOutcome>,
@@ -35,6 +40,8 @@ pub(crate) struct Created {
     pub(crate) recordings: u64,
     pub(crate) snapshots: u64,
     pub(crate) short_clips: u64,
+    pub(crate) quality_profiles: u64,
+    pub(crate) quality_sets: u64,
 }
 
 /// How long things take, on the service's hand of the clock.
@@ -47,13 +54,19 @@ pub(crate) struct Durations {
 }
 
 impl State {
-    /// Nothing yet.
+    /// What the service provides, and nothing else yet.
     pub(crate) fn new(durations: Durations) -> Self {
-        Self { durations, ..Self::default() }
+        Self { durations, quality_profiles: system::profiles(), quality_sets: system::sets(), ..Self::default() }
     }
 
     /// Takes in everything a seed holds for the state.
     pub(crate) fn plant(&mut self, seed: Seed, now_ms: i64) {
+        for profile in seed.quality_profiles {
+            self.add_quality_profile(profile, now_ms);
+        }
+        for set in seed.quality_sets {
+            self.add_quality_set(set, now_ms);
+        }
         for channel in seed.channels {
             self.add_channel(channel, now_ms);
         }
@@ -103,6 +116,18 @@ impl State {
     pub(crate) fn add_short_clip(&mut self, seed: ShortClipSeed, now_ms: i64) {
         let clip = seed.into_short_clip(now_ms, self.durations.processing_ms);
         self.short_clips.insert(clip.id, clip);
+    }
+
+    /// Adds a quality profile, or replaces the one with its id.
+    pub(crate) fn add_quality_profile(&mut self, seed: QualityProfileSeed, now_ms: i64) {
+        let profile = seed.into_profile(now_ms);
+        self.quality_profiles.insert(profile.id, profile);
+    }
+
+    /// Adds a quality set, or replaces the one with its id.
+    pub(crate) fn add_quality_set(&mut self, seed: QualitySetSeed, now_ms: i64) {
+        let set = seed.into_set(now_ms);
+        self.quality_sets.insert(set.id, set);
     }
 
     /// A number that no other channel or CDN has.

@@ -206,6 +206,11 @@ numeric_id!(
     "recording id"
 );
 numeric_id!(
+    /// Identifies a quality profile: one picture and sound that a stream is encoded into.
+    QualityProfileId,
+    "quality profile id"
+);
+numeric_id!(
     /// Identifies a quality set: what a stream is encoded into.
     QualitySetId,
     "quality set id"

@@ -19,6 +19,7 @@
 //! ```
 
 mod attempt;
+mod bitrate;
 mod body;
 mod channel_name;
 mod checked;
@@ -39,16 +40,19 @@ mod generated;
 mod ids;
 mod invalid_value;
 mod json_path;
+mod kilobits;
 mod number_or_text;
 mod object_storage;
 mod open_enum;
 mod operation;
+mod quality_name;
 mod request;
 mod secret;
 mod units;
 mod url;
 
 pub use attempt::{Attempt, AttemptSettings, Head};
+pub use bitrate::Bitrate;
 pub use body::{BodyFault, BodyLimits};
 pub use channel_name::ChannelName;
 pub use client::{Client, REGION_CODE_HEADER};
@@ -58,7 +62,8 @@ pub use envelope::Envelope;
 pub use generated::responses::decode_response_of;
 pub use generated::{enums, operations, requests, spec, types};
 pub use ids::{
-    CdnInstanceNo, ChannelId, EdgeProfileId, InstanceNo, QualitySetId, RecordingId, ShortClipId, SnapshotId,
+    CdnInstanceNo, ChannelId, EdgeProfileId, InstanceNo, QualityProfileId, QualitySetId, RecordingId, ShortClipId,
+    SnapshotId,
 };
 pub use invalid_value::InvalidValue;
 pub use json_path::json_path;
@@ -68,11 +73,13 @@ pub use object_storage::{BucketName, FolderPath};
 pub use operation::{Hints, Operation, RetryClass};
 /// What the client gives, and how it fails.
 pub use progenitor_client::{Error, ResponseValue};
+pub use quality_name::QualityName;
 pub use request::Request;
-pub use units::{BitsPerSecond, ByteCount, Count, DurationMillis, DurationMinutes, DurationSeconds};
+pub use units::{ByteCount, Count, DurationMillis, DurationMinutes, DurationSeconds};
 
 pub use enums::{
-    AccessControl, CdnRegion, CdnStatus, CdnType, ChannelStatus, EnvType, IngestProtocol, OutputProtocol, RecordFormat,
-    RecordMode, RecordingStatus, RecordingType, ServiceUrlType, ShortClipStatus,
+    AccessControl, AudioCodec, AudioProfile, CdnRegion, CdnStatus, CdnType, ChannelStatus, EnvType, GenType,
+    IngestProtocol, OutputProtocol, QualitySetKind, QualityStatus, QualityType, RateControl, RecordFormat, RecordMode,
+    RecordingStatus, RecordingType, ServiceUrlType, ShortClipStatus, VideoCodec, VideoOrientation, VideoProfile,
 };
 pub(crate) use open_enum::open_enum;

@@ -59,7 +59,7 @@ fn names(entry: &Value) -> Vec<(&String, String)> {
     let inner = fields.clone().filter_map(|(_, value)| value.as_object()).flatten();
     fields
         .chain(inner)
-        .filter(|(field, _)| *field == "id" || field.ends_with("Id") || field.ends_with("Name"))
+        .filter(|(field, _)| *field == "id" || *field == "name" || field.ends_with("Id") || field.ends_with("Name"))
         .filter_map(|(field, value)| match value {
             Value::String(text) => Some((field, text.clone())),
             Value::Number(number) => Some((field, number.to_string())),

@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails is to fail loudly")]
 
-use ncloud_livestation::raw::{BucketName, ChannelId, RecordingId, ShortClipId, SnapshotId, operations};
+use ncloud_livestation::raw::{
+    BucketName, ChannelId, QualityProfileId, QualitySetId, RecordingId, ShortClipId, SnapshotId, operations,
+};
 use ncloud_livestation_trials::drive::{Ended, Pace, Pacer, drive};
 use ncloud_livestation_trials::operation::Operation;
 use ncloud_livestation_trials::stage::Stage;
@@ -59,6 +61,8 @@ fn takes(format: &str, text: &str) -> Option<bool> {
         "channel-id" => text.parse::<ChannelId>().is_ok(),
         "bucket-name" => BucketName::new(text).is_ok(),
         "recording-id" => text.parse::<RecordingId>().is_ok(),
+        "quality-profile-id" => text.parse::<QualityProfileId>().is_ok(),
+        "quality-set-id" => text.parse::<QualitySetId>().is_ok(),
         "snapshot-id" => text.parse::<SnapshotId>().is_ok(),
         "short-clip-id" => text.parse::<ShortClipId>().is_ok(),
         _ => return None,

@@ -10,6 +10,7 @@ mod error;
 #[cfg(feature = "object-storage")]
 mod object_storage;
 mod pages;
+mod quality;
 mod recording;
 mod short_clip;
 mod snapshot;
@@ -33,6 +34,10 @@ pub use object_storage::{
     StorageRegion, StoredFile, Verification,
 };
 pub use pages::{Page, Pages};
+pub use quality::{
+    DeleteQualityProfile, DeleteQualitySet, NewQualityAudio, NewQualityProfile, NewQualitySet, NewQualityVideo,
+    QualityProfileHandle, QualitySetHandle, QualitySetPlan, Segments, UpdateQualitySet,
+};
 pub use recording::{
     DeleteRecordings, GetRecording, RecordingHandle, RecordingUpload, RecordingUploads, Recordings, RecordingsOf,
     StopRecording, UploadRecordings,
@@ -55,12 +60,14 @@ pub use ncloud_auth::{
     Sleep, StaticProvider, SystemClock,
 };
 pub use ncloud_livestation_raw::types::{
-    AlertOptions, ChangeCdnContent, Channel, ChannelCdn, ChannelDrm, ChannelOrigin, ChannelRecord, Recording,
-    ResizedUrl, ServiceUrl, StreamAudio, StreamMetadata, StreamVideo, UploadedRecording,
+    AlertOptions, ChangeCdnContent, Channel, ChannelCdn, ChannelDrm, ChannelOrigin, ChannelRecord, QualityAudio,
+    QualityProfile, QualitySet, QualityVideo, Recording, ResizedUrl, ServiceUrl, StreamAudio, StreamMetadata,
+    StreamVideo, TimedMetadata, UploadedRecording,
 };
 pub use ncloud_livestation_raw::{
-    AccessControl, BitsPerSecond, CdnInstanceNo, CdnRegion, CdnStatus, CdnType, ChannelId, ChannelStatus,
-    DurationMillis, DurationMinutes, DurationSeconds, EdgeProfileId, EnvType, IngestProtocol, InstanceNo, InvalidValue,
-    OutputProtocol, QualitySetId, RecordFormat, RecordMode, RecordingId, RecordingStatus, RecordingType,
-    ServiceUrlType, ShortClipId, ShortClipStatus, SnapshotId, Timestamp, Unreadable,
+    AccessControl, AudioCodec, AudioProfile, Bitrate, CdnInstanceNo, CdnRegion, CdnStatus, CdnType, ChannelId,
+    ChannelStatus, DurationMillis, DurationMinutes, DurationSeconds, EdgeProfileId, EnvType, GenType, IngestProtocol,
+    InstanceNo, InvalidValue, OutputProtocol, QualityProfileId, QualitySetId, QualitySetKind, QualityStatus,
+    QualityType, RateControl, RecordFormat, RecordMode, RecordingId, RecordingStatus, RecordingType, ServiceUrlType,
+    ShortClipId, ShortClipStatus, SnapshotId, Timestamp, Unreadable, VideoCodec, VideoOrientation, VideoProfile,
 };

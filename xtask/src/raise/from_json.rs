@@ -6,7 +6,10 @@ use serde_json::Value;
 use syn::{Expr, Field, Ident, Item, parse_quote};
 
 use super::field_type::is_collection;
-use crate::document::{self, strings};
+use crate::{
+    document::{self, strings, text},
+    formats,
+};
 
 /// How a response reads one field.
 #[derive(Debug)]
@@ -15,6 +18,8 @@ pub struct Row {
     /// The field's names on the wire, the newest first.
     names: Vec<String>,
     presence: Presence,
+    /// The module that reads it, where the type by itself has another unit.
+    scaled_by: Option<&'static str>,
 }
 
 /// What becomes of a field that is missing or unreadable.
@@ -40,7 +45,7 @@ impl Row {
         let names = std::iter::once(name).chain(strings(property, "x-aliases")).map(str::to_owned).collect();
         // Named fields have a name.
         let field = field.ident.clone().unwrap_or_else(|| quote::format_ident!("unnamed"));
-        Self { field, names, presence }
+        Self { field, names, presence, scaled_by: formats::scaled_by(text(property, "format")) }
     }
 
     fn names(&self) -> Expr {
@@ -50,6 +55,12 @@ impl Row {
 
     fn reading(&self, index: usize) -> Expr {
         let index = Literal::usize_unsuffixed(index);
+        if let Some(module) = self.scaled_by.and_then(|module| syn::parse_str::<syn::Path>(module).ok()) {
+            return match self.presence {
+                Presence::Essential => parse_quote!(#module::Scaled::into(fields.essential(#index)?)),
+                _ => parse_quote!(fields.optional(#index).map(#module::Scaled::into)),
+            };
+        }
         match self.presence {
             Presence::Essential => parse_quote!(fields.essential(#index)?),
             Presence::Optional => parse_quote!(fields.optional(#index)),

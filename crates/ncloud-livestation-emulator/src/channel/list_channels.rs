@@ -25,7 +25,7 @@ pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refus
     let size = number(call, "pageSizeNo").unwrap_or(PAGE_SIZE);
     let skipped = (number(call, "pageNo").unwrap_or(1) - 1).saturating_mul(size);
     let page = state.channels.values().filter(matches).skip(skipped).take(size);
-    let page: Vec<Value> = page.map(|channel| view::content(channel, call)).collect();
+    let page: Vec<Value> = page.map(|channel| view::content(state, channel, call)).collect();
     let content = if page.is_empty() && call.dialect.null_lists { Value::Null } else { json!(page) };
     let total = match (status, id, name) {
         (None, None, None) => state.channels.len(),

@@ -151,6 +151,17 @@ pub enum VideoBitrateName {
     Birate,
 }
 
+/// How the deletion of a quality set is refused.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum DeletionRefusal {
+    /// By a success with `deleteSuccess` false, which the page explains.
+    #[default]
+    DeleteSuccess,
+    /// By an error, as other deletions are.
+    Error,
+}
+
 /// Where the members of an error stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

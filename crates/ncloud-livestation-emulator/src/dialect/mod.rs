@@ -3,8 +3,8 @@
 mod forms;
 
 pub use forms::{
-    BitrateForm, DvrName, ErrorNesting, FilePathForm, ListItems, ListName, NumberForm, OnAirName, OutputProtocolsForm,
-    PublishTimeName, RecordingForm, SnapshotIdForm, VideoBitrateName,
+    BitrateForm, DeletionRefusal, DvrName, ErrorNesting, FilePathForm, ListItems, ListName, NumberForm, OnAirName,
+    OutputProtocolsForm, PublishTimeName, RecordingForm, SnapshotIdForm, VideoBitrateName,
 };
 
 use serde::{Deserialize, Serialize};
@@ -66,8 +66,10 @@ dialect! {
     recording: RecordingForm,
     /// How the bit rates of service URLs are written.
     bitrates: BitrateForm,
-    /// What the bit rate of a stream's video is called.
+    /// What the bit rate of a stream's video is called, and of a quality profile's.
     video_bitrate_name: VideoBitrateName,
+    /// How the deletion of a quality set is refused.
+    quality_set_deletion: DeletionRefusal,
     /// How the service's own error codes are written.
     error_code: NumberForm,
     /// Where the members of an error stand.
@@ -111,7 +113,7 @@ impl Dialect {
 }
 
 /// The members whose values the pages list.
-const ENUMS: [&str; 10] = [
+const ENUMS: [&str; 14] = [
     "status",
     "channelStatus",
     "accessControl",
@@ -122,4 +124,8 @@ const ENUMS: [&str; 10] = [
     "regionType",
     "statusName",
     "recordType",
+    "genType",
+    "codec",
+    "rateControl",
+    "orientation",
 ];

@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 use super::Outcome;
 use crate::service::Service;
 
-/// Clock, channels, recordings, snapshots and short clips with their present status; no stream key.
+/// Clock, quality profiles and sets, channels, recordings, snapshots and short clips with their present status; no stream
+/// key.
 pub(super) fn state(service: &Service) -> Value {
     let clock = service.clock.reading();
     let state = service.state();
@@ -64,8 +65,12 @@ pub(super) fn state(service: &Service) -> Value {
         })
         .collect();
     let snapshots: Vec<_> = state.snapshots.values().collect();
+    let quality_profiles: Vec<_> = state.quality_profiles.values().collect();
+    let quality_sets: Vec<_> = state.quality_sets.values().collect();
     json!({
         "clock": clock,
+        "qualityProfiles": quality_profiles,
+        "qualitySets": quality_sets,
         "channels": channels,
         "recordings": recordings,
         "snapshots": snapshots,

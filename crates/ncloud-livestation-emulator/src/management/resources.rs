@@ -86,6 +86,18 @@ pub(super) fn next_recording_outcome(service: &Service, body: &[u8]) -> Outcome 
     plan(&mut service.state().recording_outcomes, body)
 }
 
+/// Adds or replaces a quality profile.
+pub(super) fn quality_profile(service: &Service, body: &[u8]) -> Outcome {
+    service.state().add_quality_profile(input(body)?, service.clock.now_ms());
+    Ok(done())
+}
+
+/// Adds or replaces a quality set.
+pub(super) fn quality_set(service: &Service, body: &[u8]) -> Outcome {
+    service.state().add_quality_set(input(body)?, service.clock.now_ms());
+    Ok(done())
+}
+
 /// Adds or replaces a snapshot.
 pub(super) fn snapshot(service: &Service, body: &[u8]) -> Outcome {
     service.state().add_snapshot(input(body)?, service.clock.now_ms());

@@ -11,7 +11,7 @@ use crate::service::Service;
 const PREFIX: &str = "/_emulator";
 
 /// What `GET /_emulator/` returns, so that a person finds the rest.
-const INDEX: [&str; 29] = [
+const INDEX: [&str; 31] = [
     "GET /_emulator/state",
     "GET /_emulator/requests",
     "DELETE /_emulator/requests",
@@ -21,6 +21,8 @@ const INDEX: [&str; 29] = [
     "GET /_emulator/dialect",
     "POST /_emulator/dialect",
     "POST /_emulator/seed",
+    "POST /_emulator/quality-profiles",
+    "POST /_emulator/quality-sets",
     "POST /_emulator/channels",
     "POST /_emulator/channels/{channelId}/status",
     "POST /_emulator/channels/{channelId}/publish",
@@ -78,6 +80,8 @@ fn dispatch(service: &Service, request: &ReceivedRequest) -> Outcome {
             Ok(json!(service.dialect()))
         }
         ("POST", ["seed"]) => resources::seed(service, body),
+        ("POST", ["quality-profiles"]) => resources::quality_profile(service, body),
+        ("POST", ["quality-sets"]) => resources::quality_set(service, body),
         ("POST", ["channels"]) => resources::channel(service, body),
         ("POST", ["channels", id, "status"]) => resources::channel_status(service, id, body),
         ("POST", ["channels", id, "publish"]) => resources::start_publishing(service, id, body),

@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::channel::ChannelSeed;
+use super::quality::{QualityProfileSeed, QualitySetSeed};
 use super::recording::RecordingSeed;
 use super::short_clip::ShortClipSeed;
 use super::snapshot::SnapshotSeed;
@@ -27,6 +28,8 @@ pub struct Seed {
     pub(crate) processing_time_ms: Option<u64>,
     pub(crate) creation_time_ms: Option<u64>,
     pub(crate) dialect: Option<Dialect>,
+    pub(crate) quality_profiles: Vec<QualityProfileSeed>,
+    pub(crate) quality_sets: Vec<QualitySetSeed>,
     pub(crate) channels: Vec<ChannelSeed>,
     pub(crate) recordings: Vec<RecordingSeed>,
     pub(crate) snapshots: Vec<SnapshotSeed>,
@@ -52,6 +55,20 @@ impl Seed {
         let seed = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| error.to_string())?;
         deserializer.end().map_err(|error| error.to_string())?;
         Ok(seed)
+    }
+
+    /// Adds a quality profile.
+    #[must_use]
+    pub fn quality_profile(mut self, profile: QualityProfileSeed) -> Self {
+        self.quality_profiles.push(profile);
+        self
+    }
+
+    /// Adds a quality set.
+    #[must_use]
+    pub fn quality_set(mut self, set: QualitySetSeed) -> Self {
+        self.quality_sets.push(set);
+        self
     }
 
     /// Adds a channel.
@@ -86,6 +103,8 @@ impl Seed {
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {
         self.credentials.extend(other.credentials);
+        self.quality_profiles.extend(other.quality_profiles);
+        self.quality_sets.extend(other.quality_sets);
         self.channels.extend(other.channels);
         self.recordings.extend(other.recordings);
         self.snapshots.extend(other.snapshots);

@@ -12,6 +12,24 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
+    /// Codec of sound.
+    pub enum AudioCodec {
+        /// AAC.
+        Aac = "AAC",
+        /// MP3.
+        Mp3 = "MP3",
+    }
+}
+
+crate::open_enum! {
+    /// AAC profile.
+    pub enum AudioProfile {
+        /// Low complexity.
+        Lc = "LC",
+    }
+}
+
+crate::open_enum! {
     /// Region a CDN delivers in.
     ///
     /// Evidence: What each value means is inferred from its name.
@@ -102,6 +120,16 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
+    /// Whether the service provides something, or the account made it.
+    pub enum GenType {
+        /// Provided by the service; it can be neither changed nor deleted.
+        System = "SYSTEM",
+        /// Made by the account.
+        Custom = "CUSTOM",
+    }
+}
+
+crate::open_enum! {
     /// How an encoder publishes to a channel.
     ///
     /// Evidence: On the Japanese page of 2026-10-08 alone.
@@ -127,6 +155,50 @@ crate::open_enum! {
         HlsDash = "HLS,DASH" | "HLS, DASH",
         /// DASH. In responses only, and on no page but that of Switch stream.
         Dash = "DASH",
+    }
+}
+
+crate::open_enum! {
+    /// Kind of quality sets to list. In lower case, unlike other values.
+    pub enum QualitySetKind {
+        /// All of them.
+        All = "all",
+        /// For HLS.
+        Default = "default",
+        /// For low latency (LL-HLS).
+        Llhls = "llhls",
+    }
+}
+
+crate::open_enum! {
+    /// State of a quality profile or set.
+    pub enum QualityStatus {
+        /// It is there; no other state is documented.
+        Created = "CREATED",
+    }
+}
+
+crate::open_enum! {
+    /// What a quality profile encodes.
+    ///
+    /// Evidence: BYPASS on the current pages alone.
+    pub enum QualityType {
+        /// Picture and sound.
+        Normal = "NORMAL",
+        /// Sound alone.
+        Audio = "AUDIO",
+        /// The source as it comes; in responses only.
+        Bypass = "BYPASS",
+    }
+}
+
+crate::open_enum! {
+    /// Whether a bit rate is constant.
+    pub enum RateControl {
+        /// Variable.
+        Vbr = "VBR",
+        /// Constant.
+        Cbr = "CBR",
     }
 }
 
@@ -219,5 +291,37 @@ crate::open_enum! {
         ProcessingFail = "PROCESSING_FAIL",
         /// The upload to the bucket failed.
         UploadFail = "UPLOAD_FAIL",
+    }
+}
+
+crate::open_enum! {
+    /// Codec of a picture.
+    pub enum VideoCodec {
+        /// H.264.
+        H264 = "H264",
+    }
+}
+
+crate::open_enum! {
+    /// How a picture is turned. What the values mean is not documented.
+    ///
+    /// Evidence: On an older page alone.
+    pub enum VideoOrientation {
+        /// `FIX`.
+        Fix = "FIX",
+        /// `FREEFIX`.
+        Freefix = "FREEFIX",
+    }
+}
+
+crate::open_enum! {
+    /// H.264 profile.
+    pub enum VideoProfile {
+        /// Baseline, the only one below 1280x720.
+        Baseline = "BASELINE",
+        /// Main.
+        Main = "MAIN",
+        /// High.
+        High = "HIGH",
     }
 }

@@ -400,6 +400,157 @@ pub const GET_SHORT_CLIP: Operation = Operation {
     },
 };
 
+/// List quality profiles.
+pub const LIST_QUALITY_PROFILES: Operation = Operation {
+    id: "list_quality_profiles",
+    method: "GET",
+    path: "/qualityProfiles",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-quality-qualitylist",
+    summary: "List quality profiles",
+    hints: &Hints {
+        may_have_taken_effect: None,
+        not_found: None,
+        not_available: None,
+    },
+};
+
+/// Create a quality profile.
+pub const CREATE_QUALITY_PROFILE: Operation = Operation {
+    id: "create_quality_profile",
+    method: "POST",
+    path: "/qualityProfiles",
+    retry: RetryClass::Unsafe,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-quality-qualitycreate",
+    summary: "Create a quality profile",
+    hints: &Hints {
+        may_have_taken_effect: Some(
+            "the profile may have been created: list the profiles (list_quality_profiles) before creating it again, since names need not be unique",
+        ),
+        not_found: None,
+        not_available: None,
+    },
+};
+
+/// Get a quality profile.
+pub const GET_QUALITY_PROFILE: Operation = Operation {
+    id: "get_quality_profile",
+    method: "GET",
+    path: "/qualityProfiles/{qualityId}",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-quality-qualityinfo",
+    summary: "Get a quality profile",
+    hints: &Hints {
+        may_have_taken_effect: None,
+        not_found: None,
+        not_available: None,
+    },
+};
+
+/// Delete a quality profile.
+pub const DELETE_QUALITY_PROFILE: Operation = Operation {
+    id: "delete_quality_profile",
+    method: "DELETE",
+    path: "/qualityProfiles/{qualityId}",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-quality-qualitydelete",
+    summary: "Delete a quality profile",
+    hints: &Hints {
+        may_have_taken_effect: Some(
+            "the profile may have been deleted: not finding it (get_quality_profile) says so",
+        ),
+        not_found: None,
+        not_available: Some(
+            "the profile must be one of the account's own (CUSTOM) that no channel uses: the sets that hold it (list_quality_sets) name theirs",
+        ),
+    },
+};
+
+/// List quality sets.
+pub const LIST_QUALITY_SETS: Operation = Operation {
+    id: "list_quality_sets",
+    method: "GET",
+    path: "/qualitySets",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-qualitysetting-qualitysettinglist",
+    summary: "List quality sets",
+    hints: &Hints {
+        may_have_taken_effect: None,
+        not_found: None,
+        not_available: None,
+    },
+};
+
+/// Create a quality set.
+pub const CREATE_QUALITY_SET: Operation = Operation {
+    id: "create_quality_set",
+    method: "POST",
+    path: "/qualitySets",
+    retry: RetryClass::Unsafe,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-qualitysetting-qualitysettingcreate",
+    summary: "Create a quality set",
+    hints: &Hints {
+        may_have_taken_effect: Some(
+            "the set may have been created: list the sets (list_quality_sets) before creating it again, since names need not be unique",
+        ),
+        not_found: None,
+        not_available: None,
+    },
+};
+
+/// Get a quality set.
+pub const GET_QUALITY_SET: Operation = Operation {
+    id: "get_quality_set",
+    method: "GET",
+    path: "/qualitySets/{qualitySetId}",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-qualitysetting-qualitysettinginfo",
+    summary: "Get a quality set",
+    hints: &Hints {
+        may_have_taken_effect: None,
+        not_found: None,
+        not_available: None,
+    },
+};
+
+/// Update a quality set.
+pub const UPDATE_QUALITY_SET: Operation = Operation {
+    id: "update_quality_set",
+    method: "PUT",
+    path: "/qualitySets/{qualitySetId}",
+    retry: RetryClass::Unsafe,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-qualitysetting-qualitysettingupdate",
+    summary: "Update a quality set",
+    hints: &Hints {
+        may_have_taken_effect: Some(
+            "the set may have been changed, and its broadcasts interrupted: read the set (get_quality_set) before changing it again",
+        ),
+        not_found: None,
+        not_available: Some(
+            "the set must be one of the account's own (CUSTOM), and for HLS",
+        ),
+    },
+};
+
+/// Delete a quality set.
+pub const DELETE_QUALITY_SET: Operation = Operation {
+    id: "delete_quality_set",
+    method: "DELETE",
+    path: "/qualitySets/{qualitySetId}",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-qualitysetting-qualitysettingdelete",
+    summary: "Delete a quality set",
+    hints: &Hints {
+        may_have_taken_effect: Some(
+            "the set may have been deleted: not finding it (get_quality_set) says so",
+        ),
+        not_found: None,
+        not_available: Some(
+            "the set must be one of the account's own (CUSTOM) that no channel uses: get_quality_set says so (gen_type, in_use_channel_names)",
+        ),
+    },
+};
+
 /// All operations, in the order of the spec.
 pub const ALL: &[Operation] = &[
     LIST_CHANNELS,
@@ -425,4 +576,13 @@ pub const ALL: &[Operation] = &[
     CREATE_SHORT_CLIP,
     LIST_SHORT_CLIPS,
     GET_SHORT_CLIP,
+    LIST_QUALITY_PROFILES,
+    CREATE_QUALITY_PROFILE,
+    GET_QUALITY_PROFILE,
+    DELETE_QUALITY_PROFILE,
+    LIST_QUALITY_SETS,
+    CREATE_QUALITY_SET,
+    GET_QUALITY_SET,
+    UPDATE_QUALITY_SET,
+    DELETE_QUALITY_SET,
 ];

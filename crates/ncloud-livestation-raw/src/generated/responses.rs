@@ -39,6 +39,24 @@ pub fn decode_response_of(
             "create_short_clip" => decode_to_value::<types::ShortClipResponse>(body),
             "list_short_clips" => decode_to_value::<types::ListShortClipsResponse>(body),
             "get_short_clip" => decode_to_value::<types::ShortClipResponse>(body),
+            "list_quality_profiles" => {
+                decode_to_value::<types::ListQualityProfilesResponse>(body)
+            }
+            "create_quality_profile" => {
+                decode_to_value::<types::QualityProfileResponse>(body)
+            }
+            "get_quality_profile" => {
+                decode_to_value::<types::QualityProfileResponse>(body)
+            }
+            "list_quality_sets" => {
+                decode_to_value::<types::ListQualitySetsResponse>(body)
+            }
+            "create_quality_set" => decode_to_value::<types::QualitySetResponse>(body),
+            "get_quality_set" => decode_to_value::<types::QualitySetResponse>(body),
+            "update_quality_set" => decode_to_value::<types::QualitySetResponse>(body),
+            "delete_quality_set" => {
+                decode_to_value::<types::DeleteQualitySetResponse>(body)
+            }
             _ => return None,
         },
     )

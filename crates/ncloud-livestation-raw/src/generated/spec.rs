@@ -5,7 +5,7 @@
 pub const VERSION: &str = "2.0.0";
 
 /// SHA-256 of the files in `spec/` from which this is generated: `livestation.yaml`, and those it names.
-pub const SHA256: &str = "0ae373e3c76f527b29372cb8d4459918d3153f2451cdaf0700b006cb54f50956";
+pub const SHA256: &str = "124e3f3ea2f6594f286a05aa4aa343bbf1c605893f0df361ea84594e4e0760b7";
 
 /// Names of the fields that hold a secret (`format: password`), by which they are masked where a body is shown.
 pub const SECRET_FIELDS: &[&str] = &["backupStreamKey", "streamKey"];

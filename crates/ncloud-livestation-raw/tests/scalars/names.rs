@@ -1,6 +1,6 @@
 //! Names, as requests may carry them.
 
-use ncloud_livestation_raw::{BucketName, ChannelName, FolderPath};
+use ncloud_livestation_raw::{BucketName, ChannelName, FolderPath, QualityName};
 use proptest::prelude::*;
 use serde_json::{from_str, to_value};
 
@@ -106,5 +106,18 @@ proptest! {
         let path = format!("/{text}");
         let legal = path.len() <= 1024 && !path.chars().any(char::is_control);
         prop_assert_eq!(FolderPath::new(path).is_ok(), legal);
+    }
+}
+
+#[test]
+fn names_of_qualities_have_english_letters_digits_and_hyphens() {
+    let longest = "a".repeat(20);
+    for name in ["abc", "720p-30", "---", "A1b", longest.as_str()] {
+        assert_eq!(QualityName::new(name).unwrap().as_str(), name);
+    }
+    let too_long = "a".repeat(21);
+    for name in ["", "ab", "a_b", "a b", "화질하나", "abc\n", too_long.as_str()] {
+        let error = QualityName::new(name).unwrap_err().to_string();
+        assert!(error.starts_with("quality name must be 3 to 20 English letters, digits and -, not "), "{error}");
     }
 }

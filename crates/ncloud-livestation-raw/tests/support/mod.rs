@@ -68,6 +68,9 @@ fn typed(name: &str, json: Value) -> Example {
         ("change_channels_cdn", "request") => of::<types::ChangeChannelsCdnRequest>(name, json, &[]),
         ("delete_recordings", "request") => of::<types::DeleteRecordingsRequest>(name, json, &[]),
         ("upload_recordings", "request") => of::<types::UploadRecordingsRequest>(name, json, &[]),
+        ("create_quality_profile", "request") => of::<types::CreateQualityProfileRequest>(name, json, &[]),
+        ("create_quality_set", "request") => of::<types::CreateQualitySetRequest>(name, json, &[]),
+        ("update_quality_set", "request") => of::<types::UpdateQualitySetRequest>(name, json, &[]),
         ("create_short_clip", "request") => of::<types::CreateShortClipRequest>(name, json, &[]),
         (
             "create_channel" | "get_channel" | "delete_channel" | "stop_channel" | "resume_channel" | "switch_stream",
@@ -90,6 +93,15 @@ fn typed(name: &str, json: Value) -> Example {
             of::<types::ShortClipResponse>(name, json, &["content", "content.shortclip", "content.shortclip.id"])
         }
         ("list_short_clips", _) => of::<types::ListShortClipsResponse>(name, json, &["content"]),
+        ("list_quality_profiles", _) => of::<types::ListQualityProfilesResponse>(name, json, &["content"]),
+        ("create_quality_profile" | "get_quality_profile", _) => {
+            of::<types::QualityProfileResponse>(name, json, &["content", "content.id"])
+        }
+        ("list_quality_sets", _) => of::<types::ListQualitySetsResponse>(name, json, &["content"]),
+        ("create_quality_set" | "get_quality_set" | "update_quality_set", _) => {
+            of::<types::QualitySetResponse>(name, json, &["content", "content.id"])
+        }
+        ("delete_quality_set", _) => of::<types::DeleteQualitySetResponse>(name, json, &["content"]),
         ("ClientError" | "ServerError", _) => of::<types::ErrorEnvelope>(name, json, &[]),
         _ => panic!("{name} is an example of something these tests do not know"),
     }

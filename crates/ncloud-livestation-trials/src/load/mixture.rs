@@ -3,7 +3,7 @@
 use ncloud_livestation_emulator::{Effect, Fault};
 
 /// Larger than what the callers of a load accept.
-const GIANT_BYTES: u64 = 128 * 1024;
+const GIANT_BYTES: u64 = 4 * 1024 * 1024;
 
 /// What silence a mixture holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +36,8 @@ pub fn mixture(rate: f64, silence: Silence, seed: u64) -> Vec<Fault> {
         Fault::new(Effect::Hang),
         Fault::new(Effect::Hang).after_processing(),
         Fault::new(Effect::ResetOnAccept),
-        Fault::new(Effect::ResetMidBody { after_bytes: 40 }),
-        Fault::new(Effect::TruncatedBody { after_bytes: 40 }),
+        Fault::new(Effect::ResetMidBody { after_bytes: 20 }),
+        Fault::new(Effect::TruncatedBody { after_bytes: 20 }),
         Fault::new(Effect::WrongContentLength { off_by: 10 }),
         Fault::new(Effect::WrongContentLength { off_by: -10 }),
         Fault::new(Effect::CloseUnannounced),

@@ -1,6 +1,7 @@
 //! The operations of the service, called alike: each on a target of its own, which the emulator holds ready for it.
 
 mod channel;
+mod quality;
 mod recording;
 mod short_clip;
 mod snapshot;
@@ -25,6 +26,8 @@ pub struct Operation {
     effects: Option<fn(&State, &Target) -> u64>,
     /// What becomes of a second request when the first one took effect.
     pub sent_again: SentAgain,
+    /// Whether its response grows with all that an account has, without pages or a filter.
+    pub lists_all: bool,
 }
 
 /// What becomes of a second request of a call when the first one took effect and its response was lost.
@@ -57,7 +60,14 @@ pub type Called = BoxFuture<'static, Result<Answered, Error>>;
 impl Operation {
     /// All of them, group by group.
     pub fn all() -> impl Iterator<Item = &'static Self> {
-        [channel::OPERATIONS, recording::OPERATIONS, snapshot::OPERATIONS, short_clip::OPERATIONS].into_iter().flatten()
+        let groups = [
+            channel::OPERATIONS,
+            recording::OPERATIONS,
+            snapshot::OPERATIONS,
+            short_clip::OPERATIONS,
+            quality::OPERATIONS,
+        ];
+        groups.into_iter().flatten()
     }
 
     /// One of them; any number is one's.
@@ -78,7 +88,7 @@ impl Operation {
         seed: fn(Seed, &Target) -> Seed,
         call: fn(&Client, &Target) -> Result<Called, Error>,
     ) -> Self {
-        Self { id, seed, call, effects: None, sent_again: SentAgain::Answered }
+        Self { id, seed, call, effects: None, sent_again: SentAgain::Answered, lists_all: false }
     }
 
     /// `effects` counts how often it took effect on its target.
@@ -88,7 +98,11 @@ impl Operation {
         call: fn(&Client, &Target) -> Result<Called, Error>,
         effects: fn(&State, &Target) -> u64,
     ) -> Self {
-        Self { id, seed, call, effects: Some(effects), sent_again: SentAgain::Answered }
+        Self { id, seed, call, effects: Some(effects), sent_again: SentAgain::Answered, lists_all: false }
+    }
+
+    const fn listing_all(self) -> Self {
+        Self { lists_all: true, ..self }
     }
 
     const fn sent_again(self, sent_again: SentAgain) -> Self {

@@ -10,13 +10,14 @@ use ncloud_livestation_raw as raw;
 use ncloud_livestation_raw::{Attempt, Decoded, InvalidValue, Operation, UnreadableFields};
 use tracing::Instrument as _;
 
-use super::request::ErasedRequest;
+use super::request::{ErasedRequest, NoSuccess};
 use super::response::{Payload, Response, trace_id};
 use super::retry::{NextStep, Outcome, RetryPolicy, next_step};
 use crate::client::Timeouts;
 use crate::client::{Client, Shared};
 use crate::error::{
     Error, ErrorKind, Failure, Result, RetryAfter, TimeoutKind, attempt_timeout, classify, embedded_error,
+    failed_success,
 };
 
 /// Makes a call: as many attempts as the policy and the retry table allow, within the operation's time limit.
@@ -247,7 +248,8 @@ impl RetryLoop<'_> {
                             None => Ok(Received { value, status, unreadable }),
                         };
                     }
-                    Err(error) => raw::Error::InvalidResponsePayload(body, error),
+                    Err(NoSuccess::Failed(message)) => return Err(failed_success(message, attempt)),
+                    Err(NoSuccess::Undecodable(error)) => raw::Error::InvalidResponsePayload(body, error),
                 }
             }
             Err(error) => error,

@@ -56,6 +56,12 @@ pub(crate) fn embedded_error(body: &[u8], attempt: &Attempt) -> Option<Failure> 
     Some(with_head(response_failure(head.status, Some(envelope), &head.headers, b""), attempt))
 }
 
+/// A response with a success status that says that nothing was done.
+pub(crate) fn failed_success(message: &str, attempt: &Attempt) -> Failure {
+    let failure = Failure { kind: ErrorKind::NotAvailable, message: Some(message.to_owned()), ..Failure::default() };
+    with_head(failure, attempt)
+}
+
 /// A request that got no response, after so long.
 pub(crate) fn communication(error: reqwest::Error, took: Duration) -> Failure {
     let error = error.without_url();

@@ -18,7 +18,7 @@ use http::StatusCode;
 use ncloud_auth::{CredentialsError, InvalidCredentials};
 use ncloud_livestation_raw::{Hints, InvalidValue, Timestamp};
 
-pub(crate) use self::classify::{TRACE_ID_HEADER, attempt_timeout, classify, embedded_error};
+pub(crate) use self::classify::{TRACE_ID_HEADER, attempt_timeout, classify, embedded_error, failed_success};
 #[cfg(feature = "object-storage")]
 pub(crate) use self::classify::{communication, redirect_target, retry_after, root_cause};
 pub use self::code::ErrorCode;

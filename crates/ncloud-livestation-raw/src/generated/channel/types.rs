@@ -833,12 +833,12 @@ pub struct ServiceUrl {
     ///
     /// Evidence: A string on the pages, a number in one client; both are accepted.
     #[serde(rename = "videoBitrate", skip_serializing_if = "Option::is_none")]
-    pub video_bitrate: Option<crate::BitsPerSecond>,
+    pub video_bitrate: Option<crate::Bitrate>,
     /// Bit rate of the sound, in bits per second; of `GENERAL` addresses.
     ///
     /// Evidence: A string on the pages, a number in one client; both are accepted.
     #[serde(rename = "audioBitrate", skip_serializing_if = "Option::is_none")]
-    pub audio_bitrate: Option<crate::BitsPerSecond>,
+    pub audio_bitrate: Option<crate::Bitrate>,
     /// The thumbnail in other sizes; of `THUMBNAIL` addresses.
     #[serde(rename = "resizedUrl", skip_serializing_if = "Vec::is_empty")]
     pub resized_url: Vec<ResizedUrl>,
@@ -915,7 +915,7 @@ impl Envelope for ServiceUrlsResponse {
 pub struct StreamAudio {
     /// Bit rate, in bits per second.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub bitrate: Option<crate::BitsPerSecond>,
+    pub bitrate: Option<crate::Bitrate>,
     /// Fields the spec does not know yet, and those that could not be read, as they came.
     #[serde(flatten)]
     pub extra: serde_json::Map<String, serde_json::Value>,
@@ -1016,7 +1016,7 @@ pub struct StreamVideo {
     ///
     /// Evidence: The older page's table has birate, its own example and the current page bitrate; both are accepted.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub bitrate: Option<crate::BitsPerSecond>,
+    pub bitrate: Option<crate::Bitrate>,
     /// Fields the spec does not know yet, and those that could not be read, as they came.
     #[serde(flatten)]
     pub extra: serde_json::Map<String, serde_json::Value>,
