@@ -11,6 +11,8 @@ pub const SEMANTIC: &[(&str, &str)] = &[
     ("channel-id", "crate::ChannelId"),
     ("channel-name", "crate::ChannelName"),
     ("count", "crate::Count"),
+    ("curtain-content-id", "crate::CurtainContentId"),
+    ("curtain-file-path", "crate::CurtainFilePath"),
     ("duration-millis", "crate::DurationMillis"),
     ("duration-minutes", "crate::DurationMinutes"),
     ("duration-seconds", "crate::DurationSeconds"),

@@ -4,6 +4,7 @@ mod bucket;
 mod builder;
 mod channel;
 mod clock;
+mod curtain;
 mod dialect;
 mod emulator;
 mod error;
@@ -36,9 +37,10 @@ pub use builder::EmulatorBuilder;
 pub use channel::model::RecordSettings;
 pub use channel::stream::StreamSeed;
 pub use clock::{ClockReading, EmulatorClock};
+pub use curtain::model::CurtainOutcome;
 pub use dialect::{
-    BitrateForm, Dialect, DvrName, ErrorNesting, FilePathForm, ListItems, ListName, NumberForm, OnAirName,
-    OutputProtocolsForm, PublishTimeName, RecordingForm, SnapshotIdForm, VideoBitrateName,
+    BitrateForm, CurtainIdsForm, Dialect, DvrName, ErrorNesting, FilePathForm, ListItems, ListName, NumberForm,
+    OnAirName, OutputProtocolsForm, PublishTimeName, RecordingForm, SnapshotIdForm, VideoBitrateName,
 };
 pub use emulator::Emulator;
 pub use error::EmulatorError;
@@ -46,7 +48,7 @@ pub use faults::{Effect, Fault, FaultReport};
 pub use gateway::{DEFAULT_ACCESS_KEY, DEFAULT_SECRET_KEY, Permission};
 pub use recording::model::{RecordingKind, RecordingOutcome};
 pub use request_log::{Counters, RequestRecord};
-pub use seed::{ChannelSeed, OutputSeed, RecordingSeed, Seed, ShortClipSeed, SnapshotSeed};
+pub use seed::{ChannelSeed, CurtainContentSeed, OutputSeed, RecordingSeed, Seed, ShortClipSeed, SnapshotSeed};
 pub use short_clip::model::ClipOutcome;
 #[cfg(feature = "object-storage")]
 pub use storage::{FileObject, ObjectCounters, StorageCounters, StorageEffect, StorageFault, synthetic_bytes};

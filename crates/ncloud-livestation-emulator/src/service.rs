@@ -218,6 +218,7 @@ impl Service {
             created_recordings: created.recordings,
             created_snapshots: created.snapshots,
             created_short_clips: created.short_clips,
+            created_curtain_contents: created.curtain_contents,
             ..self.log().counters()
         }
     }

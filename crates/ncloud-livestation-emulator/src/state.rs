@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::channel::model::Channel;
+use crate::curtain::model::{Curtain, CurtainContent, CurtainOutcome};
 use crate::outcome_plan::OutcomePlan;
 use crate::recording::model::{Recording, RecordingOutcome};
 use crate::seed::{ChannelSeed, RecordingSeed, Seed, ShortClipSeed, SnapshotSeed};
@@ -20,10 +21,14 @@ pub(crate) struct State {
     pub(crate) recordings: BTreeMap<u64, Recording>,
     pub(crate) snapshots: BTreeMap<u64, Snapshot>,
     pub(crate) short_clips: BTreeMap<u64, ShortClip>,
+    pub(crate) curtain_contents: BTreeMap<u64, CurtainContent>,
+    /// The last curtain of each channel that was not ended by a request.
+    pub(crate) curtains: BTreeMap<String, Curtain>,
     pub(crate) created: Created,
     pub(crate) durations: Durations,
     pub(crate) clip_outcomes: OutcomePlan<ClipOutcome>,
     pub(crate) recording_outcomes: OutcomePlan<RecordingOutcome>,
+    pub(crate) curtain_outcomes: OutcomePlan<CurtainOutcome>,
     /// Numbers that were given to channels and CDNs.
     pub(crate) instances: u64,
 }
@@ -35,6 +40,7 @@ pub(crate) struct Created {
     pub(crate) recordings: u64,
     pub(crate) snapshots: u64,
     pub(crate) short_clips: u64,
+    pub(crate) curtain_contents: u64,
 }
 
 /// How long things take, on the service's hand of the clock.
@@ -42,7 +48,7 @@ pub(crate) struct Created {
 pub(crate) struct Durations {
     /// How long a channel is `CREATING`.
     pub(crate) creation_ms: i64,
-    /// How long a short clip, and each stage of a recording, is processed.
+    /// How long a short clip, a curtain content, and each stage of a recording, is processed.
     pub(crate) processing_ms: i64,
 }
 
@@ -66,14 +72,18 @@ impl State {
         for short_clip in seed.shortclips {
             self.add_short_clip(short_clip, now_ms);
         }
+        for content in seed.curtain_contents {
+            self.add_curtain_content(content, now_ms);
+        }
     }
 
-    /// Adds a channel, or replaces the one with its id and the recordings of that one.
+    /// Adds a channel, or replaces the one with its id, and the recordings and the curtain of that one.
     pub(crate) fn add_channel(&mut self, seed: ChannelSeed, now_ms: i64) {
         let instance_no = self.next_instance();
         let recording_since = seed.recording_since(now_ms);
         let channel = seed.into_channel(instance_no, now_ms);
         let id = channel.channel_id.clone();
+        self.end_curtain(&id);
         for old in self.channels.insert(id.clone(), channel).into_iter().flat_map(|old| old.recordings) {
             self.recordings.remove(&old);
         }

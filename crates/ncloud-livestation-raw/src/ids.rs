@@ -206,6 +206,11 @@ numeric_id!(
     "recording id"
 );
 numeric_id!(
+    /// Identifies a curtain content of an account.
+    CurtainContentId,
+    "curtain content id"
+);
+numeric_id!(
     /// Identifies a quality set: what a stream is encoded into.
     QualitySetId,
     "quality set id"

@@ -23,6 +23,7 @@ mod body;
 mod channel_name;
 mod checked;
 mod client;
+mod curtain_file;
 mod custom;
 mod decode;
 mod envelope;
@@ -52,13 +53,15 @@ pub use attempt::{Attempt, AttemptSettings, Head};
 pub use body::{BodyFault, BodyLimits};
 pub use channel_name::ChannelName;
 pub use client::{Client, REGION_CODE_HEADER};
+pub use curtain_file::{CurtainFileKind, CurtainFilePath};
 pub use custom::CustomRequest;
 pub use decode::{Decoded, FromJson, Node, Report, Unreadable, UnreadableFields, decode};
 pub use envelope::Envelope;
 pub use generated::responses::decode_response_of;
 pub use generated::{enums, operations, requests, spec, types};
 pub use ids::{
-    CdnInstanceNo, ChannelId, EdgeProfileId, InstanceNo, QualitySetId, RecordingId, ShortClipId, SnapshotId,
+    CdnInstanceNo, ChannelId, CurtainContentId, EdgeProfileId, InstanceNo, QualitySetId, RecordingId, ShortClipId,
+    SnapshotId,
 };
 pub use invalid_value::InvalidValue;
 pub use json_path::json_path;
@@ -72,7 +75,7 @@ pub use request::Request;
 pub use units::{BitsPerSecond, ByteCount, Count, DurationMillis, DurationMinutes, DurationSeconds};
 
 pub use enums::{
-    AccessControl, CdnRegion, CdnStatus, CdnType, ChannelStatus, EnvType, IngestProtocol, OutputProtocol, RecordFormat,
-    RecordMode, RecordingStatus, RecordingType, ServiceUrlType, ShortClipStatus,
+    AccessControl, CdnRegion, CdnStatus, CdnType, ChannelStatus, CurtainContentStatus, EnvType, IngestProtocol,
+    OutputProtocol, RecordFormat, RecordMode, RecordingStatus, RecordingType, ServiceUrlType, ShortClipStatus,
 };
 pub(crate) use open_enum::open_enum;

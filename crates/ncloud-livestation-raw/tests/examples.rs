@@ -70,6 +70,7 @@ fn canonical_member((key, value): (String, Value)) -> (String, Value) {
     match (key.as_str(), value) {
         ("shortclipList", list) => ("shortClipList".to_owned(), canonical(list)),
         ("useDvr", flag) => ("useDVR".to_owned(), flag),
+        ("ids", only @ Value::Number(_)) => (key, json!([only])),
         ("cdnInstanceNo", number) => ("instanceNo".to_owned(), number),
         ("streamKey" | "backupStreamKey", _) => (key, "[REDACTED]".into()),
         ("snapshotId" | "instanceNo" | "videoBitrate" | "audioBitrate" | "createdTime", Value::String(digits)) => {

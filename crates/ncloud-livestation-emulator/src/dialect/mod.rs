@@ -3,8 +3,8 @@
 mod forms;
 
 pub use forms::{
-    BitrateForm, DvrName, ErrorNesting, FilePathForm, ListItems, ListName, NumberForm, OnAirName, OutputProtocolsForm,
-    PublishTimeName, RecordingForm, SnapshotIdForm, VideoBitrateName,
+    BitrateForm, CurtainIdsForm, DvrName, ErrorNesting, FilePathForm, ListItems, ListName, NumberForm, OnAirName,
+    OutputProtocolsForm, PublishTimeName, RecordingForm, SnapshotIdForm, VideoBitrateName,
 };
 
 use serde::{Deserialize, Serialize};
@@ -68,6 +68,8 @@ dialect! {
     bitrates: BitrateForm,
     /// What the bit rate of a stream's video is called.
     video_bitrate_name: VideoBitrateName,
+    /// How the ids of a curtain with one content are written.
+    curtain_ids: CurtainIdsForm,
     /// How the service's own error codes are written.
     error_code: NumberForm,
     /// Where the members of an error stand.

@@ -2,6 +2,8 @@
 
 mod access;
 mod clock;
+mod curtains;
+mod outcomes;
 mod reports;
 mod resources;
 mod routes;

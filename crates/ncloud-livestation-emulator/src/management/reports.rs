@@ -1,12 +1,15 @@
 //! What the emulator remembers, for looking at.
 
+use std::collections::BTreeMap;
+
 use http::StatusCode;
 use serde_json::{Value, json};
 
 use super::Outcome;
+use crate::curtain::model::Curtain;
 use crate::service::Service;
 
-/// Clock, channels, recordings, snapshots and short clips with their present status; no stream key.
+/// Clock and resources with their present status; no stream key.
 pub(super) fn state(service: &Service) -> Value {
     let clock = service.clock.reading();
     let state = service.state();
@@ -63,6 +66,25 @@ pub(super) fn state(service: &Service) -> Value {
             fields
         })
         .collect();
+    let curtain_contents: Vec<Value> = state
+        .curtain_contents
+        .values()
+        .map(|content| {
+            let (status, updated_time) = content.status(clock.now_ms);
+            json!({
+                "id": content.id,
+                "status": status,
+                "registerTime": content.register_time,
+                "updatedTime": updated_time,
+                "processedAt": content.processed_at,
+                "outcome": content.outcome,
+                "input": content.input,
+                "resolution": content.resolution,
+            })
+        })
+        .collect();
+    let is_shown = |(_, curtain): &(&String, &Curtain)| !curtain.is_over(clock.now_ms);
+    let curtains: BTreeMap<_, _> = state.curtains.iter().filter(is_shown).collect();
     let snapshots: Vec<_> = state.snapshots.values().collect();
     json!({
         "clock": clock,
@@ -70,6 +92,8 @@ pub(super) fn state(service: &Service) -> Value {
         "recordings": recordings,
         "snapshots": snapshots,
         "shortclips": short_clips,
+        "curtainContents": curtain_contents,
+        "curtains": curtains,
     })
 }
 

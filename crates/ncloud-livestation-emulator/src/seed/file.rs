@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::channel::ChannelSeed;
+use super::curtain_content::CurtainContentSeed;
 use super::recording::RecordingSeed;
 use super::short_clip::ShortClipSeed;
 use super::snapshot::SnapshotSeed;
@@ -31,6 +32,7 @@ pub struct Seed {
     pub(crate) recordings: Vec<RecordingSeed>,
     pub(crate) snapshots: Vec<SnapshotSeed>,
     pub(crate) shortclips: Vec<ShortClipSeed>,
+    pub(crate) curtain_contents: Vec<CurtainContentSeed>,
 }
 
 impl Seed {
@@ -82,6 +84,13 @@ impl Seed {
         self
     }
 
+    /// Adds a curtain content.
+    #[must_use]
+    pub fn curtain_content(mut self, content: CurtainContentSeed) -> Self {
+        self.curtain_contents.push(content);
+        self
+    }
+
     /// Adds all of `other`; its times and dialect win when it has them.
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {
@@ -90,6 +99,7 @@ impl Seed {
         self.recordings.extend(other.recordings);
         self.snapshots.extend(other.snapshots);
         self.shortclips.extend(other.shortclips);
+        self.curtain_contents.extend(other.curtain_contents);
         self.processing_time_ms = other.processing_time_ms.or(self.processing_time_ms);
         self.creation_time_ms = other.creation_time_ms.or(self.creation_time_ms);
         self.dialect = other.dialect.or(self.dialect);

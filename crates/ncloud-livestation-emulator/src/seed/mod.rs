@@ -1,6 +1,7 @@
-//! What an emulator starts with: channels, recordings, snapshots and short clips, from code or from a JSON file.
+//! What an emulator starts with: channels, recordings, clips, curtains and more, from code or from a JSON file.
 
 mod channel;
+mod curtain_content;
 mod document;
 mod file;
 mod recording;
@@ -8,6 +9,7 @@ mod short_clip;
 mod snapshot;
 
 pub use channel::ChannelSeed;
+pub use curtain_content::CurtainContentSeed;
 pub use file::Seed;
 pub use recording::RecordingSeed;
 pub use short_clip::{OutputSeed, ShortClipSeed};

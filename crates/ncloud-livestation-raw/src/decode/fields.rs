@@ -118,6 +118,15 @@ impl<'t, 's, 'r> Fields<'t, 's, 'r> {
         self.optional(index).unwrap_or_default()
     }
 
+    /// A list that is empty when it is missing; a value that is no list is its only item.
+    pub(crate) fn one_or_many<T: FromJson + 'static>(&mut self, index: usize) -> Vec<T> {
+        let is_list = |slot: &Slot<'_>| slot.0.is_some_and(|member| member.value.is_list());
+        if self.slots.get(index).is_some_and(is_list) {
+            return self.collection(index);
+        }
+        self.optional(index).into_iter().collect()
+    }
+
     fn settle<T>(&mut self, mark: Mark, name: &'static str, value: Node<'t>, read: Result<T, Unreadable>) -> Option<T> {
         let read = match read {
             Ok(read) => Some(read),

@@ -88,6 +88,22 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
+    /// How far a curtain content is.
+    ///
+    /// Evidence: What each value means is inferred from its name.
+    pub enum CurtainContentStatus {
+        /// Being made.
+        Creating = "CREATING",
+        /// It can be shown.
+        Ready = "READY",
+        /// It could not be made.
+        ProcessingFail = "PROCESSING_FAIL",
+        /// Deleted.
+        Deleted = "DELETED",
+    }
+}
+
+crate::open_enum! {
     /// What a channel is for. A label that changes nothing.
     ///
     /// Evidence: What each value means is inferred from its name.

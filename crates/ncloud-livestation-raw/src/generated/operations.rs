@@ -233,6 +233,66 @@ pub const GET_SHORT_CLIP: Operation = Operation {
     summary: "Get a short clip",
 };
 
+/// List curtain contents.
+pub const LIST_CURTAIN_CONTENTS: Operation = Operation {
+    id: "list_curtain_contents",
+    method: "GET",
+    path: "/curtainContents",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-curtaincontent-curtaincontentlist",
+    summary: "List curtain contents",
+};
+
+/// Create a curtain content.
+pub const CREATE_CURTAIN_CONTENT: Operation = Operation {
+    id: "create_curtain_content",
+    method: "POST",
+    path: "/curtainContents",
+    retry: RetryClass::Unsafe,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-curtaincontent-curtaincontentcreate",
+    summary: "Create a curtain content",
+};
+
+/// Get a curtain content.
+pub const GET_CURTAIN_CONTENT: Operation = Operation {
+    id: "get_curtain_content",
+    method: "GET",
+    path: "/curtainContents/{contentId}",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-curtaincontent-curtaincontentinfo",
+    summary: "Get a curtain content",
+};
+
+/// Delete a curtain content.
+pub const DELETE_CURTAIN_CONTENT: Operation = Operation {
+    id: "delete_curtain_content",
+    method: "DELETE",
+    path: "/curtainContents/{contentId}",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-curtaincontent-curtaincontentdelete",
+    summary: "Delete a curtain content",
+};
+
+/// Start a curtain on a channel.
+pub const START_CURTAIN: Operation = Operation {
+    id: "start_curtain",
+    method: "POST",
+    path: "/channels/{channelId}/curtain/insert",
+    retry: RetryClass::Unsafe,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-curtain-curtaininsert",
+    summary: "Start a curtain on a channel",
+};
+
+/// End the curtain of a channel.
+pub const END_CURTAIN: Operation = Operation {
+    id: "end_curtain",
+    method: "POST",
+    path: "/channels/{channelId}/curtain/remove",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-curtain-curtainremove",
+    summary: "End the curtain of a channel",
+};
+
 /// All operations, in the order of the spec.
 pub const ALL: &[Operation] = &[
     LIST_CHANNELS,
@@ -258,4 +318,10 @@ pub const ALL: &[Operation] = &[
     CREATE_SHORT_CLIP,
     LIST_SHORT_CLIPS,
     GET_SHORT_CLIP,
+    LIST_CURTAIN_CONTENTS,
+    CREATE_CURTAIN_CONTENT,
+    GET_CURTAIN_CONTENT,
+    DELETE_CURTAIN_CONTENT,
+    START_CURTAIN,
+    END_CURTAIN,
 ];

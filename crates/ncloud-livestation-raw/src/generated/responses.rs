@@ -39,6 +39,20 @@ pub fn decode_response_of(
             "create_short_clip" => decode_to_value::<types::ShortClipResponse>(body),
             "list_short_clips" => decode_to_value::<types::ListShortClipsResponse>(body),
             "get_short_clip" => decode_to_value::<types::ShortClipResponse>(body),
+            "list_curtain_contents" => {
+                decode_to_value::<types::ListCurtainContentsResponse>(body)
+            }
+            "create_curtain_content" => {
+                decode_to_value::<types::CurtainContentResponse>(body)
+            }
+            "get_curtain_content" => {
+                decode_to_value::<types::CurtainContentResponse>(body)
+            }
+            "delete_curtain_content" => {
+                decode_to_value::<types::CurtainContentResponse>(body)
+            }
+            "start_curtain" => decode_to_value::<types::LiveCurtainResponse>(body),
+            "end_curtain" => decode_to_value::<types::LiveCurtainResponse>(body),
             _ => return None,
         },
     )

@@ -90,6 +90,13 @@ fn typed(name: &str, json: Value) -> Example {
             of::<types::ShortClipResponse>(name, json, &["content", "content.shortclip", "content.shortclip.id"])
         }
         ("list_short_clips", _) => of::<types::ListShortClipsResponse>(name, json, &["content"]),
+        ("create_curtain_content", "request") => of::<types::CreateCurtainContentRequest>(name, json, &[]),
+        ("start_curtain", "request") => of::<types::StartCurtainRequest>(name, json, &[]),
+        ("create_curtain_content" | "get_curtain_content" | "delete_curtain_content", _) => {
+            of::<types::CurtainContentResponse>(name, json, &["content", "content.id"])
+        }
+        ("list_curtain_contents", _) => of::<types::ListCurtainContentsResponse>(name, json, &["content"]),
+        ("start_curtain" | "end_curtain", _) => of::<types::LiveCurtainResponse>(name, json, &["content"]),
         ("ClientError" | "ServerError", _) => of::<types::ErrorEnvelope>(name, json, &[]),
         _ => panic!("{name} is an example of something these tests do not know"),
     }

@@ -115,8 +115,12 @@ fn has_items(value: &Value) -> bool {
     value.as_array().is_some_and(|items| !items.is_empty())
 }
 
-/// A number and its digits are the same; so are a scalar and its text, and a number with and without `.0`.
+/// A number and its digits are the same; so are a scalar and its text, a number with and without `.0`, and a value and a
+/// list of it alone.
 fn means_the_same(written: &Value, came: &Value) -> bool {
+    if let (Some([only]), false) = (written.as_array().map(Vec::as_slice), came.is_array()) {
+        return means_the_same(only, came);
+    }
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let float = |value: &Value| text(value).parse::<f64>().ok();
     written == came || text(written) == text(came) || (written.is_f64() && float(written) == float(came))
