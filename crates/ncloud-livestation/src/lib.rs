@@ -1,10 +1,11 @@
-//! Unofficial Rust SDK for **Live Station** of NAVER Cloud Platform: live channels, recordings, and short clips out of them.
+//! Unofficial Rust SDK for **Live Station** of NAVER Cloud Platform: live channels, recordings, short clips out of them, and curtains.
 #![doc = include_str!("../README.md")]
 
 mod call;
 mod channel;
 mod client;
 mod clip;
+mod curtain;
 mod duration_ms;
 mod error;
 #[cfg(feature = "object-storage")]
@@ -26,6 +27,9 @@ pub use channel::{
 };
 pub use client::{Client, ClientBuilder, Timeouts, Zone};
 pub use clip::{Clip, ClipError, ClipErrorKind, ClipEvent, ClipIds, ClipJob, ClipRange};
+pub use curtain::{
+    CreateCurtainContent, CurtainContentHandle, DeleteCurtainContent, ListCurtainContents, StartCurtain,
+};
 pub use error::{Error, ErrorCode, ErrorForTest, ErrorKind, Result, TimeoutKind};
 #[cfg(feature = "object-storage")]
 pub use object_storage::{
@@ -42,8 +46,9 @@ pub use short_clip::{
 };
 pub use snapshot::{CreateSnapshot, GetSnapshot, Snapshot, SnapshotHandle};
 pub use wait::{
-    CHANNEL_PUBLISHING_STATES, CHANNEL_READY_STATES, PollPolicy, RECORDING_STATES, SHORT_CLIP_STATES, ShortClipKey,
-    ShortClipOutcome, ShortClipsWaiter, WaitError, WaitProgress, WaitState, Waited, Waiter,
+    CHANNEL_PUBLISHING_STATES, CHANNEL_READY_STATES, CURTAIN_CONTENT_STATES, PollPolicy, RECORDING_STATES,
+    SHORT_CLIP_STATES, ShortClipKey, ShortClipOutcome, ShortClipsWaiter, WaitError, WaitProgress, WaitState, Waited,
+    Waiter,
 };
 
 /// The method of a [`Client::request`].
@@ -54,12 +59,13 @@ pub use ncloud_auth::{
     Sleep, StaticProvider, SystemClock,
 };
 pub use ncloud_livestation_raw::types::{
-    AlertOptions, ChangeCdnContent, Channel, ChannelCdn, ChannelDrm, ChannelOrigin, ChannelRecord, Recording,
-    ResizedUrl, ServiceUrl, StreamAudio, StreamMetadata, StreamVideo, UploadedRecording,
+    AlertOptions, ChangeCdnContent, Channel, ChannelCdn, ChannelDrm, ChannelOrigin, ChannelRecord, CurtainContent,
+    LiveCurtain, Recording, ResizedUrl, ServiceUrl, ShownCurtain, StreamAudio, StreamMetadata, StreamVideo,
+    UploadedRecording,
 };
 pub use ncloud_livestation_raw::{
-    AccessControl, BitsPerSecond, CdnInstanceNo, CdnRegion, CdnStatus, CdnType, ChannelId, ChannelStatus,
-    DurationMillis, DurationMinutes, DurationSeconds, EdgeProfileId, EnvType, IngestProtocol, InstanceNo, InvalidValue,
-    OutputProtocol, QualitySetId, RecordFormat, RecordMode, RecordingId, RecordingStatus, RecordingType,
-    ServiceUrlType, ShortClipId, ShortClipStatus, SnapshotId, Timestamp, Unreadable,
+    AccessControl, BitsPerSecond, ByteCount, CdnInstanceNo, CdnRegion, CdnStatus, CdnType, ChannelId, ChannelStatus,
+    CurtainContentId, CurtainContentStatus, DurationMillis, DurationMinutes, DurationSeconds, EdgeProfileId, EnvType,
+    IngestProtocol, InstanceNo, InvalidValue, OutputProtocol, QualitySetId, RecordFormat, RecordMode, RecordingId,
+    RecordingStatus, RecordingType, ServiceUrlType, ShortClipId, ShortClipStatus, SnapshotId, Timestamp, Unreadable,
 };

@@ -8,14 +8,7 @@ use std::path::Path;
 use ncloud_livestation_raw::operations;
 
 /// Operations without a method in the facade, each with the reason.
-const NOT_WRAPPED: &[(&str, &str)] = &[
-    ("create_curtain_content", "soon"),
-    ("list_curtain_contents", "soon"),
-    ("get_curtain_content", "soon"),
-    ("delete_curtain_content", "soon"),
-    ("start_curtain", "soon"),
-    ("end_curtain", "soon"),
-];
+const NOT_WRAPPED: &[(&str, &str)] = &[];
 
 /// All code of the facade.
 fn source(folder: &Path) -> String {

@@ -47,6 +47,18 @@ fn may_have_taken_effect(failure: &Failure) -> Option<&'static str> {
         "upload_recordings" => Some(
             "the upload may have begun: read the status of the recordings (list_recordings) before uploading again",
         ),
+        "create_curtain_content" => Some(
+            "the content may have been created: list the contents (list_curtain_contents) before creating it again",
+        ),
+        "delete_curtain_content" => {
+            Some("the content may have been deleted: not finding it (get_curtain_content) says so")
+        }
+        "start_curtain" => Some(
+            "the curtain may be shown: no operation tells, look at the player; it ends by itself when its minutes are up",
+        ),
+        "end_curtain" => Some(
+            "the curtain may have ended: no operation tells, look at the player; it ends by itself when its minutes are up",
+        ),
         "delete_recordings" => Some("they may have been deleted: list the recordings (list_recordings)"),
         _ => None,
     }
@@ -139,6 +151,7 @@ fn not_found(failure: &Failure) -> Option<&'static str> {
         "create_snapshot" | "get_channel" | "update_channel" | "delete_channel" | "stop_channel" | "resume_channel" => {
             "check the channel id and the zone"
         }
+        "get_curtain_content" | "delete_curtain_content" => "check the id of the content and the zone",
         "get_recording" => {
             "check the ids: a recording is looked up in its channel, and a temporary one is kept for 3 days"
         }
@@ -166,6 +179,14 @@ fn not_available(failure: &Failure) -> Option<&'static str> {
         "start_recording" => "the channel must be PUBLISHING, and not be recording already",
         "stop_recording" => "the channel must be recording",
         "get_stream_metadata" => "the channel must be PUBLISHING",
+        "create_curtain_content" => {
+            "an account has at most 10 curtain contents: delete one that is not needed (list_curtain_contents)"
+        }
+        "delete_curtain_content" => "a channel may be showing it: end that curtain first, or wait until it is over",
+        "start_curtain" => "the channel must be PUBLISHING and show no curtain yet, and the contents must be READY",
+        "end_curtain" => {
+            "the channel must show a curtain: it ends by itself when its minutes are up, or with the recording"
+        }
         _ => return None,
     })
 }
