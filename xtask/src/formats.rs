@@ -7,6 +7,7 @@ pub const SEMANTIC: &[(&str, &str)] = &[
     ("bits-per-second", "crate::BitsPerSecond"),
     ("bucket-name", "crate::BucketName"),
     ("byte-count", "crate::ByteCount"),
+    ("bytes-per-second", "crate::BytesPerSecond"),
     ("cdn-instance-no", "crate::CdnInstanceNo"),
     ("channel-id", "crate::ChannelId"),
     ("channel-name", "crate::ChannelName"),
@@ -24,6 +25,7 @@ pub const SEMANTIC: &[(&str, &str)] = &[
     ("password", "ncloud_auth::SecretString"),
     ("quality-set-id", "crate::QualitySetId"),
     ("recording-id", "crate::RecordingId"),
+    ("restream-platform-id", "crate::RestreamPlatformId"),
     ("short-clip-id", "crate::ShortClipId"),
     ("snapshot-id", "crate::SnapshotId"),
 ];

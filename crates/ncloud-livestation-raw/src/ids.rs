@@ -211,6 +211,11 @@ numeric_id!(
     "curtain content id"
 );
 numeric_id!(
+    /// Identifies a platform that a Re-Stream channel relays to.
+    RestreamPlatformId,
+    "platform id"
+);
+numeric_id!(
     /// Identifies a quality set: what a stream is encoded into.
     QualitySetId,
     "quality set id"

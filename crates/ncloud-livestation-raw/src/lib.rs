@@ -60,8 +60,8 @@ pub use envelope::Envelope;
 pub use generated::responses::decode_response_of;
 pub use generated::{enums, operations, requests, spec, types};
 pub use ids::{
-    CdnInstanceNo, ChannelId, CurtainContentId, EdgeProfileId, InstanceNo, QualitySetId, RecordingId, ShortClipId,
-    SnapshotId,
+    CdnInstanceNo, ChannelId, CurtainContentId, EdgeProfileId, InstanceNo, QualitySetId, RecordingId,
+    RestreamPlatformId, ShortClipId, SnapshotId,
 };
 pub use invalid_value::InvalidValue;
 pub use json_path::json_path;
@@ -72,10 +72,11 @@ pub use operation::{Operation, RetryClass};
 /// What the client gives, and how it fails.
 pub use progenitor_client::{Error, ResponseValue};
 pub use request::Request;
-pub use units::{BitsPerSecond, ByteCount, Count, DurationMillis, DurationMinutes, DurationSeconds};
+pub use units::{BitsPerSecond, ByteCount, BytesPerSecond, Count, DurationMillis, DurationMinutes, DurationSeconds};
 
 pub use enums::{
     AccessControl, CdnRegion, CdnStatus, CdnType, ChannelStatus, CurtainContentStatus, EnvType, IngestProtocol,
-    OutputProtocol, RecordFormat, RecordMode, RecordingStatus, RecordingType, ServiceUrlType, ShortClipStatus,
+    OutputProtocol, RecordFormat, RecordMode, RecordingStatus, RecordingType, RestreamConnectStatus, RestreamPlan,
+    RestreamTarget, ServiceUrlType, ShortClipStatus,
 };
 pub(crate) use open_enum::open_enum;

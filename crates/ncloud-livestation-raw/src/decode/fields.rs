@@ -7,6 +7,9 @@ use super::node::Node;
 use super::report::{Mark, Report};
 use super::unreadable::{Step, Unreadable};
 
+/// What stands in place of a secret.
+const REDACTED: &str = "[REDACTED]";
+
 /// The members of an object, sorted into the fields of a type. Not generic: it is compiled once for all types.
 pub(crate) struct Fields<'t, 's, 'r> {
     names: &'static [&'static [&'static str]],
@@ -104,6 +107,14 @@ impl<'t, 's, 'r> Fields<'t, 's, 'r> {
 
     /// A field that may be missing.
     pub(crate) fn optional<T: FromJson>(&mut self, index: usize) -> Option<T> {
+        let read = self.read(index);
+        if T::IS_SECRET {
+            self.mask(index);
+        }
+        read
+    }
+
+    fn read<T: FromJson>(&mut self, index: usize) -> Option<T> {
         let Member { spelling, value } = self.slots.get(index)?.0?;
         if value.is_null() || (T::EMPTY_IS_NONE && value.is_empty_text()) {
             return None;
@@ -143,6 +154,15 @@ impl<'t, 's, 'r> Fields<'t, 's, 'r> {
     fn give_up(&mut self, name: &'static str, value: Node<'t>, unreadable: Unreadable) {
         self.report.add(unreadable);
         self.extra.insert(name.to_owned(), value.to_value());
+    }
+
+    /// Replaces what is left of a secret in `extra`: what could not be read, and what came under a second spelling.
+    fn mask(&mut self, index: usize) {
+        for name in self.names.get(index).copied().unwrap_or_default() {
+            if let Some(left) = self.extra.get_mut(*name) {
+                *left = REDACTED.into();
+            }
+        }
     }
 
     #[cold]

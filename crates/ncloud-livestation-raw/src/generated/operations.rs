@@ -293,6 +293,66 @@ pub const END_CURTAIN: Operation = Operation {
     summary: "End the curtain of a channel",
 };
 
+/// List Re-Stream channels.
+pub const LIST_RESTREAM_CHANNELS: Operation = Operation {
+    id: "list_restream_channels",
+    method: "GET",
+    path: "/re-stream/channels",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-re-stream-channellist",
+    summary: "List Re-Stream channels",
+};
+
+/// Create a Re-Stream channel.
+pub const CREATE_RESTREAM_CHANNEL: Operation = Operation {
+    id: "create_restream_channel",
+    method: "POST",
+    path: "/re-stream/channels",
+    retry: RetryClass::Unsafe,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-re-stream-channelcreate",
+    summary: "Create a Re-Stream channel",
+};
+
+/// Get a Re-Stream channel.
+pub const GET_RESTREAM_CHANNEL: Operation = Operation {
+    id: "get_restream_channel",
+    method: "GET",
+    path: "/re-stream/channels/{channelId}",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-re-stream-channelinfo",
+    summary: "Get a Re-Stream channel",
+};
+
+/// Delete a Re-Stream channel.
+pub const DELETE_RESTREAM_CHANNEL: Operation = Operation {
+    id: "delete_restream_channel",
+    method: "DELETE",
+    path: "/re-stream/channels/{channelId}",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-re-stream-channeldelete",
+    summary: "Delete a Re-Stream channel",
+};
+
+/// List the platforms of a Re-Stream channel.
+pub const LIST_RESTREAM_PLATFORMS: Operation = Operation {
+    id: "list_restream_platforms",
+    method: "GET",
+    path: "/re-stream/channels/{channelId}/platforms",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-re-stream-platformlist",
+    summary: "List the platforms of a Re-Stream channel",
+};
+
+/// Update a platform of a Re-Stream channel.
+pub const UPDATE_RESTREAM_PLATFORM: Operation = Operation {
+    id: "update_restream_platform",
+    method: "PUT",
+    path: "/re-stream/channels/{channelId}/platforms/{platformId}",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-re-stream-platformupdate",
+    summary: "Update a platform of a Re-Stream channel",
+};
+
 /// All operations, in the order of the spec.
 pub const ALL: &[Operation] = &[
     LIST_CHANNELS,
@@ -324,4 +384,10 @@ pub const ALL: &[Operation] = &[
     DELETE_CURTAIN_CONTENT,
     START_CURTAIN,
     END_CURTAIN,
+    LIST_RESTREAM_CHANNELS,
+    CREATE_RESTREAM_CHANNEL,
+    GET_RESTREAM_CHANNEL,
+    DELETE_RESTREAM_CHANNEL,
+    LIST_RESTREAM_PLATFORMS,
+    UPDATE_RESTREAM_PLATFORM,
 ];

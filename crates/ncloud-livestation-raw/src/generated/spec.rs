@@ -5,7 +5,27 @@
 pub const VERSION: &str = "2.0.0";
 
 /// SHA-256 of the files in `spec/` from which this is generated: `livestation.yaml`, and those it names.
-pub const SHA256: &str = "755e4ef6ae4715f620d72093c581a1d793bdaea6ac31f20f46b61a5cb9690b18";
+pub const SHA256: &str = "c014b85fcc175d4d4337fe56318bef107864e80c1b3a02902f7a7bef90f481f1";
 
 /// Names of the fields that hold a secret (`format: password`), by which they are masked where a body is shown.
-pub const SECRET_FIELDS: &[&str] = &["backupStreamKey", "streamKey"];
+pub const SECRET_FIELDS: &[&str] = &[
+    "backupStreamKey",
+    "id",
+    "password",
+    "streamId",
+    "streamKey",
+    "streamPassword",
+];
+
+/// [`SECRET_FIELDS`] without those that are no secret in the bodies of this operation.
+pub fn secret_fields(operation: &str) -> &'static [&'static str] {
+    match operation {
+        "start_recording" | "stop_recording" | "list_recordings" | "get_recording"
+        | "create_short_clip" | "list_short_clips" | "get_short_clip"
+        | "list_curtain_contents" | "create_curtain_content" | "get_curtain_content"
+        | "delete_curtain_content" => {
+            &["backupStreamKey", "password", "streamId", "streamKey", "streamPassword"]
+        }
+        _ => SECRET_FIELDS,
+    }
+}

@@ -10,6 +10,7 @@ mod hostile;
 mod lists;
 mod maps;
 mod numbers;
+mod platforms;
 #[path = "../support/mod.rs"]
 mod support;
 mod types;

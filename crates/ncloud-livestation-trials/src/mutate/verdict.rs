@@ -97,7 +97,9 @@ fn value_lost(mutation: &Mutation, decoded: &Decoded<Value>) -> Option<String> {
             Some(path) => Some(format!("{path} is reported")),
             // A field stays as it came, under the name it came by; an item, and what is in one, is left out with it.
             None => {
-                (at(&decoded.value, &mutation.place) != Some(value) && !mutation.is_in_collection && !has_items(value))
+                let kept = at(&decoded.value, &mutation.place);
+                let is_kept = kept == Some(value) || (mutation.is_secret && kept.is_some_and(|kept| kept == MASK));
+                (!is_kept && !mutation.is_in_collection && !has_items(value))
                     .then(|| format!("it became {written:?} and not what came"))
             }
         },
