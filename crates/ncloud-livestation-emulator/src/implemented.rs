@@ -1,14 +1,15 @@
 //! The operations that the emulator implements, of all groups.
 
 use crate::operation::Operation;
-use crate::{channel, curtain, recording, short_clip, snapshot};
+use crate::{channel, curtain, recording, restream, short_clip, snapshot};
 
-static GROUPS: [&[Operation]; 5] = [
+static GROUPS: [&[Operation]; 6] = [
     &channel::OPERATIONS,
     &recording::OPERATIONS,
     &snapshot::OPERATIONS,
     &short_clip::OPERATIONS,
     &curtain::OPERATIONS,
+    &restream::OPERATIONS,
 ];
 
 /// The implementation of an operation, if there is one.

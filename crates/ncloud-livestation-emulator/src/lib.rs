@@ -22,6 +22,7 @@ mod request;
 mod request_log;
 mod request_schema;
 mod response;
+mod restream;
 mod router;
 mod routes;
 mod seed;
@@ -48,7 +49,10 @@ pub use faults::{Effect, Fault, FaultReport};
 pub use gateway::{DEFAULT_ACCESS_KEY, DEFAULT_SECRET_KEY, Permission};
 pub use recording::model::{RecordingKind, RecordingOutcome};
 pub use request_log::{Counters, RequestRecord};
-pub use seed::{ChannelSeed, CurtainContentSeed, OutputSeed, RecordingSeed, Seed, ShortClipSeed, SnapshotSeed};
+pub use seed::{
+    ChannelSeed, CurtainContentSeed, OutputSeed, RecordingSeed, RestreamChannelSeed, RestreamPlatformSeed, Seed,
+    ShortClipSeed, SnapshotSeed,
+};
 pub use short_clip::model::ClipOutcome;
 #[cfg(feature = "object-storage")]
 pub use storage::{FileObject, ObjectCounters, StorageCounters, StorageEffect, StorageFault, synthetic_bytes};

@@ -219,6 +219,7 @@ impl Service {
             created_snapshots: created.snapshots,
             created_short_clips: created.short_clips,
             created_curtain_contents: created.curtain_contents,
+            created_restream_channels: created.restream_channels,
             ..self.log().counters()
         }
     }

@@ -6,6 +6,7 @@ use crate::channel::model::Channel;
 use crate::curtain::model::{Curtain, CurtainContent, CurtainOutcome};
 use crate::outcome_plan::OutcomePlan;
 use crate::recording::model::{Recording, RecordingOutcome};
+use crate::restream::model::RestreamChannel;
 use crate::seed::{ChannelSeed, RecordingSeed, Seed, ShortClipSeed, SnapshotSeed};
 use crate::short_clip::model::{ClipOutcome, ShortClip};
 use crate::snapshot::model::Snapshot;
@@ -24,11 +25,15 @@ pub(crate) struct State {
     pub(crate) curtain_contents: BTreeMap<u64, CurtainContent>,
     /// The last curtain of each channel that was not ended by a request.
     pub(crate) curtains: BTreeMap<String, Curtain>,
+    /// In the order of their ids, which is that of their creation.
+    pub(crate) restream_channels: BTreeMap<String, RestreamChannel>,
     pub(crate) created: Created,
     pub(crate) durations: Durations,
     pub(crate) clip_outcomes: OutcomePlan<ClipOutcome>,
     pub(crate) recording_outcomes: OutcomePlan<RecordingOutcome>,
     pub(crate) curtain_outcomes: OutcomePlan<CurtainOutcome>,
+    /// The last id that was given to a platform of a Re-Stream channel.
+    pub(crate) last_platform: u64,
     /// Numbers that were given to channels and CDNs.
     pub(crate) instances: u64,
 }
@@ -41,12 +46,13 @@ pub(crate) struct Created {
     pub(crate) snapshots: u64,
     pub(crate) short_clips: u64,
     pub(crate) curtain_contents: u64,
+    pub(crate) restream_channels: u64,
 }
 
 /// How long things take, on the service's hand of the clock.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Durations {
-    /// How long a channel is `CREATING`.
+    /// How long a channel is `CREATING`, and a platform `CONNECTING`.
     pub(crate) creation_ms: i64,
     /// How long a short clip, a curtain content, and each stage of a recording, is processed.
     pub(crate) processing_ms: i64,
@@ -74,6 +80,9 @@ impl State {
         }
         for content in seed.curtain_contents {
             self.add_curtain_content(content, now_ms);
+        }
+        for channel in seed.restream_channels {
+            self.add_restream_channel(channel, now_ms);
         }
     }
 
@@ -113,6 +122,14 @@ impl State {
     pub(crate) fn add_short_clip(&mut self, seed: ShortClipSeed, now_ms: i64) {
         let clip = seed.into_short_clip(now_ms, self.durations.processing_ms);
         self.short_clips.insert(clip.id, clip);
+    }
+
+    /// An id that no platform of a Re-Stream channel has.
+    pub(crate) fn next_platform(&mut self) -> u64 {
+        let seeded = self.restream_channels.values().flat_map(|channel| &channel.platforms).map(|platform| platform.id);
+        let highest = seeded.max().unwrap_or(0).max(self.last_platform);
+        self.last_platform = highest.saturating_add(1).max(FIRST_ID);
+        self.last_platform
     }
 
     /// A number that no other channel or CDN has.

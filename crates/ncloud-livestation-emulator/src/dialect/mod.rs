@@ -113,7 +113,7 @@ impl Dialect {
 }
 
 /// The members whose values the pages list.
-const ENUMS: [&str; 10] = [
+const ENUMS: &[&str] = &[
     "status",
     "channelStatus",
     "accessControl",
@@ -124,4 +124,7 @@ const ENUMS: [&str; 10] = [
     "regionType",
     "statusName",
     "recordType",
+    "planType",
+    "targetName",
+    "connectStatus",
 ];

@@ -6,6 +6,7 @@ mod curtains;
 mod outcomes;
 mod reports;
 mod resources;
+mod restream;
 mod routes;
 
 pub(crate) use access::Ends;

@@ -85,6 +85,29 @@ pub(super) fn state(service: &Service) -> Value {
         .collect();
     let is_shown = |(_, curtain): &(&String, &Curtain)| !curtain.is_over(clock.now_ms);
     let curtains: BTreeMap<_, _> = state.curtains.iter().filter(is_shown).collect();
+    let restream_channels: Vec<Value> = state
+        .restream_channels
+        .values()
+        .map(|channel| {
+            let connected_at = channel.connected_at();
+            let platforms = channel.platforms.iter().map(|platform| {
+                json!({
+                    "platId": platform.id,
+                    "targetName": platform.target_name,
+                    "rtmpUrl": platform.rtmp_url,
+                    "connectStatus": platform.status(connected_at, clock.now_ms),
+                })
+            });
+            json!({
+                "channelId": channel.channel_id,
+                "channelName": channel.channel_name,
+                "channelStatus": channel.status(clock.now_ms),
+                "planType": channel.plan_type,
+                "publishingSince": channel.publishing_since,
+                "platforms": platforms.collect::<Vec<_>>(),
+            })
+        })
+        .collect();
     let snapshots: Vec<_> = state.snapshots.values().collect();
     json!({
         "clock": clock,
@@ -94,6 +117,7 @@ pub(super) fn state(service: &Service) -> Value {
         "shortclips": short_clips,
         "curtainContents": curtain_contents,
         "curtains": curtains,
+        "restreamChannels": restream_channels,
     })
 }
 

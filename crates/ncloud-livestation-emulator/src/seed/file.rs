@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::channel::ChannelSeed;
 use super::curtain_content::CurtainContentSeed;
 use super::recording::RecordingSeed;
+use super::restream_channel::RestreamChannelSeed;
 use super::short_clip::ShortClipSeed;
 use super::snapshot::SnapshotSeed;
 use crate::dialect::Dialect;
@@ -33,6 +34,7 @@ pub struct Seed {
     pub(crate) snapshots: Vec<SnapshotSeed>,
     pub(crate) shortclips: Vec<ShortClipSeed>,
     pub(crate) curtain_contents: Vec<CurtainContentSeed>,
+    pub(crate) restream_channels: Vec<RestreamChannelSeed>,
 }
 
 impl Seed {
@@ -91,6 +93,13 @@ impl Seed {
         self
     }
 
+    /// Adds a Re-Stream channel.
+    #[must_use]
+    pub fn restream_channel(mut self, channel: RestreamChannelSeed) -> Self {
+        self.restream_channels.push(channel);
+        self
+    }
+
     /// Adds all of `other`; its times and dialect win when it has them.
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {
@@ -100,6 +109,7 @@ impl Seed {
         self.snapshots.extend(other.snapshots);
         self.shortclips.extend(other.shortclips);
         self.curtain_contents.extend(other.curtain_contents);
+        self.restream_channels.extend(other.restream_channels);
         self.processing_time_ms = other.processing_time_ms.or(self.processing_time_ms);
         self.creation_time_ms = other.creation_time_ms.or(self.creation_time_ms);
         self.dialect = other.dialect.or(self.dialect);

@@ -5,6 +5,7 @@ mod curtain_content;
 mod document;
 mod file;
 mod recording;
+mod restream_channel;
 mod short_clip;
 mod snapshot;
 
@@ -12,5 +13,6 @@ pub use channel::ChannelSeed;
 pub use curtain_content::CurtainContentSeed;
 pub use file::Seed;
 pub use recording::RecordingSeed;
+pub use restream_channel::{RestreamChannelSeed, RestreamPlatformSeed};
 pub use short_clip::{OutputSeed, ShortClipSeed};
 pub use snapshot::SnapshotSeed;
