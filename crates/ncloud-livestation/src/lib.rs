@@ -1,4 +1,5 @@
-//! Unofficial Rust SDK for **Live Station** of NAVER Cloud Platform: live channels, recordings, short clips out of them, and curtains.
+//! Unofficial Rust SDK for **Live Station** of NAVER Cloud Platform: live channels, recordings, short clips out of them, curtains, and
+//! relaying to other platforms.
 #![doc = include_str!("../README.md")]
 
 mod call;
@@ -12,6 +13,7 @@ mod error;
 mod object_storage;
 mod pages;
 mod recording;
+mod restream;
 mod short_clip;
 mod snapshot;
 mod wait;
@@ -40,6 +42,10 @@ pub use pages::{Page, Pages};
 pub use recording::{
     GetRecording, RecordingHandle, RecordingUpload, RecordingUploads, Recordings, RecordingsOf, UploadRecordings,
 };
+pub use restream::{
+    CreateRestreamChannel, DeleteRestreamChannel, ListRestreamChannels, NewRestreamChannel, NewRestreamPlatform,
+    RestreamChannelHandle, RestreamPlatformHandle, UpdateRestreamPlatform,
+};
 pub use short_clip::{
     CreateShortClip, GetShortClip, ListShortClips, OutputLocation, ShortClip, ShortClipHandle, ShortClipOutput,
     ShortClips,
@@ -60,12 +66,13 @@ pub use ncloud_auth::{
 };
 pub use ncloud_livestation_raw::types::{
     AlertOptions, ChangeCdnContent, Channel, ChannelCdn, ChannelDrm, ChannelOrigin, ChannelRecord, CurtainContent,
-    LiveCurtain, Recording, ResizedUrl, ServiceUrl, ShownCurtain, StreamAudio, StreamMetadata, StreamVideo,
-    UploadedRecording,
+    LiveCurtain, Recording, ResizedUrl, RestreamChannel, RestreamPlatform, ServiceUrl, ShownCurtain, StreamAudio,
+    StreamMetadata, StreamVideo, UploadedRecording,
 };
 pub use ncloud_livestation_raw::{
-    AccessControl, BitsPerSecond, ByteCount, CdnInstanceNo, CdnRegion, CdnStatus, CdnType, ChannelId, ChannelStatus,
-    CurtainContentId, CurtainContentStatus, DurationMillis, DurationMinutes, DurationSeconds, EdgeProfileId, EnvType,
-    IngestProtocol, InstanceNo, InvalidValue, OutputProtocol, QualitySetId, RecordFormat, RecordMode, RecordingId,
-    RecordingStatus, RecordingType, ServiceUrlType, ShortClipId, ShortClipStatus, SnapshotId, Timestamp, Unreadable,
+    AccessControl, BitsPerSecond, ByteCount, BytesPerSecond, CdnInstanceNo, CdnRegion, CdnStatus, CdnType, ChannelId,
+    ChannelStatus, Count, CurtainContentId, CurtainContentStatus, DurationMillis, DurationMinutes, DurationSeconds,
+    EdgeProfileId, EnvType, IngestProtocol, InstanceNo, InvalidValue, OutputProtocol, QualitySetId, RecordFormat,
+    RecordMode, RecordingId, RecordingStatus, RecordingType, RestreamConnectStatus, RestreamPlan, RestreamPlatformId,
+    RestreamTarget, ServiceUrlType, ShortClipId, ShortClipStatus, SnapshotId, Timestamp, Unreadable,
 };

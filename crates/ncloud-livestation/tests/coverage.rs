@@ -8,14 +8,7 @@ use std::path::Path;
 use ncloud_livestation_raw::operations;
 
 /// Operations without a method in the facade, each with the reason.
-const NOT_WRAPPED: &[(&str, &str)] = &[
-    ("create_restream_channel", "soon"),
-    ("list_restream_channels", "soon"),
-    ("get_restream_channel", "soon"),
-    ("list_restream_platforms", "soon"),
-    ("update_restream_platform", "soon"),
-    ("delete_restream_channel", "soon"),
-];
+const NOT_WRAPPED: &[(&str, &str)] = &[];
 
 /// All code of the facade.
 fn source(folder: &Path) -> String {

@@ -5,6 +5,8 @@ use std::time::Duration;
 use http::HeaderMap;
 use ncloud_auth::BoxFuture;
 use ncloud_livestation_raw::UnreadableFields;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::response::Response;
 use crate::client::Client;
@@ -31,8 +33,33 @@ impl Refused {
         if is_of_service && is_after_another && !left.is_zero() { Ok(Self { client, error, left }) } else { Err(error) }
     }
 
+    /// The change was made, and nothing but these members of what it was made to is known; the refusal if they are not
+    /// enough.
+    pub(crate) fn success_of<T: DeserializeOwned>(self, members: Value) -> Result<Response<T>> {
+        match serde_json::from_value(members) {
+            Ok(value) => Ok(self.success(value)),
+            Err(_) => Err(self.error),
+        }
+    }
+
+    /// What one look sees, if it shows that the change was made; else the refusal.
+    pub(crate) async fn success_if<T>(
+        self,
+        look: impl Future<Output = Result<Response<T>>>,
+        is_made: impl FnOnce(&T) -> bool,
+    ) -> Result<Response<T>> {
+        match look.await {
+            Ok(mut seen) if is_made(&seen.value) => {
+                seen.attempts += self.error.attempts();
+                Ok(seen)
+            }
+            // A look that fails says less than the refusal does.
+            _ => Err(self.error),
+        }
+    }
+
     /// The change was made: by an attempt without a response, so that only this is known.
-    pub(crate) fn success<T>(&self, value: T) -> Response<T> {
+    fn success<T>(&self, value: T) -> Response<T> {
         Response {
             value,
             status: self.error.status().unwrap_or_default(),

@@ -80,20 +80,12 @@ impl<R: raw::Request<Response = ChannelResponse>> Operation for ChangeChannel<R>
 
 async fn settle(channel: ChannelId, already: Already, refused: Refused) -> Result<Response<Channel>> {
     match (already, refused.error.kind()) {
-        (Already::Gone, ErrorKind::NotFound) => match serde_json::from_value(json!({ "channelId": channel })) {
-            Ok(nothing_but_its_id) => Ok(refused.success(nothing_but_its_id)),
-            Err(_) => Err(refused.error),
-        },
+        (Already::Gone, ErrorKind::NotFound) => refused.success_of(json!({ "channelId": channel })),
         (Already::In(states), ErrorKind::NotAvailable) => {
-            let handle = ChannelHandle::new(refused.client.clone(), channel);
-            match handle.get().timeout(refused.left).with_response().await {
-                Ok(mut seen) if seen.value.channel_status.as_ref().is_some_and(|status| states.contains(status)) => {
-                    seen.attempts += refused.error.attempts();
-                    Ok(seen)
-                }
-                // A look that fails says less than the refusal does.
-                _ => Err(refused.error),
-            }
+            let look =
+                ChannelHandle::new(refused.client.clone(), channel).get().timeout(refused.left).with_response().send();
+            let is_made = |seen: &Channel| seen.channel_status.as_ref().is_some_and(|status| states.contains(status));
+            refused.success_if(look, is_made).await
         }
         _ => Err(refused.error),
     }

@@ -51,21 +51,15 @@ impl Operation for DeleteCurtainContent {
 
 async fn settle(id: CurtainContentId, refused: Refused) -> Result<Response<CurtainContent>> {
     match refused.error.kind() {
-        ErrorKind::NotFound => match serde_json::from_value(json!({ "id": id })) {
-            Ok(nothing_but_its_id) => Ok(refused.success(nothing_but_its_id)),
-            Err(_) => Err(refused.error),
-        },
+        ErrorKind::NotFound => refused.success_of(json!({ "id": id })),
         // A list can be asked for deleted contents, so that they may still be found.
         ErrorKind::NotAvailable => {
-            let handle = CurtainContentHandle::new(refused.client.clone(), id);
-            match handle.get().timeout(refused.left).with_response().await {
-                Ok(mut seen) if seen.value.status == Some(CurtainContentStatus::Deleted) => {
-                    seen.attempts += refused.error.attempts();
-                    Ok(seen)
-                }
-                // A look that fails says less than the refusal does.
-                _ => Err(refused.error),
-            }
+            let look = CurtainContentHandle::new(refused.client.clone(), id)
+                .get()
+                .timeout(refused.left)
+                .with_response()
+                .send();
+            refused.success_if(look, |seen| seen.status == Some(CurtainContentStatus::Deleted)).await
         }
         _ => Err(refused.error),
     }

@@ -59,6 +59,15 @@ fn may_have_taken_effect(failure: &Failure) -> Option<&'static str> {
         "end_curtain" => Some(
             "the curtain may have ended: no operation tells, look at the player; it ends by itself when its minutes are up",
         ),
+        "create_restream_channel" => Some(
+            "the channel may have been created: list the channels (list_restream_channels) before creating it again",
+        ),
+        "delete_restream_channel" => {
+            Some("the channel may have been deleted: not finding it (get_restream_channel) says so")
+        }
+        "update_restream_platform" => {
+            Some("the change may have been made: read the platforms (list_restream_platforms)")
+        }
         "delete_recordings" => Some("they may have been deleted: list the recordings (list_recordings)"),
         _ => None,
     }
@@ -151,6 +160,9 @@ fn not_found(failure: &Failure) -> Option<&'static str> {
         "create_snapshot" | "get_channel" | "update_channel" | "delete_channel" | "stop_channel" | "resume_channel" => {
             "check the channel id and the zone"
         }
+        "get_restream_channel" | "delete_restream_channel" | "list_restream_platforms" | "update_restream_platform" => {
+            "check the ids and the zone: live channels are no Re-Stream channels"
+        }
         "get_curtain_content" | "delete_curtain_content" => "check the id of the content and the zone",
         "get_recording" => {
             "check the ids: a recording is looked up in its channel, and a temporary one is kept for 3 days"
@@ -179,6 +191,8 @@ fn not_available(failure: &Failure) -> Option<&'static str> {
         "start_recording" => "the channel must be PUBLISHING, and not be recording already",
         "stop_recording" => "the channel must be recording",
         "get_stream_metadata" => "the channel must be PUBLISHING",
+        "update_restream_platform" => "the channel must not be publishing: end its broadcast first",
+        "delete_restream_channel" => "a channel that is publishing may not be deleted: end its broadcast first",
         "create_curtain_content" => {
             "an account has at most 10 curtain contents: delete one that is not needed (list_curtain_contents)"
         }
