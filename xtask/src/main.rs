@@ -40,7 +40,7 @@ enum Verb {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
-    /// Try the operations of snapshots and clips under every fault: [FILTER].
+    /// Try every operation under every fault: [FILTER].
     Faults {
         /// Passed on to the trials.
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]

@@ -196,7 +196,8 @@ components:
     let requests = file(&generate(&mini("\ncomponents:\n  parameters:", operation)), "clip/requests.rs");
     let at = requests.find("pub struct DeleteClips").unwrap();
     let request = &requests[at..];
-    for code in ["pub body: types::Output", "type Response = ();", ".delete(url)", ".json(&body)", "Decoded::whole(())"]
+    for code in
+        ["pub body: types::Output", "type Response = ();", ".delete(url)", ".json(&body)", "decode_nothing(body)"]
     {
         assert!(request.contains(code), "{code}: {request}");
     }

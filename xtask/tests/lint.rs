@@ -50,6 +50,18 @@ fn operations() {
 }
 
 #[test]
+fn hints() {
+    insta::assert_snapshot!(findings(&[
+        ("may-have-taken-effect: list the clips (list_clips) before creating it again", "not-there: look elsewhere"),
+        ("not-found: check the channel id", "not-found: Check the channel id."),
+    ]), @"
+    paths./channels/{channelId}/clips.post.x-hints: not-there is none of may-have-taken-effect, not-found, not-available
+    paths./channels/{channelId}/clips.post.x-hints.not-found: must be a part of a sentence on one line, without a full stop
+    paths./channels/{channelId}/clips.post.x-hints: an unsafe operation needs may-have-taken-effect: how to find out whether it took effect
+    ");
+}
+
+#[test]
 fn an_operation_id_is_taken_once() {
     insta::assert_snapshot!(findings(&[("operationId: create_clip", "operationId: list_clips")]), @r#"
     paths./channels/{channelId}/clips.post.operationId: "list_clips" is taken

@@ -23,6 +23,8 @@ pub(crate) struct State {
     pub(crate) snapshots: BTreeMap<u64, Snapshot>,
     pub(crate) short_clips: BTreeMap<u64, ShortClip>,
     pub(crate) curtain_contents: BTreeMap<u64, CurtainContent>,
+    /// How many curtain contents there may be, where it is not the service's number.
+    pub(crate) curtain_content_limit: Option<u64>,
     /// The last curtain of each channel that was not ended by a request.
     pub(crate) curtains: BTreeMap<String, Curtain>,
     /// In the order of their ids, which is that of their creation.
@@ -78,6 +80,7 @@ impl State {
         for short_clip in seed.shortclips {
             self.add_short_clip(short_clip, now_ms);
         }
+        self.curtain_content_limit = seed.curtain_content_limit.or(self.curtain_content_limit);
         for content in seed.curtain_contents {
             self.add_curtain_content(content, now_ms);
         }

@@ -159,7 +159,10 @@ async fn a_curtain_is_shown_and_ends_by_itself_or_by_request() {
     client.post(INSERT, Some(json!({ "contentId": [413], "insertTime": 10 }))).await;
     emulator.clock().advance(minutes(9));
     let state = manage(&emulator, "GET", "/state", Value::Null).await.body;
-    assert_eq!(state["curtains"]["a"], json!({ "ids": [413], "insertTime": 10, "since": NOW + 180_000 }));
+    assert_eq!(
+        state["curtains"],
+        json!([{ "channelId": "a", "ids": [413], "insertTime": 10, "since": NOW + 180_000, "isLive": true }])
+    );
     let ended = client.post(REMOVE, None).await;
     assert_eq!(ended.body["content"]["isLiveCurtain"], false);
     assert_eq!(ended.body["content"]["content"]["insertTime"], 10);
@@ -265,9 +268,10 @@ async fn the_finance_zone_has_curtains_too() {
 #[tokio::test]
 async fn a_seed_holds_contents_with_everything() {
     let emulator = builder().start().await.unwrap();
-    let seed = json!({ "curtainContents": [{
+    emulator.add_channel(ChannelSeed::new("a"));
+    let seed = json!({ "curtainContentLimit": 3, "curtainContents": [{
         "id": 413, "status": "READY", "registerTime": NOW, "updatedTime": NOW + 1, "fileSize": 7, "fileDuration": 8,
-        "input": ["my-bucket/a.mp4"], "resolution": "720p"
+        "input": ["my-bucket/a.mp4"], "resolution": "720p", "shownOn": "a"
     }, { "id": 414 }] });
     assert_eq!(manage(&emulator, "POST", "/seed", seed).await.body, json!({ "done": true }));
     let client = Client::new(&emulator);
@@ -281,6 +285,9 @@ async fn a_seed_holds_contents_with_everything() {
     assert_eq!(client.get("/curtainContents/414").await.body["content"]["status"], "CREATING");
     let state = manage(&emulator, "GET", "/state", Value::Null).await.body;
     assert_eq!(state["curtainContents"][0]["resolution"], "720p");
+    assert!(emulator.shows_curtain("a"));
+    let created = [create(&client, &["/a.png"]).await.status, create(&client, &["/a.png"]).await.status];
+    assert_eq!(created, [200, 400], "the limit can be another one");
     let mistake = manage(&emulator, "POST", "/curtain-contents", json!({ "id": "x" })).await;
     assert_eq!(mistake.status, 400);
 }

@@ -68,7 +68,7 @@ pub use json_path::json_path;
 pub use ncloud_auth::Timestamp;
 pub use number_or_text::NumberOrText;
 pub use object_storage::{BucketName, FolderPath};
-pub use operation::{Operation, RetryClass};
+pub use operation::{Hints, Operation, RetryClass};
 /// What the client gives, and how it fails.
 pub use progenitor_client::{Error, ResponseValue};
 pub use request::Request;

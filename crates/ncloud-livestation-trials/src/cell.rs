@@ -4,14 +4,14 @@ use std::time::Duration;
 
 use ncloud_livestation::ErrorKind;
 
-use crate::operation::{Answer, Operation};
+use crate::operation::{Answered, Operation};
 use crate::scenario::Repetition;
 
 /// What became of a call.
 #[derive(Debug, Clone)]
 pub enum End {
     /// It was answered.
-    Answered(Box<Answer>),
+    Answered(Answered),
     /// It failed.
     Failed {
         /// Why.
@@ -33,7 +33,7 @@ pub struct Cell {
     /// How often its fault struck.
     pub repetition: Repetition,
     /// The operation.
-    pub operation: Operation,
+    pub operation: &'static Operation,
     /// What became of the call.
     pub end: End,
     /// Attempts of the client, by its own account.
@@ -42,8 +42,9 @@ pub struct Cell {
     pub time: Duration,
     /// Requests of the call that the emulator saw.
     pub requests: u64,
-    /// What the call has created, by the emulator's account.
-    pub created: u64,
+    /// How often the call took effect, by the emulator's state; `None` when the state is neither that of before nor that
+    /// of after one call.
+    pub effects: Option<u64>,
     /// What is wrong with the cell; empty when it is right.
     pub wrongs: Vec<String>,
 }

@@ -15,10 +15,13 @@ pub mod matrix;
 pub mod mutate;
 pub mod operation;
 pub mod oracle;
+pub mod reference;
 pub mod scenario;
 pub mod soak;
 pub mod stage;
+pub mod state;
 pub mod table;
+pub mod target;
 pub mod trial;
 
 pub use error::{Error, Result};

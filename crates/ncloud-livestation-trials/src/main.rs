@@ -4,6 +4,7 @@ use std::io::{Write as _, stdout};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use ncloud_livestation_trials::load::Plan;
 use ncloud_livestation_trials::soak::{self, Settings};
 use ncloud_livestation_trials::{Result, matrix, mutate, table};
 
@@ -17,7 +18,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    /// Call the operations of snapshots and clips in every scenario and print a table.
+    /// Call every operation in every scenario and print a table.
     Faults {
         /// Only scenarios whose name holds this.
         #[arg(default_value = "")]
@@ -45,6 +46,8 @@ enum Verb {
     Serve {
         /// How many calls to be ready for.
         calls: u64,
+        /// Which call does what.
+        seed: u64,
     },
 }
 
@@ -81,6 +84,6 @@ fn run(verb: Verb) -> Result<bool> {
             writeln!(stdout().lock(), "{report}{}", report.to_json())?;
             Ok(report.is_clean())
         }
-        Verb::Serve { calls } => soak::serve(calls).map(|()| true),
+        Verb::Serve { calls, seed } => soak::serve(Plan { calls, seed }).map(|()| true),
     }
 }

@@ -3,16 +3,20 @@
 use std::time::Duration;
 
 use ncloud_livestation::{Client, Credentials, ManualClock, ProvideCredentials, StaticProvider, Timeouts, Timestamp};
-use ncloud_livestation_emulator::{Emulator, EmulatorClock};
+use ncloud_livestation_emulator::{Emulator, EmulatorClock, Seed};
 
-use crate::error::Result;
+use crate::drive::{Ended, Pace, Pacer, drive};
+use crate::error::{Error, Result};
+use crate::management::Management;
+use crate::operation::Operation;
+use crate::state::State;
 
 /// When everything happens: Tue, 19 Aug 2025 06:47:23.299 GMT.
 pub const NOW_MS: i64 = 1_755_586_043_299;
 /// The random waits between attempts are those of this seed.
 const JITTER_SEED: u64 = 7;
 
-/// An emulator with the document's example, and a client with default policy whose waits are over at once.
+/// An emulator with a target for each operation, and a client with default policy whose waits are over at once.
 ///
 /// Needs a current-thread runtime whose tokio clock is paused.
 #[derive(Debug)]
@@ -67,6 +71,19 @@ impl Stage {
         Ok(Self { emulator, client, clock })
     }
 
+    /// What the emulator holds.
+    ///
+    /// # Errors
+    ///
+    /// When it does not say.
+    pub async fn state(&self) -> Result<State> {
+        let management = Management::of(&self.emulator.url())?;
+        match drive(async move { management.get("state").await }, Pacer::new(self, Pace::Still)).await {
+            Ended::With(state) => Ok(State::new(state?)),
+            _ => Err(Error::from("the emulator does not show its state")),
+        }
+    }
+
     /// How often faults struck so far.
     #[must_use]
     pub fn strikes(&self) -> u64 {
@@ -93,5 +110,6 @@ impl Stage {
 
 async fn emulator() -> Result<Emulator> {
     let clock = EmulatorClock::frozen_at_ms(NOW_MS);
-    Ok(Emulator::builder().with_document_example().clock(clock).start().await?)
+    let seed = Operation::all().fold(Seed::default(), |seed, operation| operation.seed(seed, &operation.target()));
+    Ok(Emulator::builder().seed(seed).clock(clock).start().await?)
 }

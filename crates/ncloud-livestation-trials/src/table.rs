@@ -6,18 +6,18 @@ use std::time::Duration;
 use ncloud_livestation::{ErrorKind, TimeoutKind};
 
 use crate::cell::{Cell, End};
-use crate::operation::Operation;
+use crate::operation::{Operation, SentAgain};
 use crate::scenario::Repetition;
 
-const HEAD: [&str; 8] = ["scenario", "strikes", "operations", "outcome", "attempts", "virtual time", "seen", "created"];
+const HEAD: [&str; 8] = ["scenario", "strikes", "operations", "outcome", "attempts", "virtual time", "seen", "effects"];
 
 /// The table, and below it whatever is wrong.
 #[must_use]
 pub fn render(cells: &[Cell]) -> String {
-    let mut lines: Vec<(Vec<Operation>, [String; 8])> = Vec::new();
+    let mut lines: Vec<(Vec<&Operation>, [String; 8])> = Vec::new();
     for cell in cells {
         let columns = columns(cell);
-        let alike = lines.iter_mut().rev().take(Operation::ALL.len()).find(|(_, line)| *line == columns);
+        let alike = lines.iter_mut().rev().take(Operation::all().count()).find(|(_, line)| *line == columns);
         match alike {
             Some((operations, _)) => operations.push(cell.operation),
             None => lines.push((vec![cell.operation], columns)),
@@ -76,13 +76,13 @@ fn columns(cell: &Cell) -> [String; 8] {
         cell.attempts.to_string(),
         time(cell.time),
         cell.requests.to_string(),
-        cell.created.to_string(),
+        cell.effects.map_or_else(|| "other".to_owned(), |effects| effects.to_string()),
     ]
 }
 
 fn outcome(end: &End) -> String {
     match end {
-        End::Answered(_) => "right answer".to_owned(),
+        End::Answered(_) => "right response".to_owned(),
         End::Panicked => "PANIC".to_owned(),
         End::Hung => "HANG".to_owned(),
         End::Failed { kind, may_have_been_sent } => {
@@ -112,15 +112,26 @@ fn time(time: Duration) -> String {
     if time.is_zero() { "0".to_owned() } else { format!("{:.3} s", time.as_secs_f64()) }
 }
 
-fn named(operations: &[Operation]) -> String {
-    let is = |creates| Operation::ALL.into_iter().filter(move |operation| operation.creates() == creates);
-    if operations.len() == Operation::ALL.len() {
-        "all".to_owned()
-    } else if operations.iter().copied().eq(is(true)) {
-        "both creating".to_owned()
-    } else if operations.iter().copied().eq(is(false)) {
-        "all reading".to_owned()
-    } else {
-        operations.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-    }
+type IsIn = fn(&Operation) -> bool;
+
+/// What operations may have in common.
+const CLASSES: [(&str, IsIn); 7] = [
+    ("all", |_| true),
+    ("reading", |operation| !operation.changes()),
+    ("changing", Operation::changes),
+    ("creating", |operation| !operation.is_idempotent()),
+    ("idempotent", Operation::is_idempotent),
+    ("idempotent changes", |operation| operation.changes() && operation.is_idempotent()),
+    ("changes looked at", |operation| operation.sent_again == SentAgain::LookedAt),
+];
+
+/// What these operations have in common, in as few words as possible.
+fn named(operations: &[&Operation]) -> String {
+    let list = |of: Vec<&Operation>| of.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let class = CLASSES.iter().find_map(|(name, is_in)| {
+        let missing: Vec<_> = Operation::all().filter(|one| is_in(one) && !operations.contains(one)).collect();
+        let fits = operations.iter().all(|operation| is_in(operation));
+        (fits && missing.is_empty()).then(|| (*name).to_owned())
+    });
+    class.unwrap_or_else(|| list(operations.to_vec()))
 }

@@ -7,18 +7,24 @@ use std::time::Duration;
 
 use ncloud_livestation::{Client, Credentials, ManualClock, RetryPolicy, Timeouts, Timestamp};
 use ncloud_livestation_emulator::{Emulator, EmulatorClock};
-use ncloud_livestation_trials::load::{Caller, Fate, Ledger, Plan, Silence, judge, mixture};
+use ncloud_livestation_trials::load::{Caller, Ending, Ledger, Likenesses, Plan, Silence, judge, mixture};
 use ncloud_livestation_trials::management::Management;
 use ncloud_livestation_trials::stage::{NOW_MS, Stage};
-use serde_json::{Value, json};
+use ncloud_livestation_trials::state::State;
+use serde_json::json;
 
 const CALLS: u64 = 2_000;
 
-#[tokio::test(start_paused = true)]
-async fn two_thousand_calls_at_once() {
-    let plan = Plan { calls: CALLS, seed: 1 };
-    let emulator = Emulator::builder().clock(EmulatorClock::frozen_at_ms(NOW_MS));
-    let emulator = plan.prepare(emulator).start().await.unwrap();
+#[test]
+fn two_thousand_calls_at_once() {
+    let likenesses = Likenesses::new().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().start_paused(true).build().unwrap();
+    runtime.block_on(calls_at_once(Plan { calls: CALLS, seed: 1 }, likenesses));
+}
+
+async fn calls_at_once(plan: Plan, likenesses: Likenesses) {
+    let clock = EmulatorClock::frozen_at_ms(NOW_MS);
+    let emulator = Emulator::builder().clock(clock).seed(plan.emulator_seed()).start().await.unwrap();
     let mut hangs = Vec::new();
     for fault in mixture(0.1, Silence::NoAnswer, 1) {
         let is_hang = serde_json::to_value(&fault).unwrap()["effect"]["type"] == "hang";
@@ -38,7 +44,7 @@ async fn two_thousand_calls_at_once() {
         .unwrap();
     let stage = Stage { emulator, client: client.clone(), clock };
     let ledger = Arc::new(Ledger::of(CALLS));
-    let caller = Caller { plan, client, ledger: Arc::clone(&ledger) };
+    let caller = Caller { plan, client, likenesses: Arc::new(likenesses), ledger: Arc::clone(&ledger) };
     let mut calls = tokio::task::JoinSet::new();
     for call in 0..CALLS {
         let caller = caller.clone();
@@ -65,12 +71,11 @@ async fn two_thousand_calls_at_once() {
     let struck: u64 = stage.strikes();
     stage.emulator.clear_faults();
     let state = Management::of(&stage.emulator.url()).unwrap().get("state").await.unwrap();
-    let verdict = judge(&plan, &ledger, &state);
+    let verdict = judge(&plan, &ledger, &State::new(state));
     assert!(verdict.is_clean(), "{verdict:#?}");
     assert!((100..400).contains(&struck), "{struck} faults struck");
     assert!(verdict.answered > 1_800 && verdict.failed > 20, "{verdict:#?}");
-    let counters = stage.emulator.counters();
-    assert_eq!(counters.created_snapshots + counters.created_short_clips, verdict.creates.created);
+    assert!(verdict.changes.calls > 800, "{verdict:#?}");
     assert_eq!(stage.clock.pending(), [] as [Duration; 0]);
 }
 
@@ -82,31 +87,30 @@ fn hung_in_all(emulator: &Emulator, hangs: &[u64]) -> u64 {
 #[test]
 fn the_account_notices_what_is_wrong() {
     let plan = Plan { calls: 400, seed: 1 };
-    let creating: Vec<u64> = (0..400).filter(|call| plan.operation(*call).id() == "create_short_clip").collect();
-    let clip = |call: u64, id: u64| {
-        let length = u64::try_from(Plan::clip_of(call).as_millis()).unwrap();
-        json!({ "channelId": "ls-20220623115623-fHnXy", "snapshotId": 1_048, "duration": length, "id": id })
-    };
-    let all_fail = || {
+    let is_creating = |call: &u64| plan.call(*call).0.id == "create_snapshot";
+    let first = (0..400).find(is_creating).unwrap();
+    let (_, target) = plan.call(first);
+    // As if all else had been done: what counts is the one call.
+    let all_but_the_first = || {
         let ledger = Ledger::of(400);
-        (0..400).for_each(|call| ledger.enter(call, Fate::NotSent));
+        (0..400).for_each(|call| ledger.enter(call, Ending::MaybeSent));
         ledger
     };
-    let first = creating[0];
-    let judged = |ledger: &Ledger, clips: Vec<Value>| judge(&plan, ledger, &json!({ "shortclips": clips }));
+    let judged = |ending: Ending, snapshots: usize| {
+        let ledger = all_but_the_first();
+        ledger.enter(first, ending);
+        let snapshots = vec![json!({ "channelId": target.channel() }); snapshots];
+        judge(&plan, &ledger, &State::new(json!({ "snapshots": snapshots })))
+    };
 
-    assert!(judged(&all_fail(), vec![]).is_clean());
-    assert_eq!(judged(&all_fail(), vec![clip(first, 7)]).creates.broken_promises, 1);
-    let ledger = all_fail();
-    ledger.enter(first, Fate::Answered(7));
-    assert!(judged(&ledger, vec![clip(first, 7)]).is_clean());
-    assert_eq!(judged(&ledger, vec![]).creates.made_up, 1);
-    assert_eq!(judged(&ledger, vec![clip(first, 7), clip(first, 8)]).creates.duplicates, 1);
-    assert_eq!(judged(&ledger, vec![clip(first, 7), clip(401, 8)]).creates.duplicates, 1, "made for nobody");
-    ledger.enter(first, Fate::Lost);
-    let lost = judged(&ledger, vec![]);
+    assert!(judged(Ending::NotSent, 0).is_clean());
+    assert_eq!(judged(Ending::NotSent, 1).changes.broken_promises, 1);
+    assert!(judged(Ending::Answered, 1).is_clean());
+    assert_eq!(judged(Ending::Answered, 0).changes.made_up, 1);
+    assert_eq!(judged(Ending::Answered, 2).changes.duplicates, 1);
+    assert!(judged(Ending::MaybeSent, 0).is_clean() && judged(Ending::MaybeSent, 1).is_clean());
+    let lost = judged(Ending::Lost, 0);
     assert!(lost.lost == 1 && !lost.is_clean());
-    let ledger = all_fail();
-    ledger.enter(first, Fate::MaybeSent);
-    assert!(judged(&ledger, vec![clip(first, 7)]).is_clean());
+    let wrong = judged(Ending::WrongAnswer, 1);
+    assert!(wrong.wrong_answers == 1 && !wrong.is_clean());
 }

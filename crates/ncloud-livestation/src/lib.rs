@@ -21,7 +21,7 @@ mod wait;
 /// The generated client, for what this crate does not wrap. **Unstable**: it changes whenever the specification does.
 pub use ncloud_livestation_raw as raw;
 
-pub use call::retry::{Outcome, RETRY_RULES, RetryPolicy, RetryRule};
+pub use call::retry::{NextStep, Outcome, RETRY_RULES, RetryPolicy, RetryRule};
 pub use call::{Call, CallFuture, CallWithResponse, ContentOf, CustomRequest, Request, Response};
 pub use channel::{
     ChangeChannel, ChannelHandle, ChannelPlan, ChannelSettings, CreateChannel, EditChannel, ListChannels, NewCdn,
@@ -40,7 +40,8 @@ pub use object_storage::{
 };
 pub use pages::{Page, Pages};
 pub use recording::{
-    GetRecording, RecordingHandle, RecordingUpload, RecordingUploads, Recordings, RecordingsOf, UploadRecordings,
+    DeleteRecordings, GetRecording, RecordingHandle, RecordingUpload, RecordingUploads, Recordings, RecordingsOf,
+    StopRecording, UploadRecordings,
 };
 pub use restream::{
     CreateRestreamChannel, DeleteRestreamChannel, ListRestreamChannels, NewRestreamChannel, NewRestreamPlatform,

@@ -90,8 +90,8 @@ fn request(spec: &Value, operation: &Operation<'_>, mut method: ImplItemFn) -> R
     let response = response(spec, operation);
     let decode: Option<ImplItem> = matches!(response, Type::Tuple(_)).then(|| {
         parse_quote! {
-            fn decode(_: &[u8]) -> Result<crate::decode::Decoded<()>, serde_json::Error> {
-                Ok(crate::decode::Decoded::whole(()))
+            fn decode(body: &[u8]) -> Result<crate::decode::Decoded<()>, serde_json::Error> {
+                crate::decode::decode_nothing(body)
             }
         }
     });

@@ -46,7 +46,7 @@ pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refus
         return Err(Refusal::service(service::FORM_VALIDATION, ""));
     }
     let there = state.curtain_contents.values().filter(|content| content.status(call.now_ms).0 != DELETED);
-    if there.count() >= MOST_CONTENTS {
+    if there.count() as u64 >= state.curtain_content_limit.unwrap_or(MOST_CONTENTS) {
         return Err(not_available(WHAT));
     }
     let videos_seconds = i64::try_from(videos).unwrap_or(i64::MAX).saturating_mul(VIDEO_SECONDS);

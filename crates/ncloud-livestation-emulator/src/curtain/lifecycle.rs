@@ -1,6 +1,6 @@
 //! Curtain contents come and change from outside; curtains end.
 
-use super::model::{Curtain, CurtainOutcome};
+use super::model::{Curtain, CurtainOutcome, INSERT_TIME};
 use crate::forced_status::ForcedStatus;
 use crate::seed::CurtainContentSeed;
 use crate::state::State;
@@ -8,7 +8,12 @@ use crate::state::State;
 impl State {
     /// Adds a curtain content, or replaces the one with its id.
     pub(crate) fn add_curtain_content(&mut self, seed: CurtainContentSeed, now_ms: i64) {
+        let shown_on = seed.shown_on();
         let content = seed.into_content(now_ms, self.durations.processing_ms);
+        if let Some(channel_id) = shown_on {
+            let curtain = Curtain { ids: vec![content.id], insert_time: INSERT_TIME, since: now_ms };
+            self.curtains.insert(channel_id, curtain);
+        }
         self.curtain_contents.insert(content.id, content);
     }
 

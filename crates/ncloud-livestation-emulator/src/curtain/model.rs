@@ -12,7 +12,7 @@ pub(crate) const DELETED: &str = "DELETED";
 pub(crate) const RESOLUTION: &str = "1080p";
 
 /// "At most 10 curtain contents per account"
-pub(super) const MOST_CONTENTS: usize = 10;
+pub(crate) const MOST_CONTENTS: u64 = 10;
 /// "At most 10 video files in one request"
 pub(super) const MOST_VIDEOS: usize = 10;
 
@@ -75,8 +75,7 @@ impl CurtainContent {
 }
 
 /// A curtain that a channel shows.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug)]
 pub(crate) struct Curtain {
     /// The contents, in the order of the request.
     pub(crate) ids: Vec<u64>,
@@ -92,6 +91,9 @@ impl Curtain {
         now_ms >= self.since.saturating_add(self.insert_time.saturating_mul(60_000))
     }
 }
+
+/// Minutes that a curtain is shown when nothing else is said: "default 3".
+pub(crate) const INSERT_TIME: i64 = 3;
 
 /// What a file is, by its extension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

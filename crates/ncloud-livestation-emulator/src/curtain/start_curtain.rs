@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::find::WHAT;
-use super::model::{Curtain, READY};
+use super::model::{Curtain, INSERT_TIME, READY};
 use super::view;
 use crate::channel::find::channel;
 use crate::channel::model::Channel;
@@ -14,9 +14,6 @@ use crate::channel::quality_set::QualitySet;
 use crate::operation::{Call, missing, not_available, not_found};
 use crate::response::{Refusal, service};
 use crate::state::State;
-
-/// Minutes: "default 3".
-const INSERT_TIME: i64 = 3;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]

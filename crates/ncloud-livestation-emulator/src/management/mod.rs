@@ -9,7 +9,7 @@ mod resources;
 mod restream;
 mod routes;
 
-pub(crate) use access::Ends;
+pub(crate) use access::Addresses;
 pub(crate) use routes::{is_meant, respond};
 
 use http::StatusCode;

@@ -1,12 +1,9 @@
 //! What the emulator remembers, for looking at.
 
-use std::collections::BTreeMap;
-
 use http::StatusCode;
 use serde_json::{Value, json};
 
 use super::Outcome;
-use crate::curtain::model::Curtain;
 use crate::service::Service;
 
 /// Clock and resources with their present status; no stream key.
@@ -83,8 +80,19 @@ pub(super) fn state(service: &Service) -> Value {
             })
         })
         .collect();
-    let is_shown = |(_, curtain): &(&String, &Curtain)| !curtain.is_over(clock.now_ms);
-    let curtains: BTreeMap<_, _> = state.curtains.iter().filter(is_shown).collect();
+    let curtains: Vec<Value> = state
+        .curtains
+        .iter()
+        .map(|(channel_id, curtain)| {
+            json!({
+                "channelId": channel_id,
+                "ids": curtain.ids,
+                "insertTime": curtain.insert_time,
+                "since": curtain.since,
+                "isLive": !curtain.is_over(clock.now_ms),
+            })
+        })
+        .collect();
     let restream_channels: Vec<Value> = state
         .restream_channels
         .values()

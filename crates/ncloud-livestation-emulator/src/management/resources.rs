@@ -44,7 +44,7 @@ pub(super) fn start_publishing(service: &Service, channel_id: &str, body: &[u8])
     started.map(|()| done()).map_err(|message| (StatusCode::CONFLICT, message))
 }
 
-/// Ends what is published to a channel.
+/// Addresses what is published to a channel.
 pub(super) fn stop_publishing(service: &Service, channel_id: &str) -> Outcome {
     let stopped = service.state().stop_publishing(channel_id, service.clock.now_ms());
     stopped.map(|()| done()).map_err(|message| (StatusCode::CONFLICT, message))

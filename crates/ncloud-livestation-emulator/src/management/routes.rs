@@ -3,7 +3,7 @@
 use http::StatusCode;
 use serde_json::{Value, json};
 
-use super::access::{self, Ends};
+use super::access::{self, Addresses};
 use super::{Outcome, clock, curtains, done, input, reports, resources, restream};
 use crate::request::ReceivedRequest;
 use crate::service::Service;
@@ -58,8 +58,8 @@ pub(crate) fn is_meant(request: &ReceivedRequest) -> bool {
 }
 
 /// Answers a management request, or refuses it with 403.
-pub(crate) fn respond(service: &Service, request: &ReceivedRequest, ends: Ends) -> (StatusCode, Value) {
-    let allowed = access::check(request, ends).map_err(|message| (StatusCode::FORBIDDEN, message));
+pub(crate) fn respond(service: &Service, request: &ReceivedRequest, addresses: Addresses) -> (StatusCode, Value) {
+    let allowed = access::check(request, addresses).map_err(|message| (StatusCode::FORBIDDEN, message));
     match allowed.and_then(|()| dispatch(service, request)) {
         Ok(body) => (StatusCode::OK, body),
         Err((status, message)) => (status, json!({ "error": message })),

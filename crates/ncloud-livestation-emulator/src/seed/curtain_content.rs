@@ -35,6 +35,9 @@ pub struct CurtainContentSeed {
     input: Vec<String>,
     #[serde(default = "resolution")]
     resolution: String,
+    /// A channel that shows it.
+    #[serde(default)]
+    shown_on: Option<String>,
 }
 
 fn five_minutes() -> i64 {
@@ -58,6 +61,7 @@ impl CurtainContentSeed {
             file_duration: five_minutes(),
             input: Vec::new(),
             resolution: resolution(),
+            shown_on: None,
         }
     }
 
@@ -94,6 +98,17 @@ impl CurtainContentSeed {
     pub fn resolution(mut self, resolution: impl Into<String>) -> Self {
         self.resolution = resolution.into();
         self
+    }
+
+    /// A channel shows it, for 3 minutes from when the emulator takes it in.
+    #[must_use]
+    pub fn shown_on_channel(mut self, channel_id: impl Into<String>) -> Self {
+        self.shown_on = Some(channel_id.into());
+        self
+    }
+
+    pub(crate) fn shown_on(&self) -> Option<String> {
+        self.shown_on.clone()
     }
 
     pub(crate) fn into_content(self, now_ms: i64, processing_ms: i64) -> CurtainContent {

@@ -34,6 +34,7 @@ pub struct Seed {
     pub(crate) snapshots: Vec<SnapshotSeed>,
     pub(crate) shortclips: Vec<ShortClipSeed>,
     pub(crate) curtain_contents: Vec<CurtainContentSeed>,
+    pub(crate) curtain_content_limit: Option<u64>,
     pub(crate) restream_channels: Vec<RestreamChannelSeed>,
 }
 
@@ -93,6 +94,13 @@ impl Seed {
         self
     }
 
+    /// How many curtain contents the account may have; 10 without this.
+    #[must_use]
+    pub fn curtain_content_limit(mut self, limit: u64) -> Self {
+        self.curtain_content_limit = Some(limit);
+        self
+    }
+
     /// Adds a Re-Stream channel.
     #[must_use]
     pub fn restream_channel(mut self, channel: RestreamChannelSeed) -> Self {
@@ -112,6 +120,7 @@ impl Seed {
         self.restream_channels.extend(other.restream_channels);
         self.processing_time_ms = other.processing_time_ms.or(self.processing_time_ms);
         self.creation_time_ms = other.creation_time_ms.or(self.creation_time_ms);
+        self.curtain_content_limit = other.curtain_content_limit.or(self.curtain_content_limit);
         self.dialect = other.dialect.or(self.dialect);
         self
     }

@@ -77,6 +77,21 @@ pub fn decode<T: FromJson>(body: &[u8]) -> Result<Decoded<T>, serde_json::Error>
     Ok(Decoded { value, unreadable: report.into_fields(), has_error: has_error(&tape) })
 }
 
+/// Reads the response of an operation that has no body: whatever comes must be JSON all the same, since a proxy's page is
+/// no success, and an error may be inside.
+///
+/// # Errors
+///
+/// When something else than JSON comes.
+pub(crate) fn decode_nothing(body: &[u8]) -> Result<Decoded<()>, serde_json::Error> {
+    let text = String::from_utf8_lossy(without_byte_order_mark(body));
+    if text.trim().is_empty() {
+        return Ok(Decoded::whole(()));
+    }
+    let has_error = has_error(&parse(&text, &[])?);
+    Ok(Decoded { has_error, ..Decoded::whole(()) })
+}
+
 /// Reads a body as a type, and gives what the type writes.
 pub(crate) fn decode_to_value<T: FromJson + serde::Serialize>(
     body: &[u8],

@@ -20,7 +20,7 @@ mod tape;
 mod unreadable;
 
 pub use self::decoded::{Decoded, decode};
-pub(crate) use self::decoded::{decode_to_value, deserialize, without_byte_order_mark};
+pub(crate) use self::decoded::{decode_nothing, decode_to_value, deserialize, without_byte_order_mark};
 pub(crate) use self::fields::{Fields, Slot};
 pub use self::from_json::FromJson;
 pub(crate) use self::list::List;

@@ -1,14 +1,14 @@
 //! What became of each call, in a fixed amount of memory.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use ncloud_livestation::Error;
 
 /// What became of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
+pub enum Ending {
     /// It never ended.
     Lost,
     /// It failed, and the error says that it had no effect.
@@ -17,41 +17,41 @@ pub enum Fate {
     MaybeSent,
     /// It was answered, with something else than was asked for.
     WrongAnswer,
-    /// It was answered; a call that creates something, with this id.
-    Answered(u64),
+    /// It was answered.
+    Answered,
 }
 
-/// The fates of all calls.
+/// The endings of all calls.
 #[derive(Debug)]
 pub struct Ledger {
-    fates: Vec<AtomicU64>,
+    endings: Vec<AtomicU8>,
     errors: Mutex<BTreeMap<String, u64>>,
 }
 
-const LOST: u64 = 0;
-const NOT_SENT: u64 = 1;
-const MAYBE_SENT: u64 = 2;
-const WRONG_ANSWER: u64 = 3;
-const ANSWERED: u64 = 4;
+const LOST: u8 = 0;
+const NOT_SENT: u8 = 1;
+const MAYBE_SENT: u8 = 2;
+const WRONG_ANSWER: u8 = 3;
+const ANSWERED: u8 = 4;
 
 impl Ledger {
     /// Of so many calls, all lost so far.
     #[must_use]
     pub fn of(calls: u64) -> Self {
-        let fates = (0..calls).map(|_| AtomicU64::new(LOST)).collect();
-        Self { fates, errors: Mutex::default() }
+        let endings = (0..calls).map(|_| AtomicU8::new(LOST)).collect();
+        Self { endings, errors: Mutex::default() }
     }
 
     /// Writes down what became of a call.
-    pub fn enter(&self, call: u64, fate: Fate) {
-        let number = match fate {
-            Fate::Lost => LOST,
-            Fate::NotSent => NOT_SENT,
-            Fate::MaybeSent => MAYBE_SENT,
-            Fate::WrongAnswer => WRONG_ANSWER,
-            Fate::Answered(id) => ANSWERED + id,
+    pub fn enter(&self, call: u64, ending: Ending) {
+        let number = match ending {
+            Ending::Lost => LOST,
+            Ending::NotSent => NOT_SENT,
+            Ending::MaybeSent => MAYBE_SENT,
+            Ending::WrongAnswer => WRONG_ANSWER,
+            Ending::Answered => ANSWERED,
         };
-        if let Some(entry) = usize::try_from(call).ok().and_then(|call| self.fates.get(call)) {
+        if let Some(entry) = usize::try_from(call).ok().and_then(|call| self.endings.get(call)) {
             entry.store(number, Ordering::Relaxed);
         }
     }
@@ -63,13 +63,13 @@ impl Ledger {
     }
 
     /// What became of each call, in order.
-    pub fn fates(&self) -> impl Iterator<Item = (u64, Fate)> {
-        (0..).zip(self.fates.iter().map(|entry| match entry.load(Ordering::Relaxed) {
-            LOST => Fate::Lost,
-            NOT_SENT => Fate::NotSent,
-            MAYBE_SENT => Fate::MaybeSent,
-            WRONG_ANSWER => Fate::WrongAnswer,
-            answered => Fate::Answered(answered - ANSWERED),
+    pub fn endings(&self) -> impl Iterator<Item = (u64, Ending)> {
+        (0..).zip(self.endings.iter().map(|entry| match entry.load(Ordering::Relaxed) {
+            LOST => Ending::Lost,
+            NOT_SENT => Ending::NotSent,
+            MAYBE_SENT => Ending::MaybeSent,
+            WRONG_ANSWER => Ending::WrongAnswer,
+            _ => Ending::Answered,
         }))
     }
 

@@ -8,9 +8,9 @@ const GIANT_BYTES: u64 = 128 * 1024;
 /// What silence a mixture holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Silence {
-    /// Answers that never come; for a clock that is moved when all others are done.
+    /// Responses that never come; for a clock that is moved when all others are done.
     NoAnswer,
-    /// Answers that never come, and such that come late or slowly; for real time.
+    /// Responses that never come, and such that come late or slowly; for real time.
     NoAnswerOrLate,
 }
 

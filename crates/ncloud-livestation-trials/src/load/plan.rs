@@ -1,17 +1,12 @@
 //! Which call does what.
 
-use std::time::Duration;
+use ncloud_livestation_emulator::Seed;
 
-use ncloud_livestation_emulator::{ChannelSeed, EmulatorBuilder, SnapshotSeed};
+use crate::operation::Operation;
+use crate::target::Target;
 
-use crate::operation::{CHANNEL, Operation};
-
-/// The snapshot that all clips are cut from: as long as can be, since the length of a clip tells whose it is.
-pub(super) const LONG_SNAPSHOT: u64 = 1_048;
-const LONGEST: Duration = Duration::from_secs(4 * 3_600);
-const SHORTEST_CLIP_MS: u64 = 100;
-/// A snapshot may be limited to 1 to 240 minutes.
-const LIMITS: u64 = 240;
+/// Targets of calls that change something begin here; before them come those that all reading calls of an operation share.
+const FIRST_OWN: u64 = 1_000;
 
 /// What each of so many calls does; repeatable for one seed.
 #[derive(Debug, Clone, Copy)]
@@ -23,57 +18,21 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// The operation of a call.
+    /// The operation of a call, and what it works on: a target of its own if it changes something.
     #[must_use]
-    pub fn operation(&self, call: u64) -> Operation {
+    pub fn call(&self, call: u64) -> (&'static Operation, Target) {
         let mut mixed = (self.seed ^ call.wrapping_mul(0x9E37_79B9_7F4A_7C15)).wrapping_add(0x9E37_79B9_7F4A_7C15);
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        match (mixed ^ (mixed >> 31)) % 5 {
-            0 => Operation::CreateSnapshot,
-            1 => Operation::GetSnapshot,
-            2 => Operation::CreateShortClip,
-            3 => Operation::ListShortClips,
-            _ => Operation::GetShortClip,
-        }
+        let operation = Operation::nth(mixed ^ (mixed >> 31));
+        (operation, if operation.changes() { Target::new(FIRST_OWN + call) } else { operation.target() })
     }
 
-    /// The channel and the limit that only this call's snapshot has.
+    /// What the calls need.
     #[must_use]
-    pub fn snapshot_of(call: u64) -> (String, Duration) {
-        (channel(call / LIMITS), Duration::from_secs((call % LIMITS + 1) * 60))
+    pub fn emulator_seed(&self) -> Seed {
+        let shared = Operation::all().map(|operation| (operation, operation.target()));
+        let own = (0..self.calls).map(|call| self.call(call)).filter(|(operation, _)| operation.changes());
+        shared.chain(own).fold(Seed::default(), |seed, (operation, target)| operation.seed(seed, &target))
     }
-
-    /// The call that asked for a snapshot of this channel and limit.
-    #[must_use]
-    pub fn caller_of_snapshot(channel: &str, minutes: u64) -> Option<u64> {
-        let number: u64 = channel.strip_prefix(PREFIX)?.parse().ok()?;
-        Some(number * LIMITS + minutes.checked_sub(1)?)
-    }
-
-    /// The length that only this call's clip has.
-    #[must_use]
-    pub fn clip_of(call: u64) -> Duration {
-        Duration::from_millis(SHORTEST_CLIP_MS + call)
-    }
-
-    /// The call that asked for a clip of this length.
-    #[must_use]
-    pub fn caller_of_clip(length_ms: u64) -> Option<u64> {
-        length_ms.checked_sub(SHORTEST_CLIP_MS)
-    }
-
-    /// Puts into an emulator what the calls need.
-    pub fn prepare(&self, emulator: EmulatorBuilder) -> EmulatorBuilder {
-        let long = SnapshotSeed::new(CHANNEL, LONG_SNAPSHOT).playing_time(LONGEST).never_expires();
-        (0..=self.calls / LIMITS).fold(emulator.with_document_example().snapshot(long), |emulator, number| {
-            emulator.channel(ChannelSeed::new(channel(number)).recorded(LONGEST))
-        })
-    }
-}
-
-const PREFIX: &str = "ls-trial-";
-
-fn channel(number: u64) -> String {
-    format!("{PREFIX}{number:05}")
 }

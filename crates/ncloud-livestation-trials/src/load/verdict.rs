@@ -3,11 +3,9 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use serde_json::Value;
 
-use super::plan::LONG_SNAPSHOT;
-use super::{Fate, Ledger, Plan};
-use crate::operation::CHANNEL;
+use super::{Ending, Ledger, Plan};
+use crate::state::State;
 
 /// What became of a load.
 #[derive(Debug, Clone, Serialize)]
@@ -24,13 +22,13 @@ pub struct Verdict {
     pub lost: u64,
     /// Calls that were answered with something else than was asked for.
     pub wrong_answers: u64,
-    /// The calls that create something.
-    pub creates: Creates,
+    /// The calls that change something.
+    pub changes: Changes,
 }
 
-/// What became of the calls that create something.
+/// What became of the calls that change something.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct Creates {
+pub struct Changes {
     /// How many there were.
     pub calls: u64,
     /// How many were answered.
@@ -40,14 +38,14 @@ pub struct Creates {
     /// How many failed, saying that they may have had an effect.
     pub maybe_sent: u64,
     /// How many of those had one.
-    pub maybe_sent_and_created: u64,
-    /// What the emulator has created.
-    pub created: u64,
-    /// What it has created beyond one for each call, or for nobody.
+    pub maybe_sent_and_made: u64,
+    /// How many changes the emulator has seen.
+    pub made: u64,
+    /// How many of them beyond one for each call.
     pub duplicates: u64,
-    /// What it has created for calls that failed saying that they had no effect.
+    /// How many of them for calls that failed saying that they had no effect.
     pub broken_promises: u64,
-    /// Calls that were answered with something the emulator does not hold.
+    /// Calls that were answered, and whose change the emulator has not seen.
     pub made_up: u64,
 }
 
@@ -55,21 +53,20 @@ impl Verdict {
     /// Whether nothing was lost, duplicated, or wrong.
     #[must_use]
     pub fn is_clean(&self) -> bool {
-        let Creates { calls, answered, not_sent, maybe_sent, duplicates, broken_promises, made_up, created, .. } =
-            self.creates;
+        let Changes { calls, answered, not_sent, maybe_sent, duplicates, broken_promises, made_up, made, .. } =
+            self.changes;
         self.lost == 0
             && self.wrong_answers == 0
             && self.answered + self.failed == self.calls
             && duplicates + broken_promises + made_up == 0
             && answered + not_sent + maybe_sent == calls
-            && created <= answered + maybe_sent
+            && made <= answered + maybe_sent
     }
 }
 
 /// Compares the callers' account with the emulator's state.
 #[must_use]
-pub fn judge(plan: &Plan, ledger: &Ledger, state: &Value) -> Verdict {
-    let mut made = made_by_call(state);
+pub fn judge(plan: &Plan, ledger: &Ledger, state: &State) -> Verdict {
     let errors = ledger.errors();
     let mut verdict = Verdict {
         calls: plan.calls,
@@ -78,60 +75,39 @@ pub fn judge(plan: &Plan, ledger: &Ledger, state: &Value) -> Verdict {
         errors,
         lost: 0,
         wrong_answers: 0,
-        creates: Creates::default(),
+        changes: Changes::default(),
     };
-    for (call, fate) in ledger.fates() {
-        match fate {
-            Fate::Lost => verdict.lost += 1,
-            Fate::NotSent | Fate::MaybeSent => verdict.failed += 1,
-            Fate::WrongAnswer => verdict.wrong_answers += 1,
-            Fate::Answered(_) => verdict.answered += 1,
+    for (call, ending) in ledger.endings() {
+        match ending {
+            Ending::Lost => verdict.lost += 1,
+            Ending::NotSent | Ending::MaybeSent => verdict.failed += 1,
+            Ending::WrongAnswer => verdict.wrong_answers += 1,
+            Ending::Answered => verdict.answered += 1,
         }
-        if !plan.operation(call).creates() {
+        let (operation, target) = plan.call(call);
+        if !operation.changes() {
             continue;
         }
-        let creates = &mut verdict.creates;
-        let ids = made.remove(&call).unwrap_or_default();
-        let number = ids.len() as u64;
-        creates.calls += 1;
-        creates.created += number;
-        creates.duplicates += number.saturating_sub(1);
-        match fate {
-            Fate::Answered(id) => {
-                creates.answered += 1;
-                creates.made_up += u64::from(!ids.contains(&id));
+        let effects = operation.effects(state, &target);
+        let changes = &mut verdict.changes;
+        changes.calls += 1;
+        changes.made += effects;
+        changes.duplicates += effects.saturating_sub(1);
+        match ending {
+            Ending::Answered => {
+                changes.answered += 1;
+                changes.made_up += u64::from(effects == 0);
             }
-            Fate::NotSent => {
-                creates.not_sent += 1;
-                creates.broken_promises += number;
+            Ending::NotSent => {
+                changes.not_sent += 1;
+                changes.broken_promises += effects;
             }
-            Fate::MaybeSent => {
-                creates.maybe_sent += 1;
-                creates.maybe_sent_and_created += number.min(1);
+            Ending::MaybeSent => {
+                changes.maybe_sent += 1;
+                changes.maybe_sent_and_made += effects.min(1);
             }
-            Fate::Lost | Fate::WrongAnswer => {}
+            Ending::Lost | Ending::WrongAnswer => {}
         }
     }
-    // What is left was made for nobody.
-    let left: u64 = made.values().map(|ids| ids.len() as u64).sum();
-    verdict.creates.created += left;
-    verdict.creates.duplicates += left;
     verdict
-}
-
-/// The ids of what the emulator holds, by the call that asked for it.
-fn made_by_call(state: &Value) -> BTreeMap<u64, Vec<u64>> {
-    let entries = |of: &str| state[of].as_array().into_iter().flatten();
-    let snapshots = entries("snapshots").filter_map(|entry| {
-        let call = Plan::caller_of_snapshot(entry["channelId"].as_str()?, entry["duration"].as_u64()?)?;
-        Some((call, entry["snapshotId"].as_u64()?))
-    });
-    let clips = entries("shortclips")
-        .filter(|entry| entry["channelId"] == CHANNEL && entry["snapshotId"] == LONG_SNAPSHOT)
-        .filter_map(|entry| Some((Plan::caller_of_clip(entry["duration"].as_u64()?)?, entry["id"].as_u64()?)));
-    let mut made = BTreeMap::<u64, Vec<u64>>::new();
-    for (call, id) in snapshots.chain(clips) {
-        made.entry(call).or_default().push(id);
-    }
-    made
 }

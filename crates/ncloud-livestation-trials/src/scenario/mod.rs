@@ -29,6 +29,19 @@ pub struct Scenario {
     pub retry_after: Option<Duration>,
     /// When time passes.
     pub pace: Pace,
+    /// What is left of the service's own response.
+    pub response: OwnResponse,
+}
+
+/// What a scenario leaves of the service's own response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OwnResponse {
+    /// Nothing: another one comes in its place, or none.
+    Replaced,
+    /// Its status; its body is cut, if it has one.
+    Cut,
+    /// All of it that is long or slow enough to be a trouble is lost; a short one can be read.
+    Whole,
 }
 
 /// How a scenario is set up.
@@ -82,6 +95,13 @@ pub enum FailureClass {
     StalledBody,
     /// The body comes piece by piece, too slowly for the limit of an attempt.
     SlowBody,
+    /// The body comes in pieces, which may be too slow for it.
+    Dripping {
+        /// Bytes of a piece.
+        bytes: usize,
+        /// The pause between two pieces.
+        every: Duration,
+    },
     /// A whole 200 that is not what the operation responds with.
     Unreadable,
     /// A body beyond the limit.
@@ -104,7 +124,16 @@ impl Scenario {
 
     fn of_fault(name: &'static str, failure_class: FailureClass, fault: Fault) -> Self {
         let cause = Cause::Fault(fault);
-        Self { name, cause, failure_class, carried_out: false, seen: true, retry_after: None, pace: Pace::Still }
+        Self {
+            name,
+            cause,
+            failure_class,
+            carried_out: false,
+            seen: true,
+            retry_after: None,
+            pace: Pace::Still,
+            response: OwnResponse::Replaced,
+        }
     }
 
     /// How often its fault can strike.
@@ -131,6 +160,10 @@ impl Scenario {
 
     fn unseen(self) -> Self {
         Self { seen: false, ..self }
+    }
+
+    fn leaving(self, response: OwnResponse) -> Self {
+        Self { response, ..self }
     }
 
     fn paced(self, pace: Pace) -> Self {

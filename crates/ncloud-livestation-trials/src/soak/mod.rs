@@ -16,7 +16,8 @@ pub use self::memory::again_giving_back;
 pub use self::process::serve;
 pub use self::report::Report;
 use crate::error::{Error, Result};
-use crate::load::{Caller, Ledger, Plan, Silence, judge, mixture};
+use crate::load::{Caller, Ledger, Likenesses, Plan, Silence, judge, mixture};
+use crate::state::State;
 
 /// Memory is looked at each time so many calls are done.
 const LOOK_EACH: u64 = 10_000;
@@ -42,22 +43,24 @@ pub struct Settings {
 ///
 /// When the emulator's process cannot be started or does not answer.
 pub fn run(settings: Settings) -> Result<Report> {
+    let likenesses = Likenesses::new()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(soak(settings))
+    runtime.block_on(soak(settings, likenesses))
 }
 
-async fn soak(settings: Settings) -> Result<Report> {
+async fn soak(settings: Settings, likenesses: Likenesses) -> Result<Report> {
     let Settings { calls, tasks, fault_rate, seed } = settings;
     if !(0.0..=1.0).contains(&fault_rate) || tasks == 0 {
         return Err(Error::from("a fault rate from 0 to 1, and at least one task"));
     }
     let plan = Plan { calls, seed };
-    let process = process::Process::start(calls).await?;
+    let process = process::Process::start(plan).await?;
     for fault in mixture(fault_rate, Silence::NoAnswerOrLate, seed) {
         process.management.post("faults", &fault).await?;
     }
     let ledger = Arc::new(Ledger::of(calls));
-    let caller = Caller { plan, client: client(&process.url)?, ledger: Arc::clone(&ledger) };
+    let caller =
+        Caller { plan, client: client(&process.url)?, likenesses: Arc::new(likenesses), ledger: Arc::clone(&ledger) };
 
     let began = SystemClock.monotonic();
     let next = Arc::new(AtomicU64::new(0));
@@ -90,7 +93,7 @@ async fn soak(settings: Settings) -> Result<Report> {
     let counters = process.management.get("counters").await?;
     let faults = process.management.get("faults").await?;
     let strikes = faults.as_array().into_iter().flatten().filter_map(|report| report["struck"].as_u64()).sum();
-    let state = process.management.get("state").await?;
+    let state = State::new(process.management.get("state").await?);
     let verdict = judge(&plan, &ledger, &state);
     process.stop().await?;
     Ok(Report {

@@ -21,10 +21,10 @@ pub(super) struct Process {
 }
 
 impl Process {
-    /// Starts it, ready for so many calls.
-    pub(super) async fn start(calls: u64) -> Result<Self> {
+    /// Starts it, ready for the calls of a plan.
+    pub(super) async fn start(plan: Plan) -> Result<Self> {
         let mut child = Command::new(std::env::current_exe()?)
-            .args(["serve", &calls.to_string()])
+            .args(["serve", &plan.calls.to_string(), &plan.seed.to_string()])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .kill_on_drop(true)
@@ -51,10 +51,10 @@ impl Process {
 /// # Errors
 ///
 /// When it cannot listen.
-pub fn serve(calls: u64) -> Result<()> {
+pub fn serve(plan: Plan) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
-        let emulator = Plan { calls, seed: 0 }.prepare(Emulator::builder()).start().await?;
+        let emulator = Emulator::builder().seed(plan.emulator_seed()).start().await?;
         let mut output = std::io::stdout().lock();
         writeln!(output, "{}", emulator.url())?;
         output.flush()?;

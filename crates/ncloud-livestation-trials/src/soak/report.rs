@@ -64,7 +64,7 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Verdict { calls, answered, failed, lost, wrong_answers, creates, errors } = &self.verdict;
+        let Verdict { calls, answered, failed, lost, wrong_answers, changes, errors } = &self.verdict;
         let seconds = self.took.as_secs_f64();
         writeln!(f, "{calls} calls, {} at a time, in {seconds:.1} s", self.settings.tasks)?;
         writeln!(f, "{} requests, {} faults struck", self.requests, self.strikes)?;
@@ -74,17 +74,17 @@ impl fmt::Display for Report {
         }
         writeln!(
             f,
-            "{} creating: {} answered, {} failed without effect, {} failed and may have been sent ({} of them created); \
-             {} created, {} duplicates, {} broken promises, {} made up",
-            creates.calls,
-            creates.answered,
-            creates.not_sent,
-            creates.maybe_sent,
-            creates.maybe_sent_and_created,
-            creates.created,
-            creates.duplicates,
-            creates.broken_promises,
-            creates.made_up,
+            "{} changing: {} answered, {} failed without effect, {} failed and may have been sent ({} of them made); \
+             {} changes made, {} duplicates, {} broken promises, {} made up",
+            changes.calls,
+            changes.answered,
+            changes.not_sent,
+            changes.maybe_sent,
+            changes.maybe_sent_and_made,
+            changes.made,
+            changes.duplicates,
+            changes.broken_promises,
+            changes.made_up,
         )?;
         let after = self.resident_kib_at_end;
         match (self.resident_kib.first(), self.growth_percent()) {

@@ -12,7 +12,7 @@ use tracing::Instrument as _;
 
 use super::request::ErasedRequest;
 use super::response::{Payload, Response, trace_id};
-use super::retry::{RetryPolicy, may_retry};
+use super::retry::{NextStep, Outcome, RetryPolicy, next_step};
 use crate::client::Timeouts;
 use crate::client::{Client, Shared};
 use crate::error::{
@@ -80,6 +80,7 @@ impl CallState {
     fn end(&self, operation: Operation, mut error: Error) -> Error {
         let failure = error.failure_mut();
         failure.operation = Some(operation.id);
+        failure.hints = Some(operation.hints);
         failure.attempts = self.attempts;
         failure.may_have_been_sent |= self.may_have_been_sent;
         error
@@ -257,7 +258,10 @@ impl RetryLoop<'_> {
 
     /// How long to wait before the next attempt; the failure itself when there is none.
     fn wait_before_next(&self, tries: u32, mut failure: Failure) -> Result<(Duration, Failure)> {
-        if tries >= self.retry.max_attempts() || !may_retry(self.operation.retry, &failure) {
+        // Whether an earlier attempt may have taken effect matters to a refusal alone, which is not sent again.
+        let outcome = Outcome::of(&failure, false);
+        let is_retried = next_step(self.operation.retry, outcome) == NextStep::Retry;
+        if tries >= self.retry.max_attempts() || !is_retried {
             return Err(Error::new(failure));
         }
         let backoff = self.shared.jitter.up_to(self.retry.backoff_ceiling(tries));

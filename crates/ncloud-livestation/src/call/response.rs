@@ -60,6 +60,14 @@ impl<T> Response<T> {
     }
 }
 
+impl<T> Response<T> {
+    /// The same response with another value.
+    pub(crate) fn map<U>(self, map: impl FnOnce(T) -> U) -> Response<U> {
+        let Self { value, status, headers, attempts, unreadable } = self;
+        Response { value: map(value), status, headers, attempts, unreadable }
+    }
+}
+
 impl Response<Payload> {
     /// The response with the type of the request that it came to.
     pub(crate) fn downcast<T: 'static>(self) -> Result<Response<T>> {

@@ -4,13 +4,17 @@ use std::time::Duration;
 
 use http::HeaderMap;
 use ncloud_auth::BoxFuture;
+use ncloud_livestation_raw as raw;
 use ncloud_livestation_raw::UnreadableFields;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::call::Call;
+use super::request::Request;
 use super::response::Response;
+use super::retry::{NextStep, Outcome, next_step};
 use crate::client::Client;
-use crate::error::{Error, ErrorCode, Result};
+use crate::error::{Error, Result};
 
 /// What an operation makes of a refusal after an attempt that may have taken effect: a success, or the error.
 pub(crate) type Settle<T> = Box<dyn FnOnce(Refused) -> BoxFuture<'static, Result<Response<T>>> + Send>;
@@ -26,11 +30,27 @@ pub struct Refused {
 
 impl Refused {
     /// The refusal, if the error is one; the error itself if it is not.
-    pub(super) fn of(client: Client, error: Error, left: Duration) -> Result<Self> {
-        // What the service itself refuses was not done by that attempt: by an earlier one, then.
-        let is_of_service = matches!(error.code(), Some(ErrorCode::Service(_)));
-        let is_after_another = error.may_have_been_sent() && error.attempts() > 1;
-        if is_of_service && is_after_another && !left.is_zero() { Ok(Self { client, error, left }) } else { Err(error) }
+    pub(super) fn of(client: Client, operation: raw::Operation, error: Error, left: Duration) -> Result<Self> {
+        // What the service refuses was not done by that attempt, so what may have taken effect is an earlier one.
+        let outcome = Outcome::of(error.failure(), error.may_have_been_sent());
+        let is_looked_at = next_step(operation.retry, outcome) == NextStep::Look;
+        if is_looked_at && !left.is_zero() { Ok(Self { client, error, left }) } else { Err(error) }
+    }
+
+    /// Looks once at how things are. The response is the look's if it shows the change, else the refusal stands.
+    pub(crate) async fn settled_by<R: Request>(
+        self,
+        look: Call<R>,
+        shows_the_change: impl FnOnce(&R::Output) -> bool,
+    ) -> Result<Response<R::Output>> {
+        match look.timeout(self.left).with_response().await {
+            Ok(mut seen) if shows_the_change(&seen.value) => {
+                seen.attempts += self.error.attempts();
+                Ok(seen)
+            }
+            // A look that fails says less than the refusal does.
+            _ => Err(self.error),
+        }
     }
 
     /// The change was made, and nothing but these members of what it was made to is known; the refusal if they are not
@@ -39,22 +59,6 @@ impl Refused {
         match serde_json::from_value(members) {
             Ok(value) => Ok(self.success(value)),
             Err(_) => Err(self.error),
-        }
-    }
-
-    /// What one look sees, if it shows that the change was made; else the refusal.
-    pub(crate) async fn success_if<T>(
-        self,
-        look: impl Future<Output = Result<Response<T>>>,
-        is_made: impl FnOnce(&T) -> bool,
-    ) -> Result<Response<T>> {
-        match look.await {
-            Ok(mut seen) if is_made(&seen.value) => {
-                seen.attempts += self.error.attempts();
-                Ok(seen)
-            }
-            // A look that fails says less than the refusal does.
-            _ => Err(self.error),
         }
     }
 

@@ -82,10 +82,9 @@ async fn settle(channel: ChannelId, already: Already, refused: Refused) -> Resul
     match (already, refused.error.kind()) {
         (Already::Gone, ErrorKind::NotFound) => refused.success_of(json!({ "channelId": channel })),
         (Already::In(states), ErrorKind::NotAvailable) => {
-            let look =
-                ChannelHandle::new(refused.client.clone(), channel).get().timeout(refused.left).with_response().send();
-            let is_made = |seen: &Channel| seen.channel_status.as_ref().is_some_and(|status| states.contains(status));
-            refused.success_if(look, is_made).await
+            let look = ChannelHandle::new(refused.client.clone(), channel).get();
+            let is_so = |seen: &Channel| seen.channel_status.as_ref().is_some_and(|status| states.contains(status));
+            refused.settled_by(look, is_so).await
         }
         _ => Err(refused.error),
     }

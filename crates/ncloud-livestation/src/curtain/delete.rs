@@ -54,12 +54,8 @@ async fn settle(id: CurtainContentId, refused: Refused) -> Result<Response<Curta
         ErrorKind::NotFound => refused.success_of(json!({ "id": id })),
         // A list can be asked for deleted contents, so that they may still be found.
         ErrorKind::NotAvailable => {
-            let look = CurtainContentHandle::new(refused.client.clone(), id)
-                .get()
-                .timeout(refused.left)
-                .with_response()
-                .send();
-            refused.success_if(look, |seen| seen.status == Some(CurtainContentStatus::Deleted)).await
+            let look = CurtainContentHandle::new(refused.client.clone(), id).get();
+            refused.settled_by(look, |seen| seen.status == Some(CurtainContentStatus::Deleted)).await
         }
         _ => Err(refused.error),
     }

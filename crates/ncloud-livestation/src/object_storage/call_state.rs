@@ -11,7 +11,7 @@ use url::Url;
 
 use super::failure;
 use super::sigv4::SigV4;
-use crate::call::retry::{RetryPolicy, may_retry};
+use crate::call::retry::{NextStep, Outcome, RetryPolicy, next_step};
 use crate::client::Timeouts;
 use crate::client::{Client, Shared};
 use crate::error::{Error, ErrorKind, Failure, Result, RetryAfter, TimeoutKind};
@@ -125,7 +125,8 @@ impl CallState {
     /// The failure, when there is no trying again.
     pub(super) async fn failed(&mut self, mut failure: Failure) -> Result<()> {
         let shared = self.client.shared();
-        let transient = may_retry(RetryClass::Idempotent, &failure) || failure.kind == ErrorKind::Server;
+        let next_step = next_step(RetryClass::Idempotent, Outcome::of(&failure, false));
+        let transient = next_step == NextStep::Retry || failure.kind == ErrorKind::Server;
         if !transient || self.tries.max(1) >= self.options.retry.max_attempts() {
             return Err(self.end(failure));
         }

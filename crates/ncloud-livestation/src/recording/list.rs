@@ -45,12 +45,17 @@ impl<R: raw::Request<Response = RecordingsResponse>> Operation for RecordingsOf<
     }
 
     fn read(_: &R, response: RecordingsResponse, _: &mut UnreadableFields) -> Recordings {
-        let RecordingsResponse { content, total, extra: envelope, .. } = response;
-        let RecordingsContent { record_list, extra, .. } = content;
-        let mut recordings: Vec<Recording> = record_list.into_iter().map(with_id).collect();
-        recordings.sort_by_key(|recording| recording.id);
-        Recordings { recordings, total: total.map(|total| total.get()), extra: merged([extra, envelope]) }
+        recordings(response)
     }
+}
+
+/// The recordings of a response, each with the id that it is keyed by.
+pub(super) fn recordings(response: RecordingsResponse) -> Recordings {
+    let RecordingsResponse { content, total, extra: envelope, .. } = response;
+    let RecordingsContent { record_list, extra, .. } = content;
+    let mut recordings: Vec<Recording> = record_list.into_iter().map(with_id).collect();
+    recordings.sort_by_key(|recording| recording.id);
+    Recordings { recordings, total: total.map(|total| total.get()), extra: merged([extra, envelope]) }
 }
 
 /// The recording with the id that it is keyed by.

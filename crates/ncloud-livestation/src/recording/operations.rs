@@ -1,11 +1,10 @@
 //! The operations of recordings that need nothing but what is generated.
 
-use ncloud_livestation_raw::types::DeleteRecordingsRequest;
 use ncloud_livestation_raw::{RecordingId, requests};
 
 use super::handle::RecordingHandle;
 use super::list::RecordingsOf;
-use crate::call::{Call, ContentOf, not_empty};
+use crate::call::Call;
 use crate::channel::ChannelHandle;
 
 impl ChannelHandle {
@@ -14,13 +13,6 @@ impl ChannelHandle {
     /// Source: <https://api.ncloud-docs.com/docs/en/media-livestation-recording-recordingstart>.
     pub fn start_recording(&self) -> Call<RecordingsOf<requests::StartRecording>> {
         Call::new(self.client(), RecordingsOf(requests::StartRecording::new(self.id().clone())))
-    }
-
-    /// Ends the recording of the channel.
-    ///
-    /// Source: <https://api.ncloud-docs.com/docs/en/media-livestation-recording-recordingstop>.
-    pub fn stop_recording(&self) -> Call<RecordingsOf<requests::StopRecording>> {
-        Call::new(self.client(), RecordingsOf(requests::StopRecording::new(self.id().clone())))
     }
 
     /// Lists the recordings of the channel; there is no paging.
@@ -43,18 +35,5 @@ impl ChannelHandle {
     #[must_use]
     pub fn recording(&self, id: impl Into<RecordingId>) -> RecordingHandle {
         RecordingHandle::new(self.client().clone(), self.id().clone(), id.into())
-    }
-
-    /// Deletes temporary copies of recordings; files that were uploaded stay.
-    ///
-    /// Source: <https://api.ncloud-docs.com/docs/en/media-livestation-recording-recordingdelete>.
-    pub fn delete_recordings(
-        &self,
-        ids: impl IntoIterator<Item = impl Into<RecordingId>>,
-    ) -> Call<ContentOf<requests::DeleteRecordings>> {
-        let request = not_empty("recordings", ids.into_iter().map(Into::into)).map(|record_ids| {
-            requests::DeleteRecordings::new(self.id().clone(), DeleteRecordingsRequest { record_ids })
-        });
-        Call::content_of_checked(self.client(), request)
     }
 }

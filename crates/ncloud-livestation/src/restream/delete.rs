@@ -51,12 +51,8 @@ async fn settle(id: ChannelId, refused: Refused) -> Result<Response<RestreamChan
     match refused.error.kind() {
         ErrorKind::NotFound => refused.success_of(json!({ "channelId": id })),
         ErrorKind::NotAvailable => {
-            let look = RestreamChannelHandle::new(refused.client.clone(), id)
-                .get()
-                .timeout(refused.left)
-                .with_response()
-                .send();
-            refused.success_if(look, |seen| seen.channel_status == Some(ChannelStatus::Deleted)).await
+            let look = RestreamChannelHandle::new(refused.client.clone(), id).get();
+            refused.settled_by(look, |seen| seen.channel_status == Some(ChannelStatus::Deleted)).await
         }
         _ => Err(refused.error),
     }

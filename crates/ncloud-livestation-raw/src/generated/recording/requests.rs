@@ -205,8 +205,8 @@ impl Request for DeleteRecordings {
         Ok(http.delete(url).json(&body).build()?)
     }
 
-    fn decode(_: &[u8]) -> Result<crate::decode::Decoded<()>, serde_json::Error> {
-        Ok(crate::decode::Decoded::whole(()))
+    fn decode(body: &[u8]) -> Result<crate::decode::Decoded<()>, serde_json::Error> {
+        crate::decode::decode_nothing(body)
     }
 }
 

@@ -8,5 +8,5 @@ mod table;
 pub(crate) use self::budget::RetryBudget;
 pub(crate) use self::jitter::Jitter;
 pub use self::policy::RetryPolicy;
-pub(crate) use self::table::may_retry;
-pub use self::table::{Outcome, RETRY_RULES, RetryRule};
+pub(crate) use self::table::next_step;
+pub use self::table::{NextStep, Outcome, RETRY_RULES, RetryRule};

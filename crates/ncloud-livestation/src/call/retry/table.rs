@@ -11,18 +11,34 @@ use crate::error::{ErrorCode, ErrorKind, Failure, TimeoutKind};
 pub struct RetryRule {
     /// How the attempt ended.
     pub outcome: Outcome,
-    /// Whether an operation that only reads is sent again.
-    pub idempotent: bool,
-    /// Whether an operation that creates something is sent again.
-    pub creating: bool,
+    /// What follows for an operation that may be sent twice: one that reads, or whose change made twice is the change
+    /// made once.
+    pub idempotent: NextStep,
+    /// What follows for an operation that creates something, or whose change made twice is another change.
+    pub creating: NextStep,
 }
 
-macro_rules! yes_no {
-    (true) => {
-        "yes"
+/// What follows an attempt that failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum NextStep {
+    /// The request is sent again.
+    Retry,
+    /// The call looks once at how things are. It succeeds if the change is made, and fails if not.
+    Look,
+    /// The call fails.
+    Fail,
+}
+
+macro_rules! label {
+    (Retry) => {
+        "retry"
     };
-    (false) => {
-        "no"
+    (Look) => {
+        "look"
+    };
+    (Fail) => {
+        "fail"
     };
 }
 
@@ -37,43 +53,55 @@ macro_rules! retry_rules {
 
         /// What is retried.
         ///
-        /// | outcome | reading | creating |
+        /// | outcome | idempotent | creating |
         /// | --- | --- | --- |
-        $(#[doc = concat!("|", $($doc,)+ " | ", yes_no!($idempotent), " | ", yes_no!($creating), " |")])+
+        $(#[doc = concat!("|", $($doc,)+ " | ", label!($idempotent), " | ", label!($creating), " |")])+
         ///
         /// An operation that creates something is sent again only when it provably was not processed: nothing tells
-        /// whether it was, and creating twice cannot be undone.
+        /// whether it was, and creating twice cannot be undone. Which operations are idempotent says their row in
+        /// [`raw::operations`](ncloud_livestation_raw::operations).
         pub const RETRY_RULES: &[RetryRule] = &[
-            $( RetryRule { outcome: Outcome::$outcome, idempotent: $idempotent, creating: $creating }, )+
+            $( RetryRule {
+                outcome: Outcome::$outcome,
+                idempotent: NextStep::$idempotent,
+                creating: NextStep::$creating,
+            }, )+
         ];
     };
 }
 
 retry_rules! {
     /// No connection was made, nothing was sent.
-    NeverSent: true, true;
+    NeverSent: Retry, Retry;
     /// 429, by status or by gateway code 400, 410 or 420.
-    Throttled: true, true;
-    /// Sent, and the connection broke or a time limit passed before the answer began.
-    NoAnswer: true, false;
-    /// The answer was cut short, or stopped coming.
-    Truncated: true, false;
+    Throttled: Retry, Retry;
+    /// Sent, and the connection broke or a time limit passed before the response began.
+    NoAnswer: Retry, Fail;
+    /// The response was cut short, or stopped coming.
+    Truncated: Retry, Fail;
     /// 408.
-    RequestTimeout: true, false;
+    RequestTimeout: Retry, Fail;
     /// 502, whoever sent it.
-    BadGateway: true, false;
+    BadGateway: Retry, Fail;
     /// 503, such as gateway code 500: the service was not reached.
-    Unavailable: true, false;
+    Unavailable: Retry, Fail;
     /// 504, such as gateway code 510: the service did not answer in time.
-    GatewayTimeout: true, false;
+    GatewayTimeout: Retry, Fail;
     /// 500 with gateway code 900.
-    GatewayFailed: true, false;
-    /// Any other answer that is not a success: refused, failed for good, or not understood.
-    Final: false, false;
+    GatewayFailed: Retry, Fail;
+    /// Refused by the service as already done, after an attempt that may have taken effect (delete, stop, resume).
+    AlreadyDone: Look, Fail;
+    /// Any other response that is not a success: refused, failed for good, or not understood.
+    Final: Fail, Fail;
 }
 
 impl Outcome {
-    pub(crate) fn of(failure: &Failure) -> Self {
+    /// `follows_another`: an earlier attempt of the same call may have taken effect.
+    pub(crate) fn of(failure: &Failure, follows_another: bool) -> Self {
+        let is_refused = matches!(failure.kind, ErrorKind::NotFound | ErrorKind::NotAvailable);
+        if is_refused && follows_another && matches!(failure.code, Some(ErrorCode::Service(_))) {
+            return Self::AlreadyDone;
+        }
         match failure.kind {
             ErrorKind::Connect | ErrorKind::Timeout(TimeoutKind::Connect(_)) => return Self::NeverSent,
             ErrorKind::Throttled => return Self::Throttled,
@@ -101,9 +129,9 @@ impl Outcome {
     }
 }
 
-/// Whether an operation of this class may be sent again after this failure.
-pub(crate) fn may_retry(class: RetryClass, failure: &Failure) -> bool {
-    Outcome::of(failure).rule().is_some_and(|rule| match class {
+/// What follows this failure of an operation of this class.
+pub(crate) fn next_step(class: RetryClass, outcome: Outcome) -> NextStep {
+    outcome.rule().map_or(NextStep::Fail, |rule| match class {
         RetryClass::Idempotent => rule.idempotent,
         // Unsafe, and whatever a later specification may say.
         _ => rule.creating,
