@@ -82,6 +82,11 @@ fn a_secret_is_written_onto_the_wire_and_nowhere_else() {
     let spec = file(&generate(&response), "generated/spec.rs");
     assert!(spec.contains(r#"SECRET_FIELDS: &[&str] = &["streamKey"];"#), "{spec}");
 
+    // A name that is a secret in one operation and something else in another.
+    let both = mini("        bucketName: {", &format!("        id: {secret}\n        bucketName: {{"));
+    let spec = file(&generate(&both), "generated/spec.rs");
+    assert!(spec.contains(r#""list_clips" => &[],"#) && !spec.contains("create_clip"), "{spec}");
+
     let request = mini("        bucketName: {", &format!("        password: {secret}\n        bucketName: {{"));
     let types = file(&generate(&request), "clip/types.rs");
     assert!(types.contains(r#"serialize_with = "crate::secret::expose""#), "{types}");

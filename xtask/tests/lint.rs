@@ -149,7 +149,7 @@ fn schemas() {
         ("x-aliases: [cliplist]", "x-aliases: [total]"),
         ("x-evidence: documented\n", "x-origin: documented\n"),
         ("description: How far it is.", "x-evidence: guessed"),
-        ("history: { type: array, items: { type: integer, format: epoch-millis } }", "history: { type: array }"),
+        ("history: { type: array, x-one-or-many: true, items: { type: integer, format: epoch-millis } }", "history: { type: array }"),
         (
             "names: { type: array, items: { type: string } }",
             "names: { type: array, items: { type: string, enum: [A] } }"
@@ -176,6 +176,19 @@ fn schemas() {
     components.schemas.clip_list: an array is no component: write it where it is used
     components.schemas.ErrorCode.oneOf: only an allOf of one reference, and a oneOf or anyOf of scalars, have a Rust type
     "#);
+}
+
+#[test]
+fn one_or_many_is_of_lists_of_scalars() {
+    insta::assert_snapshot!(findings(&[
+        ("x-one-or-many: true", "x-one-or-many: yes"),
+        ("x-aliases: [cliplist]\n", "x-aliases: [cliplist]\n          x-one-or-many: true\n"),
+        ("message: { type: string }", "message: { type: string, x-one-or-many: true }"),
+    ]), @r"
+    components.schemas.ClipList.properties.clipList.x-one-or-many: must be true, on a list of scalars
+    components.schemas.Clip.properties.history.x-one-or-many: must be true, on a list of scalars
+    components.schemas.Refusal.properties.message.x-one-or-many: must be true, on a list of scalars
+    ");
 }
 
 #[test]

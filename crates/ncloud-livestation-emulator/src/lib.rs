@@ -4,6 +4,7 @@ mod bucket;
 mod builder;
 mod channel;
 mod clock;
+mod curtain;
 mod dialect;
 mod emulator;
 mod error;
@@ -22,6 +23,7 @@ mod request;
 mod request_log;
 mod request_schema;
 mod response;
+mod restream;
 mod router;
 mod routes;
 mod seed;
@@ -37,9 +39,10 @@ pub use builder::EmulatorBuilder;
 pub use channel::model::RecordSettings;
 pub use channel::stream::StreamSeed;
 pub use clock::{ClockReading, EmulatorClock};
+pub use curtain::model::CurtainOutcome;
 pub use dialect::{
-    BitrateForm, DeletionRefusal, Dialect, DvrName, ErrorNesting, FilePathForm, ListItems, ListName, NumberForm,
-    OnAirName, OutputProtocolsForm, PublishTimeName, RecordingForm, SnapshotIdForm, VideoBitrateName,
+    BitrateForm, CurtainIdsForm, DeletionRefusal, Dialect, DvrName, ErrorNesting, FilePathForm, ListItems, ListName,
+    NumberForm, OnAirName, OutputProtocolsForm, PublishTimeName, RecordingForm, SnapshotIdForm, VideoBitrateName,
 };
 pub use emulator::Emulator;
 pub use error::EmulatorError;
@@ -48,7 +51,8 @@ pub use gateway::{DEFAULT_ACCESS_KEY, DEFAULT_SECRET_KEY, Permission};
 pub use recording::model::{RecordingKind, RecordingOutcome};
 pub use request_log::{Counters, RequestRecord};
 pub use seed::{
-    ChannelSeed, OutputSeed, QualityProfileSeed, QualitySetSeed, RecordingSeed, Seed, ShortClipSeed, SnapshotSeed,
+    ChannelSeed, CurtainContentSeed, OutputSeed, QualityProfileSeed, QualitySetSeed, RecordingSeed,
+    RestreamChannelSeed, RestreamPlatformSeed, Seed, ShortClipSeed, SnapshotSeed,
 };
 pub use short_clip::model::ClipOutcome;
 #[cfg(feature = "object-storage")]

@@ -220,6 +220,8 @@ impl Service {
             created_short_clips: created.short_clips,
             created_quality_profiles: created.quality_profiles,
             created_quality_sets: created.quality_sets,
+            created_curtain_contents: created.curtain_contents,
+            created_restream_channels: created.restream_channels,
             ..self.log().counters()
         }
     }

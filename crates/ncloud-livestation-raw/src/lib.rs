@@ -24,6 +24,7 @@ mod body;
 mod channel_name;
 mod checked;
 mod client;
+mod curtain_file;
 mod custom;
 mod decode;
 mod envelope;
@@ -56,14 +57,15 @@ pub use bitrate::Bitrate;
 pub use body::{BodyFault, BodyLimits};
 pub use channel_name::ChannelName;
 pub use client::{Client, REGION_CODE_HEADER};
+pub use curtain_file::{CurtainFileKind, CurtainFilePath};
 pub use custom::CustomRequest;
 pub use decode::{Decoded, FromJson, Node, Report, Unreadable, UnreadableFields, decode};
 pub use envelope::Envelope;
 pub use generated::responses::decode_response_of;
 pub use generated::{enums, operations, requests, spec, types};
 pub use ids::{
-    CdnInstanceNo, ChannelId, EdgeProfileId, InstanceNo, QualityProfileId, QualitySetId, RecordingId, ShortClipId,
-    SnapshotId,
+    CdnInstanceNo, ChannelId, CurtainContentId, EdgeProfileId, InstanceNo, QualityProfileId, QualitySetId, RecordingId,
+    RestreamPlatformId, ShortClipId, SnapshotId,
 };
 pub use invalid_value::InvalidValue;
 pub use json_path::json_path;
@@ -75,11 +77,12 @@ pub use operation::{Hints, Operation, RetryClass};
 pub use progenitor_client::{Error, ResponseValue};
 pub use quality_name::QualityName;
 pub use request::Request;
-pub use units::{ByteCount, Count, DurationMillis, DurationMinutes, DurationSeconds};
+pub use units::{ByteCount, BytesPerSecond, Count, DurationMillis, DurationMinutes, DurationSeconds};
 
 pub use enums::{
-    AccessControl, AudioCodec, AudioProfile, CdnRegion, CdnStatus, CdnType, ChannelStatus, EnvType, GenType,
-    IngestProtocol, OutputProtocol, QualitySetKind, QualityStatus, QualityType, RateControl, RecordFormat, RecordMode,
-    RecordingStatus, RecordingType, ServiceUrlType, ShortClipStatus, VideoCodec, VideoOrientation, VideoProfile,
+    AccessControl, AudioCodec, AudioProfile, CdnRegion, CdnStatus, CdnType, ChannelStatus, CurtainContentStatus,
+    EnvType, GenType, IngestProtocol, OutputProtocol, QualitySetKind, QualityStatus, QualityType, RateControl,
+    RecordFormat, RecordMode, RecordingStatus, RecordingType, RestreamConnectStatus, RestreamPlan, RestreamTarget,
+    ServiceUrlType, ShortClipStatus, VideoCodec, VideoOrientation, VideoProfile,
 };
 pub(crate) use open_enum::open_enum;

@@ -160,3 +160,23 @@ impl ByteCount {
 }
 
 scalar!(ByteCount, "a number of bytes");
+
+/// A rate in bytes per second: what goes to a platform.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct BytesPerSecond(u64);
+
+impl BytesPerSecond {
+    /// A rate of so many bytes per second.
+    #[must_use]
+    pub const fn new(rate: u64) -> Self {
+        Self(rate)
+    }
+
+    /// The number of bytes per second.
+    #[must_use]
+    pub const fn get(self) -> u64 {
+        self.0
+    }
+}
+
+scalar!(BytesPerSecond, "a number of bytes per second");

@@ -73,8 +73,14 @@ fn canonical_member((key, value): (String, Value)) -> (String, Value) {
         ("fps", Value::Number(number)) => (key, number.as_f64().into()),
         ("birate", rate) => ("bitrate".to_owned(), rate),
         ("useDvr", flag) => ("useDVR".to_owned(), flag),
+        ("ids", only @ Value::Number(_)) => (key, json!([only])),
         ("cdnInstanceNo", number) => ("instanceNo".to_owned(), number),
-        ("streamKey" | "backupStreamKey", _) => (key, "[REDACTED]".into()),
+        ("streamKey" | "backupStreamKey" | "password", _) => (key, "[REDACTED]".into()),
+        ("streamId", _) => ("id".to_owned(), "[REDACTED]".into()),
+        ("streamPassword", _) => ("password".to_owned(), "[REDACTED]".into()),
+        // The user of a platform; ids that are ids are numbers.
+        ("id", Value::String(_)) => (key, "[REDACTED]".into()),
+        ("recentPublishTime", time) => ("recentPublishStartTime".to_owned(), time),
         ("snapshotId" | "instanceNo" | "videoBitrate" | "audioBitrate" | "createdTime", Value::String(digits)) => {
             (key, digits.parse::<u64>().unwrap().into())
         }

@@ -1,10 +1,12 @@
-//! Unofficial Rust SDK for **Live Station** of NAVER Cloud Platform: live channels, recordings, and short clips out of them.
+//! Unofficial Rust SDK for **Live Station** of NAVER Cloud Platform: live channels, recordings, short clips out of them, curtains, and
+//! relaying to other platforms.
 #![doc = include_str!("../README.md")]
 
 mod call;
 mod channel;
 mod client;
 mod clip;
+mod curtain;
 mod duration_ms;
 mod error;
 #[cfg(feature = "object-storage")]
@@ -12,6 +14,7 @@ mod object_storage;
 mod pages;
 mod quality;
 mod recording;
+mod restream;
 mod short_clip;
 mod snapshot;
 mod wait;
@@ -27,6 +30,9 @@ pub use channel::{
 };
 pub use client::{Client, ClientBuilder, Timeouts, Zone};
 pub use clip::{Clip, ClipError, ClipErrorKind, ClipEvent, ClipIds, ClipJob, ClipRange};
+pub use curtain::{
+    CreateCurtainContent, CurtainContentHandle, DeleteCurtainContent, ListCurtainContents, StartCurtain,
+};
 pub use error::{Error, ErrorCode, ErrorForTest, ErrorKind, Result, TimeoutKind};
 #[cfg(feature = "object-storage")]
 pub use object_storage::{
@@ -42,14 +48,19 @@ pub use recording::{
     DeleteRecordings, GetRecording, RecordingHandle, RecordingUpload, RecordingUploads, Recordings, RecordingsOf,
     StopRecording, UploadRecordings,
 };
+pub use restream::{
+    CreateRestreamChannel, DeleteRestreamChannel, ListRestreamChannels, NewRestreamChannel, NewRestreamPlatform,
+    RestreamChannelHandle, RestreamPlatformHandle, UpdateRestreamPlatform,
+};
 pub use short_clip::{
     CreateShortClip, GetShortClip, ListShortClips, OutputLocation, ShortClip, ShortClipHandle, ShortClipOutput,
     ShortClips,
 };
 pub use snapshot::{CreateSnapshot, GetSnapshot, Snapshot, SnapshotHandle};
 pub use wait::{
-    CHANNEL_PUBLISHING_STATES, CHANNEL_READY_STATES, PollPolicy, RECORDING_STATES, SHORT_CLIP_STATES, ShortClipKey,
-    ShortClipOutcome, ShortClipsWaiter, WaitError, WaitProgress, WaitState, Waited, Waiter,
+    CHANNEL_PUBLISHING_STATES, CHANNEL_READY_STATES, CURTAIN_CONTENT_STATES, PollPolicy, RECORDING_STATES,
+    SHORT_CLIP_STATES, ShortClipKey, ShortClipOutcome, ShortClipsWaiter, WaitError, WaitProgress, WaitState, Waited,
+    Waiter,
 };
 
 /// The method of a [`Client::request`].
@@ -60,14 +71,17 @@ pub use ncloud_auth::{
     Sleep, StaticProvider, SystemClock,
 };
 pub use ncloud_livestation_raw::types::{
-    AlertOptions, ChangeCdnContent, Channel, ChannelCdn, ChannelDrm, ChannelOrigin, ChannelRecord, QualityAudio,
-    QualityProfile, QualitySet, QualityVideo, Recording, ResizedUrl, ServiceUrl, StreamAudio, StreamMetadata,
-    StreamVideo, TimedMetadata, UploadedRecording,
+    AlertOptions, ChangeCdnContent, Channel, ChannelCdn, ChannelDrm, ChannelOrigin, ChannelRecord, CurtainContent,
+    LiveCurtain, QualityAudio, QualityProfile, QualitySet, QualityVideo, Recording, ResizedUrl, RestreamChannel,
+    RestreamPlatform, ServiceUrl, ShownCurtain, StreamAudio, StreamMetadata, StreamVideo, TimedMetadata,
+    UploadedRecording,
 };
 pub use ncloud_livestation_raw::{
-    AccessControl, AudioCodec, AudioProfile, Bitrate, CdnInstanceNo, CdnRegion, CdnStatus, CdnType, ChannelId,
-    ChannelStatus, DurationMillis, DurationMinutes, DurationSeconds, EdgeProfileId, EnvType, GenType, IngestProtocol,
-    InstanceNo, InvalidValue, OutputProtocol, QualityProfileId, QualitySetId, QualitySetKind, QualityStatus,
-    QualityType, RateControl, RecordFormat, RecordMode, RecordingId, RecordingStatus, RecordingType, ServiceUrlType,
-    ShortClipId, ShortClipStatus, SnapshotId, Timestamp, Unreadable, VideoCodec, VideoOrientation, VideoProfile,
+    AccessControl, AudioCodec, AudioProfile, Bitrate, ByteCount, BytesPerSecond, CdnInstanceNo, CdnRegion, CdnStatus,
+    CdnType, ChannelId, ChannelStatus, Count, CurtainContentId, CurtainContentStatus, DurationMillis, DurationMinutes,
+    DurationSeconds, EdgeProfileId, EnvType, GenType, IngestProtocol, InstanceNo, InvalidValue, OutputProtocol,
+    QualityProfileId, QualitySetId, QualitySetKind, QualityStatus, QualityType, RateControl, RecordFormat, RecordMode,
+    RecordingId, RecordingStatus, RecordingType, RestreamConnectStatus, RestreamPlan, RestreamPlatformId,
+    RestreamTarget, ServiceUrlType, ShortClipId, ShortClipStatus, SnapshotId, Timestamp, Unreadable, VideoCodec,
+    VideoOrientation, VideoProfile,
 };

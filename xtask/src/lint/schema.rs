@@ -121,6 +121,11 @@ fn object(spec: &Value, place: &str, schema: &Value, findings: &mut Findings) {
         if property.get("x-aliases").is_some() && list(property, "x-aliases").is_empty() {
             findings.add(format!("{place}.x-aliases"), "must be a list of names");
         }
+        let one_or_many = property.get(document::ONE_OR_MANY);
+        let is_of_scalars = property.get("items").is_some_and(|items| document::schema_name(items).is_none());
+        if one_or_many.is_some_and(|value| *value != Value::Bool(true) || !is_of_scalars) {
+            findings.add(format!("{place}.{}", document::ONE_OR_MANY), "must be true, on a list of scalars");
+        }
     }
     for name in strings(schema, "required") {
         if !members(schema, "properties").any(|(property, _)| property == name) {

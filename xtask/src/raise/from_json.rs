@@ -7,7 +7,7 @@ use syn::{Expr, Field, Ident, Item, parse_quote};
 
 use super::field_type::is_collection;
 use crate::{
-    document::{self, strings, text},
+    document::{self, ONE_OR_MANY, strings, text},
     formats,
 };
 
@@ -31,6 +31,8 @@ enum Presence {
     Optional,
     /// It is empty.
     Collection,
+    /// It is empty, and a value that is no list is its only item.
+    OneOrMany,
 }
 
 impl Row {
@@ -39,6 +41,7 @@ impl Row {
         let is_nullable = property.get("nullable") == Some(&Value::Bool(true));
         let presence = match strings(schema, "required").any(|required| required == name) && !is_nullable {
             true => Presence::Essential,
+            false if property.get(ONE_OR_MANY).is_some() => Presence::OneOrMany,
             false if is_collection(field) => Presence::Collection,
             false => Presence::Optional,
         };
@@ -65,6 +68,7 @@ impl Row {
             Presence::Essential => parse_quote!(fields.essential(#index)?),
             Presence::Optional => parse_quote!(fields.optional(#index)),
             Presence::Collection => parse_quote!(fields.collection(#index)),
+            Presence::OneOrMany => parse_quote!(fields.one_or_many(#index)),
         }
     }
 }

@@ -8,8 +8,8 @@ use crate::operation::Call;
 use crate::state::State;
 
 /// Where encoders publish to, as published clients have seen it.
-const PUBLISH_URL: &str = "rtmp://rtmp-ls2-k1.livestation-emulator.invalid:8080/relay";
-const GLOBAL_PUBLISH_URL: &str = "rtmp://global-rtmp-ls2-k1.livestation-emulator.invalid:8080/relay";
+pub(crate) const PUBLISH_URL: &str = "rtmp://rtmp-ls2-k1.livestation-emulator.invalid:8080/relay";
+pub(crate) const GLOBAL_PUBLISH_URL: &str = "rtmp://global-rtmp-ls2-k1.livestation-emulator.invalid:8080/relay";
 
 /// The response of the operations that tell of one channel.
 pub(super) fn response(state: &State, channel: &Channel, call: &Call<'_>) -> Value {

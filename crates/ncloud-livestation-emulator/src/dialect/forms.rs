@@ -162,6 +162,17 @@ pub enum DeletionRefusal {
     Error,
 }
 
+/// An array on the newest page, a number in the tables of the older and finance pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum CurtainIdsForm {
+    /// `[414]`.
+    #[default]
+    Array,
+    /// `414`; of more than one, still an array.
+    Integer,
+}
+
 /// Where the members of an error stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -3,8 +3,8 @@
 mod forms;
 
 pub use forms::{
-    BitrateForm, DeletionRefusal, DvrName, ErrorNesting, FilePathForm, ListItems, ListName, NumberForm, OnAirName,
-    OutputProtocolsForm, PublishTimeName, RecordingForm, SnapshotIdForm, VideoBitrateName,
+    BitrateForm, CurtainIdsForm, DeletionRefusal, DvrName, ErrorNesting, FilePathForm, ListItems, ListName, NumberForm,
+    OnAirName, OutputProtocolsForm, PublishTimeName, RecordingForm, SnapshotIdForm, VideoBitrateName,
 };
 
 use serde::{Deserialize, Serialize};
@@ -70,6 +70,8 @@ dialect! {
     video_bitrate_name: VideoBitrateName,
     /// How the deletion of a quality set is refused.
     quality_set_deletion: DeletionRefusal,
+    /// How the ids of a curtain with one content are written.
+    curtain_ids: CurtainIdsForm,
     /// How the service's own error codes are written.
     error_code: NumberForm,
     /// Where the members of an error stand.
@@ -113,7 +115,7 @@ impl Dialect {
 }
 
 /// The members whose values the pages list.
-const ENUMS: [&str; 14] = [
+const ENUMS: &[&str] = &[
     "status",
     "channelStatus",
     "accessControl",
@@ -128,4 +130,7 @@ const ENUMS: [&str; 14] = [
     "codec",
     "rateControl",
     "orientation",
+    "planType",
+    "targetName",
+    "connectStatus",
 ];

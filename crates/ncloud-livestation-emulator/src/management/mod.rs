@@ -2,8 +2,11 @@
 
 mod access;
 mod clock;
+mod curtains;
+mod outcomes;
 mod reports;
 mod resources;
+mod restream;
 mod routes;
 
 pub(crate) use access::Addresses;

@@ -5,8 +5,10 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::channel::ChannelSeed;
+use super::curtain_content::CurtainContentSeed;
 use super::quality::{QualityProfileSeed, QualitySetSeed};
 use super::recording::RecordingSeed;
+use super::restream_channel::RestreamChannelSeed;
 use super::short_clip::ShortClipSeed;
 use super::snapshot::SnapshotSeed;
 use crate::dialect::Dialect;
@@ -34,6 +36,9 @@ pub struct Seed {
     pub(crate) recordings: Vec<RecordingSeed>,
     pub(crate) snapshots: Vec<SnapshotSeed>,
     pub(crate) shortclips: Vec<ShortClipSeed>,
+    pub(crate) curtain_contents: Vec<CurtainContentSeed>,
+    pub(crate) curtain_content_limit: Option<u64>,
+    pub(crate) restream_channels: Vec<RestreamChannelSeed>,
 }
 
 impl Seed {
@@ -99,6 +104,27 @@ impl Seed {
         self
     }
 
+    /// Adds a curtain content.
+    #[must_use]
+    pub fn curtain_content(mut self, content: CurtainContentSeed) -> Self {
+        self.curtain_contents.push(content);
+        self
+    }
+
+    /// How many curtain contents the account may have; 10 without this.
+    #[must_use]
+    pub fn curtain_content_limit(mut self, limit: u64) -> Self {
+        self.curtain_content_limit = Some(limit);
+        self
+    }
+
+    /// Adds a Re-Stream channel.
+    #[must_use]
+    pub fn restream_channel(mut self, channel: RestreamChannelSeed) -> Self {
+        self.restream_channels.push(channel);
+        self
+    }
+
     /// Adds all of `other`; its times and dialect win when it has them.
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {
@@ -109,8 +135,11 @@ impl Seed {
         self.recordings.extend(other.recordings);
         self.snapshots.extend(other.snapshots);
         self.shortclips.extend(other.shortclips);
+        self.curtain_contents.extend(other.curtain_contents);
+        self.restream_channels.extend(other.restream_channels);
         self.processing_time_ms = other.processing_time_ms.or(self.processing_time_ms);
         self.creation_time_ms = other.creation_time_ms.or(self.creation_time_ms);
+        self.curtain_content_limit = other.curtain_content_limit.or(self.curtain_content_limit);
         self.dialect = other.dialect.or(self.dialect);
         self
     }

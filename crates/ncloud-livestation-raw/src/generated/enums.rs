@@ -106,6 +106,22 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
+    /// How far a curtain content is.
+    ///
+    /// Evidence: What each value means is inferred from its name.
+    pub enum CurtainContentStatus {
+        /// Being made.
+        Creating = "CREATING",
+        /// It can be shown.
+        Ready = "READY",
+        /// It could not be made.
+        ProcessingFail = "PROCESSING_FAIL",
+        /// Deleted.
+        Deleted = "DELETED",
+    }
+}
+
+crate::open_enum! {
     /// What a channel is for. A label that changes nothing.
     ///
     /// Evidence: What each value means is inferred from its name.
@@ -261,6 +277,56 @@ crate::open_enum! {
         Mp4 = "MP4",
         /// HLS.
         Hls = "HLS",
+    }
+}
+
+crate::open_enum! {
+    /// How a platform is connected.
+    ///
+    /// Evidence: What each value means is inferred from its name.
+    pub enum RestreamConnectStatus {
+        /// Being connected.
+        Connecting = "CONNECTING",
+        /// The stream goes to it.
+        Publishing = "PUBLISHING",
+        /// Waiting for a stream.
+        Ready = "READY",
+        /// It could not be connected.
+        Fail = "FAIL",
+    }
+}
+
+crate::open_enum! {
+    /// How many platforms a Re-Stream channel can have.
+    pub enum RestreamPlan {
+        /// Up to 3 platforms.
+        Standard = "STANDARD",
+        /// Up to 5 platforms.
+        Professional = "PROFESSIONAL",
+    }
+}
+
+crate::open_enum! {
+    /// A platform that a Re-Stream channel relays to.
+    ///
+    /// Evidence: What CUSTOM means is inferred from its name.
+    pub enum RestreamTarget {
+        /// YouTube.
+        Youtube = "YOUTUBE",
+        /// CHZZK.
+        Chzzk = "CHZZK",
+        /// Steam.
+        Steam = "STEAM",
+        /// YouNow.
+        Younow = "YOUNOW",
+        /// Ustream.
+        Ustream = "USTREAM",
+        /// AfreecaTV.
+        Afreecatv = "AFREECATV",
+        /// PRISM.
+        Prism = "PRISM",
+        /// Any other one.
+        Custom = "CUSTOM",
     }
 }
 

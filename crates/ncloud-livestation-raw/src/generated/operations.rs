@@ -551,6 +551,220 @@ pub const DELETE_QUALITY_SET: Operation = Operation {
     },
 };
 
+/// List curtain contents.
+pub const LIST_CURTAIN_CONTENTS: Operation = Operation {
+    id: "list_curtain_contents",
+    method: "GET",
+    path: "/curtainContents",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-curtaincontent-curtaincontentlist",
+    summary: "List curtain contents",
+    hints: &Hints {
+        may_have_taken_effect: None,
+        not_found: None,
+        not_available: None,
+    },
+};
+
+/// Create a curtain content.
+pub const CREATE_CURTAIN_CONTENT: Operation = Operation {
+    id: "create_curtain_content",
+    method: "POST",
+    path: "/curtainContents",
+    retry: RetryClass::Unsafe,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-curtaincontent-curtaincontentcreate",
+    summary: "Create a curtain content",
+    hints: &Hints {
+        may_have_taken_effect: Some(
+            "the content may have been created: list the contents (list_curtain_contents) before creating it again",
+        ),
+        not_found: None,
+        not_available: Some(
+            "an account has at most 10 curtain contents: delete one that is not needed (list_curtain_contents)",
+        ),
+    },
+};
+
+/// Get a curtain content.
+pub const GET_CURTAIN_CONTENT: Operation = Operation {
+    id: "get_curtain_content",
+    method: "GET",
+    path: "/curtainContents/{contentId}",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-curtaincontent-curtaincontentinfo",
+    summary: "Get a curtain content",
+    hints: &Hints {
+        may_have_taken_effect: None,
+        not_found: Some("check the id of the content and the zone"),
+        not_available: None,
+    },
+};
+
+/// Delete a curtain content.
+pub const DELETE_CURTAIN_CONTENT: Operation = Operation {
+    id: "delete_curtain_content",
+    method: "DELETE",
+    path: "/curtainContents/{contentId}",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-curtaincontent-curtaincontentdelete",
+    summary: "Delete a curtain content",
+    hints: &Hints {
+        may_have_taken_effect: Some(
+            "the content may have been deleted: not finding it (get_curtain_content) says so",
+        ),
+        not_found: Some("check the id of the content and the zone"),
+        not_available: Some(
+            "a channel may be showing it: end that curtain first, or wait until it is over",
+        ),
+    },
+};
+
+/// Start a curtain on a channel.
+pub const START_CURTAIN: Operation = Operation {
+    id: "start_curtain",
+    method: "POST",
+    path: "/channels/{channelId}/curtain/insert",
+    retry: RetryClass::Unsafe,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-curtain-curtaininsert",
+    summary: "Start a curtain on a channel",
+    hints: &Hints {
+        may_have_taken_effect: Some(
+            "the curtain may be shown: no operation tells, look at the player; it ends by itself when its minutes are up",
+        ),
+        not_found: None,
+        not_available: Some(
+            "the channel must be PUBLISHING and show no curtain yet, and the contents must be READY",
+        ),
+    },
+};
+
+/// End the curtain of a channel.
+pub const END_CURTAIN: Operation = Operation {
+    id: "end_curtain",
+    method: "POST",
+    path: "/channels/{channelId}/curtain/remove",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-curtain-curtainremove",
+    summary: "End the curtain of a channel",
+    hints: &Hints {
+        may_have_taken_effect: Some(
+            "the curtain may have ended: no operation tells, look at the player; it ends by itself when its minutes are up",
+        ),
+        not_found: None,
+        not_available: Some(
+            "the channel must show a curtain: it ends by itself when its minutes are up, or with the recording",
+        ),
+    },
+};
+
+/// List Re-Stream channels.
+pub const LIST_RESTREAM_CHANNELS: Operation = Operation {
+    id: "list_restream_channels",
+    method: "GET",
+    path: "/re-stream/channels",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-re-stream-channellist",
+    summary: "List Re-Stream channels",
+    hints: &Hints {
+        may_have_taken_effect: None,
+        not_found: None,
+        not_available: None,
+    },
+};
+
+/// Create a Re-Stream channel.
+pub const CREATE_RESTREAM_CHANNEL: Operation = Operation {
+    id: "create_restream_channel",
+    method: "POST",
+    path: "/re-stream/channels",
+    retry: RetryClass::Unsafe,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-re-stream-channelcreate",
+    summary: "Create a Re-Stream channel",
+    hints: &Hints {
+        may_have_taken_effect: Some(
+            "the channel may have been created: list the channels (list_restream_channels) before creating it again",
+        ),
+        not_found: None,
+        not_available: None,
+    },
+};
+
+/// Get a Re-Stream channel.
+pub const GET_RESTREAM_CHANNEL: Operation = Operation {
+    id: "get_restream_channel",
+    method: "GET",
+    path: "/re-stream/channels/{channelId}",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-re-stream-channelinfo",
+    summary: "Get a Re-Stream channel",
+    hints: &Hints {
+        may_have_taken_effect: None,
+        not_found: Some(
+            "check the ids and the zone: live channels are no Re-Stream channels",
+        ),
+        not_available: None,
+    },
+};
+
+/// Delete a Re-Stream channel.
+pub const DELETE_RESTREAM_CHANNEL: Operation = Operation {
+    id: "delete_restream_channel",
+    method: "DELETE",
+    path: "/re-stream/channels/{channelId}",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-re-stream-channeldelete",
+    summary: "Delete a Re-Stream channel",
+    hints: &Hints {
+        may_have_taken_effect: Some(
+            "the channel may have been deleted: not finding it (get_restream_channel) says so",
+        ),
+        not_found: Some(
+            "check the ids and the zone: live channels are no Re-Stream channels",
+        ),
+        not_available: Some(
+            "a channel that is publishing may not be deleted: end its broadcast first",
+        ),
+    },
+};
+
+/// List the platforms of a Re-Stream channel.
+pub const LIST_RESTREAM_PLATFORMS: Operation = Operation {
+    id: "list_restream_platforms",
+    method: "GET",
+    path: "/re-stream/channels/{channelId}/platforms",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-re-stream-platformlist",
+    summary: "List the platforms of a Re-Stream channel",
+    hints: &Hints {
+        may_have_taken_effect: None,
+        not_found: Some(
+            "check the ids and the zone: live channels are no Re-Stream channels",
+        ),
+        not_available: None,
+    },
+};
+
+/// Update a platform of a Re-Stream channel.
+pub const UPDATE_RESTREAM_PLATFORM: Operation = Operation {
+    id: "update_restream_platform",
+    method: "PUT",
+    path: "/re-stream/channels/{channelId}/platforms/{platformId}",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-re-stream-platformupdate",
+    summary: "Update a platform of a Re-Stream channel",
+    hints: &Hints {
+        may_have_taken_effect: Some(
+            "the change may have been made: read the platforms (list_restream_platforms)",
+        ),
+        not_found: Some(
+            "check the ids and the zone: live channels are no Re-Stream channels",
+        ),
+        not_available: Some(
+            "the channel must not be publishing: end its broadcast first",
+        ),
+    },
+};
+
 /// All operations, in the order of the spec.
 pub const ALL: &[Operation] = &[
     LIST_CHANNELS,
@@ -585,4 +799,16 @@ pub const ALL: &[Operation] = &[
     GET_QUALITY_SET,
     UPDATE_QUALITY_SET,
     DELETE_QUALITY_SET,
+    LIST_CURTAIN_CONTENTS,
+    CREATE_CURTAIN_CONTENT,
+    GET_CURTAIN_CONTENT,
+    DELETE_CURTAIN_CONTENT,
+    START_CURTAIN,
+    END_CURTAIN,
+    LIST_RESTREAM_CHANNELS,
+    CREATE_RESTREAM_CHANNEL,
+    GET_RESTREAM_CHANNEL,
+    DELETE_RESTREAM_CHANNEL,
+    LIST_RESTREAM_PLATFORMS,
+    UPDATE_RESTREAM_PLATFORM,
 ];

@@ -10,6 +10,7 @@ mod hostile;
 mod lists;
 mod maps;
 mod numbers;
+mod platforms;
 mod qualities;
 #[path = "../support/mod.rs"]
 mod support;

@@ -1,6 +1,6 @@
 //! Names, as requests may carry them.
 
-use ncloud_livestation_raw::{BucketName, ChannelName, FolderPath, QualityName};
+use ncloud_livestation_raw::{BucketName, ChannelName, CurtainFileKind, CurtainFilePath, FolderPath, QualityName};
 use proptest::prelude::*;
 use serde_json::{from_str, to_value};
 
@@ -67,6 +67,47 @@ fn a_channel_name_is_3_to_20_korean_or_english_letters_digits_and_underscores() 
     {
         let refusal = ChannelName::new(name).unwrap_err().to_string();
         assert!(refusal.contains("3 to 20 Korean or English letters, digits and _"), "{name:?}: {refusal}");
+    }
+}
+
+#[test]
+fn a_file_of_a_curtain_is_what_its_extension_says() {
+    use CurtainFileKind::{Picture, Sound, Video};
+    for (path, kind) in [
+        ("/a.png", Picture),
+        ("/curtain/한글 폴더/a.jpg", Picture),
+        ("/a.b.JPEG", Picture),
+        ("/curtain/notice.mp4", Video),
+        ("/notice.Mp4", Video),
+        ("/a.aac", Sound),
+        ("/a.mp3", Sound),
+        ("//a.m4a", Sound),
+    ] {
+        let file = CurtainFilePath::new(path).unwrap();
+        assert_eq!((file.as_str(), file.kind()), (path, kind));
+    }
+    let too_long = format!("/{}.mp4", "a".repeat(1020));
+    for path in [
+        "",
+        "/",
+        "a.mp4",
+        "curtain/a.mp4",
+        "/a",
+        "/a.",
+        "/a.mov",
+        "/a.mp4/",
+        "/a.mp4/b",
+        "/.mp4",
+        "/a/.png",
+        "/amp4",
+        "/a.mp4 ",
+        "/a\n.mp4",
+        "/a.mp",
+        "/a.gif",
+        &too_long,
+    ] {
+        let refusal = CurtainFilePath::new(path).unwrap_err().to_string();
+        assert!(refusal.contains("begin with /, end in .png,"), "{path:?}: {refusal}");
     }
 }
 

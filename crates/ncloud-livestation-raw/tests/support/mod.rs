@@ -102,6 +102,21 @@ fn typed(name: &str, json: Value) -> Example {
             of::<types::QualitySetResponse>(name, json, &["content", "content.id"])
         }
         ("delete_quality_set", _) => of::<types::DeleteQualitySetResponse>(name, json, &["content"]),
+        ("create_curtain_content", "request") => of::<types::CreateCurtainContentRequest>(name, json, &[]),
+        ("start_curtain", "request") => of::<types::StartCurtainRequest>(name, json, &[]),
+        ("create_curtain_content" | "get_curtain_content" | "delete_curtain_content", _) => {
+            of::<types::CurtainContentResponse>(name, json, &["content", "content.id"])
+        }
+        ("list_curtain_contents", _) => of::<types::ListCurtainContentsResponse>(name, json, &["content"]),
+        ("start_curtain" | "end_curtain", _) => of::<types::LiveCurtainResponse>(name, json, &["content"]),
+        ("create_restream_channel", "request") => of::<types::CreateRestreamChannelRequest>(name, json, &[]),
+        ("update_restream_platform", "request") => of::<types::UpdateRestreamPlatformRequest>(name, json, &[]),
+        ("create_restream_channel" | "get_restream_channel" | "delete_restream_channel", _) => {
+            of::<types::RestreamChannelResponse>(name, json, &["content", "content.channelId"])
+        }
+        ("list_restream_channels", _) => of::<types::ListRestreamChannelsResponse>(name, json, &["content"]),
+        ("list_restream_platforms", _) => of::<types::RestreamPlatformsResponse>(name, json, &["content"]),
+        ("update_restream_platform", _) => of::<types::RestreamPlatformResponse>(name, json, &["content"]),
         ("ClientError" | "ServerError", _) => of::<types::ErrorEnvelope>(name, json, &[]),
         _ => panic!("{name} is an example of something these tests do not know"),
     }
@@ -126,6 +141,11 @@ impl Example {
         let mut changed = self.json.clone();
         *json::at(&mut changed, place) = value.clone();
         changed
+    }
+
+    /// Whether it is the user of a platform, which is called id and identifies nothing.
+    pub fn is_user(&self, place: &[json::Step]) -> bool {
+        self.name.contains("_restream_") && matches!(place.last(), Some(json::Step::Key(key)) if key == "id")
     }
 
     pub fn has_essential(&self, member: &str) -> bool {

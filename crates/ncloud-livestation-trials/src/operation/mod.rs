@@ -1,10 +1,14 @@
 //! The operations of the service, called alike: each on a target of its own, which the emulator holds ready for it.
 
 mod channel;
+mod curtain;
 mod quality;
 mod recording;
+mod restream;
 mod short_clip;
 mod snapshot;
+
+pub use restream::PLATFORM_SECRETS;
 
 use std::fmt;
 
@@ -39,6 +43,8 @@ pub enum SentAgain {
     Refused,
     /// It is refused, and the call succeeds after one look.
     LookedAt,
+    /// It is refused, no operation tells how things are, and the call fails saying that it may have taken effect.
+    Untold,
 }
 
 /// What a call was answered with.
@@ -66,6 +72,8 @@ impl Operation {
             snapshot::OPERATIONS,
             short_clip::OPERATIONS,
             quality::OPERATIONS,
+            curtain::OPERATIONS,
+            restream::OPERATIONS,
         ];
         groups.into_iter().flatten()
     }

@@ -255,7 +255,7 @@ impl RetryLoop<'_> {
             Err(error) => error,
         };
         let took = self.shared.clock.monotonic().saturating_sub(began);
-        Err(classify(error, attempt, took).await)
+        Err(classify(error, attempt, self.operation.id, took).await)
     }
 
     /// How long to wait before the next attempt; the failure itself when there is none.
