@@ -18,10 +18,13 @@ pub const SEMANTIC: &[(&str, &str)] = &[
     ("epoch-millis", "crate::Timestamp"),
     ("folder-path", "crate::FolderPath"),
     ("instance-no", "crate::InstanceNo"),
+    ("korean-time", "crate::KoreanTime"),
+    ("mp4-path", "crate::Mp4Path"),
     (NUMBER_OR_TEXT, "crate::NumberOrText"),
     ("password", "ncloud_auth::SecretString"),
     ("quality-set-id", "crate::QualitySetId"),
     ("recording-id", "crate::RecordingId"),
+    ("schedule-id", "crate::ScheduleId"),
     ("short-clip-id", "crate::ShortClipId"),
     ("snapshot-id", "crate::SnapshotId"),
 ];

@@ -39,6 +39,7 @@ mod generated;
 mod ids;
 mod invalid_value;
 mod json_path;
+mod korean_time;
 mod number_or_text;
 mod object_storage;
 mod open_enum;
@@ -58,13 +59,14 @@ pub use envelope::Envelope;
 pub use generated::responses::decode_response_of;
 pub use generated::{enums, operations, requests, spec, types};
 pub use ids::{
-    CdnInstanceNo, ChannelId, EdgeProfileId, InstanceNo, QualitySetId, RecordingId, ShortClipId, SnapshotId,
+    CdnInstanceNo, ChannelId, EdgeProfileId, InstanceNo, QualitySetId, RecordingId, ScheduleId, ShortClipId, SnapshotId,
 };
 pub use invalid_value::InvalidValue;
 pub use json_path::json_path;
+pub use korean_time::KoreanTime;
 pub use ncloud_auth::Timestamp;
 pub use number_or_text::NumberOrText;
-pub use object_storage::{BucketName, FolderPath};
+pub use object_storage::{BucketName, FolderPath, Mp4Path};
 pub use operation::{Operation, RetryClass};
 /// What the client gives, and how it fails.
 pub use progenitor_client::{Error, ResponseValue};
@@ -72,7 +74,7 @@ pub use request::Request;
 pub use units::{BitsPerSecond, ByteCount, Count, DurationMillis, DurationMinutes, DurationSeconds};
 
 pub use enums::{
-    AccessControl, CdnRegion, CdnStatus, CdnType, ChannelStatus, EnvType, IngestProtocol, OutputProtocol, RecordFormat,
-    RecordMode, RecordingStatus, RecordingType, ServiceUrlType, ShortClipStatus,
+    AccessControl, CdnRegion, CdnStatus, CdnType, ChannelKind, ChannelStatus, EnvType, IngestProtocol, OutputProtocol,
+    RecordFormat, RecordMode, RecordingStatus, RecordingType, ScheduleStatus, ServiceUrlType, ShortClipStatus,
 };
 pub(crate) use open_enum::open_enum;

@@ -105,6 +105,11 @@ fn object(spec: &Value, place: &str, schema: &Value, findings: &mut Findings) {
             findings.add(format!("{place}.x-aliases"), "must be a list of names");
         }
     }
+    if let Some(scalar) = schema.get("x-from-scalar")
+        && !members(schema, "properties").any(|(property, _)| scalar == property)
+    {
+        findings.add(format!("{place}.x-from-scalar"), format!("{scalar} is no property"));
+    }
     for name in strings(schema, "required") {
         if !members(schema, "properties").any(|(property, _)| property == name) {
             findings.add(format!("{place}.required"), format!("{name} is no property"));

@@ -28,6 +28,9 @@ pub mod snapshot;
 #[rustfmt::skip]
 pub mod short_clip;
 
+#[rustfmt::skip]
+pub mod vod;
+
 /// Bodies of requests and responses, of all groups.
 pub mod types {
     pub use super::channel::types::*;
@@ -35,6 +38,7 @@ pub mod types {
     pub use super::shared::types::*;
     pub use super::short_clip::types::*;
     pub use super::snapshot::types::*;
+    pub use super::vod::types::*;
 }
 
 /// Each operation with its arguments, of all groups.
@@ -43,4 +47,5 @@ pub mod requests {
     pub use super::recording::requests::*;
     pub use super::short_clip::requests::*;
     pub use super::snapshot::requests::*;
+    pub use super::vod::requests::*;
 }

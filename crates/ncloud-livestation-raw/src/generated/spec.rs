@@ -5,7 +5,7 @@
 pub const VERSION: &str = "2.0.0";
 
 /// SHA-256 of the files in `spec/` from which this is generated: `livestation.yaml`, and those it names.
-pub const SHA256: &str = "f2233595c04e86b5a2d738b8d4cf2e275dc0273d09aa3651a56c8ca1d29b0098";
+pub const SHA256: &str = "f8aa9671b94a4867e8f3ee357e50f48b38c2d1e383dd90221801e152969d20b6";
 
 /// Names of the fields that hold a secret (`format: password`), by which they are masked where a body is shown.
 pub const SECRET_FIELDS: &[&str] = &["backupStreamKey", "streamKey"];

@@ -13,3 +13,4 @@ mod numbers;
 #[path = "../support/mod.rs"]
 mod support;
 mod types;
+mod vod;

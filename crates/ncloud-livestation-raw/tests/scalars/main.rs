@@ -3,5 +3,6 @@
 
 mod durations;
 mod ids;
+mod korean_time;
 mod names;
 mod refusal;
