@@ -12,9 +12,11 @@ mod forced_status;
 mod gateway;
 mod implemented;
 mod index;
+mod korean_time;
 mod management;
 mod operation;
 mod outcome_plan;
+mod paging;
 mod random;
 mod recording;
 mod request;
@@ -31,6 +33,7 @@ mod snapshot;
 mod state;
 #[cfg(feature = "object-storage")]
 mod storage;
+mod vod;
 
 pub use builder::EmulatorBuilder;
 pub use channel::model::RecordSettings;
@@ -38,7 +41,7 @@ pub use channel::stream::StreamSeed;
 pub use clock::{ClockReading, EmulatorClock};
 pub use dialect::{
     BitrateForm, Dialect, DvrName, ErrorNesting, FilePathForm, ListItems, ListName, NumberForm, OnAirName,
-    OutputProtocolsForm, PublishTimeName, RecordingForm, SnapshotIdForm, VideoBitrateName,
+    OutputProtocolsForm, PublishTimeName, RecordingForm, ScheduleItems, SnapshotIdForm, VideoBitrateName,
 };
 pub use emulator::Emulator;
 pub use error::EmulatorError;
@@ -46,7 +49,10 @@ pub use faults::{Effect, Fault, FaultReport};
 pub use gateway::{DEFAULT_ACCESS_KEY, DEFAULT_SECRET_KEY, Permission};
 pub use recording::model::{RecordingKind, RecordingOutcome};
 pub use request_log::{Counters, RequestRecord};
-pub use seed::{ChannelSeed, OutputSeed, RecordingSeed, Seed, ShortClipSeed, SnapshotSeed};
+pub use seed::{
+    ChannelSeed, OutputSeed, RecordingSeed, ScheduleSeed, Seed, ShortClipSeed, SnapshotSeed, VodChannelSeed,
+};
 pub use short_clip::model::ClipOutcome;
 #[cfg(feature = "object-storage")]
 pub use storage::{FileObject, ObjectCounters, StorageCounters, StorageEffect, StorageFault, synthetic_bytes};
+pub use vod::schedule::ScheduleOutcome;

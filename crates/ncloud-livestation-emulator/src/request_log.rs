@@ -60,6 +60,10 @@ pub struct Counters {
     pub created_snapshots: u64,
     /// Short clips created by requests.
     pub created_short_clips: u64,
+    /// VOD2LIVE channels created by requests.
+    pub created_vod_channels: u64,
+    /// Schedules created by requests.
+    pub created_schedules: u64,
     /// All requests to the emulated API.
     pub requests_total: u64,
     /// Requests that named an operation of the document, by operationId, refused ones included.

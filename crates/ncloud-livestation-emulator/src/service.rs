@@ -218,6 +218,8 @@ impl Service {
             created_recordings: created.recordings,
             created_snapshots: created.snapshots,
             created_short_clips: created.short_clips,
+            created_vod_channels: created.vod_channels,
+            created_schedules: created.schedules,
             ..self.log().counters()
         }
     }

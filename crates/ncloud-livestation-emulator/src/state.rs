@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use crate::channel::model::Channel;
 use crate::outcome_plan::OutcomePlan;
 use crate::recording::model::{Recording, RecordingOutcome};
-use crate::seed::{ChannelSeed, RecordingSeed, Seed, ShortClipSeed, SnapshotSeed};
+use crate::seed::{ChannelSeed, RecordingSeed, ScheduleSeed, Seed, ShortClipSeed, SnapshotSeed, VodChannelSeed};
 use crate::short_clip::model::{ClipOutcome, ShortClip};
 use crate::snapshot::model::Snapshot;
+use crate::vod::model::VodChannel;
+use crate::vod::schedule::{Schedule, ScheduleOutcome};
 
 /// Ids count up from here, or from the highest seeded one.
 const FIRST_ID: u64 = 1001;
@@ -20,10 +22,14 @@ pub(crate) struct State {
     pub(crate) recordings: BTreeMap<u64, Recording>,
     pub(crate) snapshots: BTreeMap<u64, Snapshot>,
     pub(crate) short_clips: BTreeMap<u64, ShortClip>,
+    /// In the order of their ids, too.
+    pub(crate) vod_channels: BTreeMap<String, VodChannel>,
+    pub(crate) schedules: BTreeMap<u64, Schedule>,
     pub(crate) created: Created,
     pub(crate) durations: Durations,
     pub(crate) clip_outcomes: OutcomePlan<ClipOutcome>,
     pub(crate) recording_outcomes: OutcomePlan<RecordingOutcome>,
+    pub(crate) schedule_outcomes: OutcomePlan<ScheduleOutcome>,
     /// Numbers that were given to channels and CDNs.
     pub(crate) instances: u64,
 }
@@ -35,6 +41,8 @@ pub(crate) struct Created {
     pub(crate) recordings: u64,
     pub(crate) snapshots: u64,
     pub(crate) short_clips: u64,
+    pub(crate) vod_channels: u64,
+    pub(crate) schedules: u64,
 }
 
 /// How long things take, on the service's hand of the clock.
@@ -42,8 +50,10 @@ pub(crate) struct Created {
 pub(crate) struct Durations {
     /// How long a channel is `CREATING`.
     pub(crate) creation_ms: i64,
-    /// How long a short clip, and each stage of a recording, is processed.
+    /// How long a short clip, and each stage of a recording or a schedule, is processed.
     pub(crate) processing_ms: i64,
+    /// How long each file of a schedule plays.
+    pub(crate) vod_file_ms: i64,
 }
 
 impl State {
@@ -65,6 +75,12 @@ impl State {
         }
         for short_clip in seed.shortclips {
             self.add_short_clip(short_clip, now_ms);
+        }
+        for channel in seed.vod_channels {
+            self.add_vod_channel(channel, now_ms);
+        }
+        for schedule in seed.schedules {
+            self.add_schedule(schedule, now_ms);
         }
     }
 
@@ -103,6 +119,28 @@ impl State {
     pub(crate) fn add_short_clip(&mut self, seed: ShortClipSeed, now_ms: i64) {
         let clip = seed.into_short_clip(now_ms, self.durations.processing_ms);
         self.short_clips.insert(clip.id, clip);
+    }
+
+    /// Adds a VOD2LIVE channel, or replaces the one with its id and the schedules of that one.
+    pub(crate) fn add_vod_channel(&mut self, seed: VodChannelSeed, now_ms: i64) {
+        let channel = seed.into_channel(self.next_instance(), now_ms);
+        self.remove_vod_channel(&channel.channel_id);
+        self.vod_channels.insert(channel.channel_id.clone(), channel);
+    }
+
+    /// Adds a schedule, or replaces the one with its id.
+    pub(crate) fn add_schedule(&mut self, seed: ScheduleSeed, now_ms: i64) {
+        self.insert_schedule(seed.into_schedule(now_ms, self.durations));
+    }
+
+    /// Keeps a schedule, and lets its channel know it.
+    pub(crate) fn insert_schedule(&mut self, schedule: Schedule) {
+        if let Some(channel) = self.vod_channels.get_mut(&schedule.channel_id)
+            && !channel.schedules.contains(&schedule.id)
+        {
+            channel.schedules.push(schedule.id);
+        }
+        self.schedules.insert(schedule.id, schedule);
     }
 
     /// A number that no other channel or CDN has.

@@ -33,6 +33,8 @@ async fn an_emulator_can_be_driven_from_outside() {
             "created_recordings": 0,
             "created_snapshots": 1,
             "created_short_clips": 2,
+            "created_vod_channels": 0,
+            "created_schedules": 0,
             "requests_total": 3,
             "requests": { "create_short_clip": 2, "create_snapshot": 1 }
         })

@@ -1,9 +1,11 @@
 //! Live channels.
 
+pub(crate) mod cdn;
 mod change_channel_cdn;
 mod change_channels_cdn;
 mod create_channel;
 mod delete_channel;
+pub(crate) mod drm;
 pub(crate) mod find;
 mod get_channel;
 mod get_service_urls;
@@ -12,9 +14,10 @@ pub(crate) mod id;
 mod lifecycle;
 mod list_channels;
 pub(crate) mod model;
-mod quality_set;
+pub(crate) mod quality_set;
 mod resume_channel;
-mod settings;
+pub(crate) mod service_urls;
+pub(crate) mod settings;
 mod stop_channel;
 pub(crate) mod stream;
 mod switch_stream;

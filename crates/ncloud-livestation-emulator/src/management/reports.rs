@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::Outcome;
 use crate::service::Service;
 
-/// Clock, channels, recordings, snapshots and short clips with their present status; no stream key.
+/// Clock, channels, recordings, snapshots, short clips and schedules with their present status; no stream key.
 pub(super) fn state(service: &Service) -> Value {
     let clock = service.clock.reading();
     let state = service.state();
@@ -63,6 +63,32 @@ pub(super) fn state(service: &Service) -> Value {
             fields
         })
         .collect();
+    let vod_channels: Vec<Value> = state
+        .vod_channels
+        .values()
+        .map(|channel| {
+            let mut fields = json!(channel);
+            fields["channelStatus"] = json!(channel.status(&state, clock.now_ms));
+            fields
+        })
+        .collect();
+    let schedules: Vec<Value> = state
+        .schedules
+        .values()
+        .map(|schedule| {
+            json!({
+                "scheduleId": schedule.id,
+                "channelId": schedule.channel_id,
+                "status": schedule.status(clock.now_ms),
+                "createdTime": schedule.created_time,
+                "updatedTime": schedule.updated_time,
+                "startTime": schedule.start_time,
+                "endTime": schedule.end_time(),
+                "outcome": schedule.outcome,
+                "vodList": schedule.files,
+            })
+        })
+        .collect();
     let snapshots: Vec<_> = state.snapshots.values().collect();
     json!({
         "clock": clock,
@@ -70,6 +96,8 @@ pub(super) fn state(service: &Service) -> Value {
         "recordings": recordings,
         "snapshots": snapshots,
         "shortclips": short_clips,
+        "vodChannels": vod_channels,
+        "schedules": schedules,
     })
 }
 

@@ -11,7 +11,7 @@ use crate::service::Service;
 const PREFIX: &str = "/_emulator";
 
 /// What `GET /_emulator/` returns, so that a person finds the rest.
-const INDEX: [&str; 29] = [
+const INDEX: &[&str] = &[
     "GET /_emulator/state",
     "GET /_emulator/requests",
     "DELETE /_emulator/requests",
@@ -36,6 +36,11 @@ const INDEX: [&str; 29] = [
     "POST /_emulator/clips/{id}/status",
     "POST /_emulator/clips/{id}/outcome",
     "POST /_emulator/clips/next",
+    "POST /_emulator/vod/channels",
+    "POST /_emulator/schedules",
+    "POST /_emulator/schedules/{id}/status",
+    "POST /_emulator/schedules/{id}/outcome",
+    "POST /_emulator/schedules/next",
     "GET /_emulator/faults",
     "POST /_emulator/faults",
     "DELETE /_emulator/faults",
@@ -93,6 +98,11 @@ fn dispatch(service: &Service, request: &ReceivedRequest) -> Outcome {
         ("GET", ["clips", id, "object"]) => reports::clip_object(service, id),
         ("POST", ["clips", id, "status"]) => resources::status(service, id, body),
         ("POST", ["clips", id, "outcome"]) => resources::outcome(service, id, body),
+        ("POST", ["vod", "channels"]) => resources::vod_channel(service, body),
+        ("POST", ["schedules"]) => resources::schedule(service, body),
+        ("POST", ["schedules", "next"]) => resources::next_schedule_outcome(service, body),
+        ("POST", ["schedules", id, "status"]) => resources::schedule_status(service, id, body),
+        ("POST", ["schedules", id, "outcome"]) => resources::schedule_outcome(service, id, body),
         ("GET", ["faults"]) => Ok(json!(service.faults().reports())),
         ("POST", ["faults"]) => resources::fault(service, body),
         ("DELETE", ["faults"]) => {

@@ -1,13 +1,17 @@
 //! The seed file: JSON, every field known, errors with the place they are at.
 
 use std::path::Path;
+use std::time::Duration;
 
 use serde::Deserialize;
 
 use super::channel::ChannelSeed;
 use super::recording::RecordingSeed;
+use super::schedule::ScheduleSeed;
 use super::short_clip::ShortClipSeed;
 use super::snapshot::SnapshotSeed;
+use super::vod_channel::VodChannelSeed;
+use crate::clock::millis;
 use crate::dialect::Dialect;
 use crate::error::EmulatorError;
 use crate::gateway::KeyPair;
@@ -26,11 +30,14 @@ pub struct Seed {
     pub(crate) credentials: Vec<KeyPair>,
     pub(crate) processing_time_ms: Option<u64>,
     pub(crate) creation_time_ms: Option<u64>,
+    pub(crate) vod_file_time_ms: Option<u64>,
     pub(crate) dialect: Option<Dialect>,
     pub(crate) channels: Vec<ChannelSeed>,
     pub(crate) recordings: Vec<RecordingSeed>,
     pub(crate) snapshots: Vec<SnapshotSeed>,
     pub(crate) shortclips: Vec<ShortClipSeed>,
+    pub(crate) vod_channels: Vec<VodChannelSeed>,
+    pub(crate) schedules: Vec<ScheduleSeed>,
 }
 
 impl Seed {
@@ -82,6 +89,27 @@ impl Seed {
         self
     }
 
+    /// Adds a VOD2LIVE channel.
+    #[must_use]
+    pub fn vod_channel(mut self, channel: VodChannelSeed) -> Self {
+        self.vod_channels.push(channel);
+        self
+    }
+
+    /// Adds a schedule.
+    #[must_use]
+    pub fn schedule(mut self, schedule: ScheduleSeed) -> Self {
+        self.schedules.push(schedule);
+        self
+    }
+
+    /// How long each file of a schedule plays, on the emulator's clock; 10 minutes is the default (invented).
+    #[must_use]
+    pub fn vod_file_time(mut self, time: Duration) -> Self {
+        self.vod_file_time_ms = Some(millis(time).unsigned_abs());
+        self
+    }
+
     /// Adds all of `other`; its times and dialect win when it has them.
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {
@@ -90,8 +118,11 @@ impl Seed {
         self.recordings.extend(other.recordings);
         self.snapshots.extend(other.snapshots);
         self.shortclips.extend(other.shortclips);
+        self.vod_channels.extend(other.vod_channels);
+        self.schedules.extend(other.schedules);
         self.processing_time_ms = other.processing_time_ms.or(self.processing_time_ms);
         self.creation_time_ms = other.creation_time_ms.or(self.creation_time_ms);
+        self.vod_file_time_ms = other.vod_file_time_ms.or(self.vod_file_time_ms);
         self.dialect = other.dialect.or(self.dialect);
         self
     }
