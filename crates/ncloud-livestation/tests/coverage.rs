@@ -8,22 +8,7 @@ use std::path::Path;
 use ncloud_livestation_raw::operations;
 
 /// Operations without a method in the facade, each with the reason.
-const NOT_WRAPPED: &[(&str, &str)] = &[
-    ("create_vod_channel", "not yet"),
-    ("list_vod_channels", "not yet"),
-    ("get_vod_channel", "not yet"),
-    ("get_vod_service_urls", "not yet"),
-    ("update_vod_channel", "not yet"),
-    ("stop_vod_channel", "not yet"),
-    ("resume_vod_channel", "not yet"),
-    ("change_vod_channel_cdn", "not yet"),
-    ("change_vod_channels_cdn", "not yet"),
-    ("delete_vod_channel", "not yet"),
-    ("create_schedule", "not yet"),
-    ("get_schedule", "not yet"),
-    ("update_schedule", "not yet"),
-    ("delete_schedule", "not yet"),
-];
+const NOT_WRAPPED: &[(&str, &str)] = &[];
 
 /// All code of the facade.
 fn source(folder: &Path) -> String {

@@ -131,7 +131,7 @@ impl<R: Request> CallWithResponse<R> {
             let Some(settle) = settle else { return Err(error) };
             let took = client.shared().clock.monotonic().saturating_sub(began);
             let left = limit.saturating_sub(took);
-            settle(Refused::of(client, error, left)?).await.map(map)
+            settle(Refused::of(error, left)?).await.map(map)
         })
     }
 }

@@ -7,7 +7,6 @@ use ncloud_auth::BoxFuture;
 use ncloud_livestation_raw::UnreadableFields;
 
 use super::response::Response;
-use crate::client::Client;
 use crate::error::{Error, ErrorCode, Result};
 
 /// What an operation makes of a refusal after an attempt that may have taken effect: a success, or the error.
@@ -16,7 +15,6 @@ pub(crate) type Settle<T> = Box<dyn FnOnce(Refused) -> BoxFuture<'static, Result
 /// A refusal that comes after an attempt that may have taken effect.
 #[derive(Debug)]
 pub struct Refused {
-    pub(crate) client: Client,
     pub(crate) error: Error,
     /// What is left of the call's time.
     pub(crate) left: Duration,
@@ -24,11 +22,11 @@ pub struct Refused {
 
 impl Refused {
     /// The refusal, if the error is one; the error itself if it is not.
-    pub(super) fn of(client: Client, error: Error, left: Duration) -> Result<Self> {
+    pub(super) fn of(error: Error, left: Duration) -> Result<Self> {
         // What the service itself refuses was not done by that attempt: by an earlier one, then.
         let is_of_service = matches!(error.code(), Some(ErrorCode::Service(_)));
         let is_after_another = error.may_have_been_sent() && error.attempts() > 1;
-        if is_of_service && is_after_another && !left.is_zero() { Ok(Self { client, error, left }) } else { Err(error) }
+        if is_of_service && is_after_another && !left.is_zero() { Ok(Self { error, left }) } else { Err(error) }
     }
 
     /// The change was made: by an attempt without a response, so that only this is known.

@@ -38,6 +38,22 @@ fn may_have_taken_effect(failure: &Failure) -> Option<&'static str> {
             Some("the change may have been made: read the channel (get_channel)")
         }
         "delete_channel" => Some("the channel may have been deleted: not finding it (get_channel) says so"),
+        "create_vod_channel" => Some(
+            "the channel may have been created: look for its name among all channels (list_vod_channels) before creating \
+             it again",
+        ),
+        "update_vod_channel"
+        | "stop_vod_channel"
+        | "resume_vod_channel"
+        | "change_vod_channel_cdn"
+        | "change_vod_channels_cdn" => Some("the change may have been made: read the channel (get_vod_channel)"),
+        "delete_vod_channel" => Some("the channel may have been deleted: not finding it (get_vod_channel) says so"),
+        "create_schedule" => Some(
+            "the schedule may have been created: the channel lists its schedules (get_vod_channel); read it before \
+             scheduling again",
+        ),
+        "update_schedule" => Some("the change may have been made: read the schedule (get_schedule)"),
+        "delete_schedule" => Some("the schedule may have been deleted: not finding it (get_schedule) says so"),
         "switch_stream" => {
             Some("the streams may have been switched, and a second switch would undo it: look at the player")
         }
@@ -142,6 +158,11 @@ fn not_found(failure: &Failure) -> Option<&'static str> {
         "get_recording" => {
             "check the ids: a recording is looked up in its channel, and a temporary one is kept for 3 days"
         }
+        "get_vod_channel" | "update_vod_channel" | "delete_vod_channel" | "stop_vod_channel" | "resume_vod_channel"
+        | "create_schedule" => "check the channel id and the zone; a live channel is none of VOD2LIVE",
+        "get_schedule" | "update_schedule" | "delete_schedule" => {
+            "check the schedule id: a channel lists its schedules (get_vod_channel)"
+        }
         "get_short_clip" => "check the ids: a clip is looked up in the channel it was cut from",
         "get_snapshot" | "create_short_clip" | "list_short_clips" => {
             "check the ids: a snapshot belongs to its channel and lives one hour"
@@ -163,6 +184,14 @@ fn not_available(failure: &Failure) -> Option<&'static str> {
         "stop_channel" => "the channel must be READY or PUBLISHING",
         "resume_channel" => "the channel must have been stopped",
         "switch_stream" => "the channel must be PUBLISHING, and have been created with failover",
+        "delete_vod_channel" | "change_vod_channel_cdn" | "change_vod_channels_cdn" => {
+            "the channel must be READY: its schedule must be over or deleted, and it must not be stopped"
+        }
+        "update_vod_channel" => "the channel must be READY or RESERVED",
+        "stop_vod_channel" | "get_vod_service_urls" => "the channel must be RESERVED or PUBLISHING",
+        "resume_vod_channel" => "the channel must have been stopped",
+        "create_schedule" => "the channel must be READY, and have no schedule that is not over: delete that one first",
+        "update_schedule" => "the channel of the schedule must be RESERVED",
         "start_recording" => "the channel must be PUBLISHING, and not be recording already",
         "stop_recording" => "the channel must be recording",
         "get_stream_metadata" => "the channel must be PUBLISHING",

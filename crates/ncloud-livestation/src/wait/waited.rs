@@ -9,7 +9,7 @@ use crate::client::Client;
 use crate::error::Result;
 
 /// What can be waited for: a [`ShortClip`](crate::ShortClip), a [`Channel`](crate::Channel), a
-/// [`Recording`](crate::Recording).
+/// [`Recording`](crate::Recording), a [`VodChannel`](crate::VodChannel), a [`Schedule`](crate::Schedule).
 ///
 /// Sealed: made inside this crate only.
 pub trait Waited: private::Sealed + Clone + fmt::Debug + Send + Sync + 'static {
