@@ -183,13 +183,13 @@ async fn what_breaks_a_rule_is_not_sent() {
         // As digits for the wire that were made without the nine hours would be.
         at("2025-08-19T16:00:00+18:00".parse().unwrap()).await.unwrap_err(),
         at(Timestamp::from_epoch_millis(i64::MAX)).await.unwrap_err(),
-        channel.schedule(after(DAY), [VodFile::new("a", "b"); 0]).await.unwrap_err(),
+        channel.schedule(after(DAY), Vec::<VodFile>::new()).await.unwrap_err(),
         channel.schedule(after(DAY), vec![FILES[0]; 51]).await.unwrap_err(),
         playing("My_Bucket", "/a.mp4").await.unwrap_err(),
         playing("my-bucket", "a.mp4").await.unwrap_err(),
         playing("my-bucket", "/a.mov").await.unwrap_err(),
         client.schedule(1).update().await.unwrap_err(),
-        client.schedule(1).update().files([VodFile::new("a", "b"); 0]).await.unwrap_err(),
+        client.schedule(1).update().files(Vec::<VodFile>::new()).await.unwrap_err(),
         client.schedule(1).update().start(now()).await.unwrap_err(),
     ];
     let mut seen = String::new();

@@ -15,7 +15,7 @@ impl ScheduleHandle {
     /// Waits until the files of the schedule can be played, for at most this long.
     ///
     /// ```
-    /// # async fn run(client: ncloud_livestation::Client) -> Result<(), ncloud_livestation::WaitError<ncloud_livestation::Schedule>> {
+    /// # async fn run(client: ncloud_livestation::Client) -> Result<(), ncloud_livestation::Error> {
     /// use std::time::Duration;
     ///
     /// let schedule = client.schedule(1293).wait_until_ready(Duration::from_secs(600)).await?;

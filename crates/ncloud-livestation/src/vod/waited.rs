@@ -27,7 +27,7 @@ impl VodChannelHandle {
     /// ([`ScheduleHandle::wait_until_ready`](crate::ScheduleHandle::wait_until_ready)).
     ///
     /// ```
-    /// # async fn run(client: ncloud_livestation::Client) -> Result<(), ncloud_livestation::WaitError<ncloud_livestation::VodChannel>> {
+    /// # async fn run(client: ncloud_livestation::Client) -> Result<(), ncloud_livestation::Error> {
     /// use std::time::Duration;
     ///
     /// let channel = client.vod_channel("ls-20250820101112-FdJkJ")?;
