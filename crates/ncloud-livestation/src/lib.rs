@@ -64,9 +64,9 @@ pub use ncloud_auth::{
     Sleep, StaticProvider, SystemClock,
 };
 pub use ncloud_livestation_raw::types::{
-    AlertOptions, ChangeCdnContent, Channel, ChannelCdn, ChannelDrm, ChannelOrigin, ChannelRecord, Recording,
-    ResizedUrl, Schedule, ScheduledFile, ServiceUrl, StreamAudio, StreamMetadata, StreamVideo, UploadedRecording,
-    VodChannel, VodChannelSnapshot,
+    AlertOptions, ChangeCdnContent, Channel, ChannelCdn, ChannelDrm, ChannelOrigin, ChannelRecord, ListedSchedule,
+    Recording, ResizedUrl, Schedule, ScheduledFile, ServiceUrl, StreamAudio, StreamMetadata, StreamVideo,
+    UploadedRecording, VodChannel, VodChannelSnapshot,
 };
 pub use ncloud_livestation_raw::{
     AccessControl, BitsPerSecond, CdnInstanceNo, CdnRegion, CdnStatus, CdnType, ChannelId, ChannelKind, ChannelStatus,

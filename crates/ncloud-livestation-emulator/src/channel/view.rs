@@ -52,19 +52,24 @@ pub(super) fn content(channel: &Channel, call: &Call<'_>) -> Value {
         PublishTimeName::RecentPublishStartTime => "recentPublishStartTime",
         PublishTimeName::RecentPublishTime => "recentPublishTime",
     };
-    let optional = [
+    let known = [
         ("timemachineMin", settings.timemachine_min.map(Value::from)),
         (publish_time_name, channel.recent_publish_start_time.map(Value::from)),
         ("backupStreamKey", channel.is_stream_fail_over.then(|| json!(channel.backup_stream_key))),
         ("callbackEndpoint", channel.callback_endpoint.as_ref().map(|url| json!(url))),
         ("drm", channel.drm.as_ref().map(|drm| json!(drm))),
     ];
-    for (name, value) in optional {
+    add_known(&mut content, known);
+    content
+}
+
+/// Adds the members that have a value.
+pub(crate) fn add_known<const N: usize>(content: &mut Value, members: [(&str, Option<Value>); N]) {
+    for (name, value) in members {
         if let Some(value) = value {
             content[name] = value;
         }
     }
-    content
 }
 
 /// A channel's status, by the name that the dialect has for it.

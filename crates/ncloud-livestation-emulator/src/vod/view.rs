@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::model::{CREATING, VodChannel};
 use super::schedule::Schedule;
 use crate::channel::quality_set::QualitySet;
-use crate::channel::view::cdn;
+use crate::channel::view::{add_known, cdn};
 use crate::dialect::ScheduleItems;
 use crate::operation::Call;
 use crate::state::State;
@@ -41,15 +41,11 @@ pub(super) fn content(channel: &VodChannel, state: &State, call: &Call<'_>) -> V
         "drmEnabledYn": channel.drm.is_some(),
         "scheduleList": channel.schedules(state).map(listed).collect::<Value>(),
     });
-    let optional = [
+    let known = [
         ("callbackEndpoint", channel.callback_endpoint.as_ref().map(|url| json!(url))),
         ("drm", channel.drm.as_ref().map(|drm| json!(drm))),
     ];
-    for (name, value) in optional {
-        if let Some(value) = value {
-            content[name] = value;
-        }
-    }
+    add_known(&mut content, known);
     content
 }
 

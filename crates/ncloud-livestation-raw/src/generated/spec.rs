@@ -5,7 +5,7 @@
 pub const VERSION: &str = "2.0.0";
 
 /// SHA-256 of the files in `spec/` from which this is generated: `livestation.yaml`, and those it names.
-pub const SHA256: &str = "f8aa9671b94a4867e8f3ee357e50f48b38c2d1e383dd90221801e152969d20b6";
+pub const SHA256: &str = "8830e38b6583cea21e3096a3f4ec98cb10035db0065fc9876c5e6b14df67b266";
 
 /// Names of the fields that hold a secret (`format: password`), by which they are masked where a body is shown.
 pub const SECRET_FIELDS: &[&str] = &["backupStreamKey", "streamKey"];

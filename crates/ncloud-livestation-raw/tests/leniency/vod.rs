@@ -24,7 +24,7 @@ fn schedules_of_a_channel_are_ids_or_objects() {
     let (channel, unreadable) = with_schedules(list);
     let ids: Vec<u64> = channel.schedule_list.iter().map(|schedule| schedule.schedule_id.get()).collect();
     assert_eq!((ids, unreadable.len()), (vec![1293, 1294, 1295, 1296], 0));
-    assert_eq!(channel.schedule_list[2].status, Some(ScheduleStatus::Ready));
+    assert_eq!(channel.schedule_list[2].extra["status"], "READY");
 }
 
 #[test]
@@ -45,11 +45,13 @@ fn files_of_a_schedule_are_texts_or_objects() {
     assert_eq!(files[1].extra["size"], 7);
 }
 
-/// What create responds with was not seen: an id by itself is enough to go on with.
+/// In a list alone an id stands for a schedule.
 #[test]
-fn a_schedule_may_be_its_id() {
-    assert_eq!(schedule(json!(1293)).schedule_id.get(), 1293);
-    assert!(decode::<ScheduleResponse>(br#"{"content": {}}"#).is_err());
+fn a_response_without_a_schedule_is_lost() {
+    for body in [&br#"{"content": {}}"#[..], br#"{"content": 1293}"#, br#"{"content": "1293"}"#] {
+        assert!(decode::<ScheduleResponse>(body).is_err());
+    }
+    assert_eq!(schedule(json!({"scheduleId": 1293, "status": "READY"})).status, Some(ScheduleStatus::Ready));
 }
 
 #[test]

@@ -80,8 +80,7 @@ pub struct ListVodChannelsResponse {
 impl FromJson for ListVodChannelsResponse {
     const LISTS: &'static [List] = &[
         List::of::<VodChannel>(&["content"]),
-        List::of::<Schedule>(&["scheduleList"]),
-        List::of::<ScheduledFile>(&["vodList"]),
+        List::of::<ListedSchedule>(&["scheduleList"]),
     ];
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"], &["total"]];
@@ -103,6 +102,43 @@ impl Envelope for ListVodChannelsResponse {
         self.content
     }
 }
+
+/// A schedule in the list of its channel.
+///
+/// Inferred, not documented. What an item is was not seen. The pages of schedules say that their ids are found
+/// here; an object with the id and the id itself are accepted.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ListedSchedule {
+    /// Identifies the schedule.
+    ///
+    /// Inferred, not documented.
+    #[serde(rename = "scheduleId")]
+    pub schedule_id: crate::ScheduleId,
+    /// Fields the spec does not know yet, and those that could not be read, as they came.
+    #[serde(flatten)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FromJson for ListedSchedule {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        const NAMES: &[&[&str]] = &[&["scheduleId"]];
+        let mut slots = [Slot::EMPTY; NAMES.len()];
+        let mut fields = Fields::of_object_or_scalar(
+            node,
+            NAMES,
+            &mut slots,
+            0,
+            report,
+        )?;
+        Ok(Self {
+            schedule_id: fields.essential(0)?,
+            extra: fields.extra(),
+        })
+    }
+}
+
+crate::decode::deserialize_from_json!(ListedSchedule);
 
 /// What a VOD2LIVE channel plays, and when.
 ///
@@ -163,13 +199,7 @@ impl FromJson for Schedule {
             &["vodList"],
         ];
         let mut slots = [Slot::EMPTY; NAMES.len()];
-        let mut fields = Fields::of_object_or_scalar(
-            node,
-            NAMES,
-            &mut slots,
-            0,
-            report,
-        )?;
+        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
         Ok(Self {
             schedule_id: fields.essential(0)?,
             channel_id: fields.optional(1),
@@ -377,10 +407,9 @@ pub struct VodChannel {
     pub drm: Option<ChannelDrm>,
     /// Schedules of the channel, by which their ids are found.
     ///
-    /// Inferred, not documented. The table was cut within the name, after scheduleLi, and what an item is was not seen.
-    /// The pages of schedules say that their ids are found here. An object with the id and the id itself are accepted.
+    /// Inferred, not documented. The table was cut within the name, after scheduleLi.
     #[serde(rename = "scheduleList", skip_serializing_if = "Vec::is_empty")]
-    pub schedule_list: Vec<Schedule>,
+    pub schedule_list: Vec<ListedSchedule>,
     /// Fields the spec does not know yet, and those that could not be read, as they came.
     #[serde(flatten)]
     pub extra: serde_json::Map<String, serde_json::Value>,
@@ -452,10 +481,7 @@ pub struct VodChannelResponse {
 }
 
 impl FromJson for VodChannelResponse {
-    const LISTS: &'static [List] = &[
-        List::of::<Schedule>(&["scheduleList"]),
-        List::of::<ScheduledFile>(&["vodList"]),
-    ];
+    const LISTS: &'static [List] = &[List::of::<ListedSchedule>(&["scheduleList"])];
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
