@@ -290,17 +290,15 @@ async fn a_deleted_schedule_frees_its_channel() {
 async fn stopping_a_channel_ends_its_schedule() {
     for at in [START_MS - 1, START_MS + 60_000] {
         let channel = VodChannelSeed::new("a");
-        let schedule = ScheduleSeed::new("a", 7).starts_at_ms(START_MS);
+        let seed = ScheduleSeed::new("a", 7).starts_at_ms(START_MS);
         let builder = Emulator::builder().clock(EmulatorClock::frozen_at_ms(NOW));
-        let emulator = builder.vod_channel(channel).schedule(schedule).start().await.unwrap();
+        let emulator = builder.vod_channel(channel).schedule(seed).start().await.unwrap();
         let client = Client::new(&emulator);
         emulator.clock().set_ms(at);
         let stopped = client.put("/vod/channels/a/off", None).await.body["content"].clone();
         assert_eq!(stopped["channelStatus"], "BLOCK");
-        assert_eq!(
-            (&stopped["scheduleList"][0]["status"], &stopped["scheduleList"][0]["endTime"]),
-            (&json!("FINISH"), &json!(at))
-        );
+        let cut = schedule(&client, &stopped["scheduleList"][0]["scheduleId"]).await;
+        assert_eq!((&cut["status"], &cut["endTime"]), (&json!("FINISH"), &json!(at)));
         assert_eq!(client.put("/vod/channels/a/off", None).await.refusal(), NOT_AVAILABLE);
         assert_eq!(client.post("/vod/schedule", Some(new_schedule("a"))).await.status, 400);
         let resumed = client.put("/vod/channels/a/on", None).await.body["content"].clone();

@@ -187,7 +187,7 @@ pub enum ErrorNesting {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ScheduleItems {
-    /// Objects: a file as in requests, a schedule as Get schedule tells of it (both inferred).
+    /// Objects: a file as in requests, a schedule with its id (both inferred).
     #[default]
     Objects,
     /// Texts for files, as an older page types them, and ids for schedules (inferred).

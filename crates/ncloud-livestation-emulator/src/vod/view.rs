@@ -20,7 +20,7 @@ pub(super) fn content(channel: &VodChannel, state: &State, call: &Call<'_>) -> V
     let dialect = call.dialect;
     let status = channel.status(state, call.now_ms);
     let listed = |schedule: &Schedule| match dialect.schedule_items {
-        ScheduleItems::Objects => of_schedule(schedule, call),
+        ScheduleItems::Objects => json!({ "scheduleId": schedule.id }),
         ScheduleItems::Scalars => json!(schedule.id),
     };
     let mut content = json!({
