@@ -1,4 +1,4 @@
-//! Waiting: for a clip, a channel, a recording or a curtain content, and for thousands of clips at once.
+//! Waiting: for one thing (a clip, a channel, a recording, a schedule …), and for thousands of clips at once.
 
 mod batch;
 mod error;
@@ -19,7 +19,8 @@ pub use self::one::{WaitProgress, Waiter};
 pub use self::outcome::{ShortClipKey, ShortClipOutcome};
 pub use self::policy::PollPolicy;
 pub use self::states::{
-    CHANNEL_PUBLISHING_STATES, CHANNEL_READY_STATES, CURTAIN_CONTENT_STATES, RECORDING_STATES, SHORT_CLIP_STATES,
-    WaitState,
+    CHANNEL_PUBLISHING_STATES, CHANNEL_READY_STATES, CURTAIN_CONTENT_STATES, RECORDING_STATES, SCHEDULE_FINISH_STATES,
+    SCHEDULE_READY_STATES, SHORT_CLIP_STATES, VOD_CHANNEL_PUBLISHING_STATES, VOD_CHANNEL_READY_STATES,
+    VOD_CHANNEL_RESERVED_STATES, WaitState,
 };
 pub use self::waited::Waited;
