@@ -18,6 +18,8 @@ pub const SEMANTIC: &[(&str, &str)] = &[
     ("epoch-millis", "crate::Timestamp"),
     ("folder-path", "crate::FolderPath"),
     ("instance-no", "crate::InstanceNo"),
+    ("manager-group-no", "crate::ManagerGroupNo"),
+    ("manager-no", "crate::ManagerNo"),
     (NUMBER_OR_TEXT, "crate::NumberOrText"),
     ("password", "ncloud_auth::SecretString"),
     ("quality-set-id", "crate::QualitySetId"),

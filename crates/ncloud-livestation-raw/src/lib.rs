@@ -58,7 +58,8 @@ pub use envelope::Envelope;
 pub use generated::responses::decode_response_of;
 pub use generated::{enums, operations, requests, spec, types};
 pub use ids::{
-    CdnInstanceNo, ChannelId, EdgeProfileId, InstanceNo, QualitySetId, RecordingId, ShortClipId, SnapshotId,
+    CdnInstanceNo, ChannelId, EdgeProfileId, InstanceNo, ManagerGroupNo, ManagerNo, QualitySetId, RecordingId,
+    ShortClipId, SnapshotId,
 };
 pub use invalid_value::InvalidValue;
 pub use json_path::json_path;
@@ -72,7 +73,7 @@ pub use request::Request;
 pub use units::{BitsPerSecond, ByteCount, Count, DurationMillis, DurationMinutes, DurationSeconds};
 
 pub use enums::{
-    AccessControl, CdnRegion, CdnStatus, CdnType, ChannelStatus, EnvType, IngestProtocol, OutputProtocol, RecordFormat,
-    RecordMode, RecordingStatus, RecordingType, ServiceUrlType, ShortClipStatus,
+    AccessControl, CdnRegion, CdnStatus, CdnType, ChannelStatus, EnvType, EventCode, EventLevel, IngestProtocol,
+    OutputProtocol, RecordFormat, RecordMode, RecordingStatus, RecordingType, ServiceUrlType, ShortClipStatus,
 };
 pub(crate) use open_enum::open_enum;

@@ -7,6 +7,7 @@
 
 mod support;
 
+use ncloud_livestation_raw::spec::SECRET_FIELDS;
 use ncloud_livestation_raw::types::ErrorEnvelope;
 use serde_json::{Map, Value, json};
 use support::{Example, answers, errors, requests};
@@ -71,11 +72,12 @@ fn canonical_member((key, value): (String, Value)) -> (String, Value) {
         ("shortclipList", list) => ("shortClipList".to_owned(), canonical(list)),
         ("useDvr", flag) => ("useDVR".to_owned(), flag),
         ("cdnInstanceNo", number) => ("instanceNo".to_owned(), number),
-        ("streamKey" | "backupStreamKey", _) => (key, "[REDACTED]".into()),
+        (secret, _) if SECRET_FIELDS.contains(&secret) => (key, "[REDACTED]".into()),
         ("snapshotId" | "instanceNo" | "videoBitrate" | "audioBitrate" | "createdTime", Value::String(digits)) => {
             (key, digits.parse::<u64>().unwrap().into())
         }
         ("channelStatus", Value::String(status)) if status == "PUBLISH" => (key, "PUBLISHING".into()),
+        ("eventCode", Value::String(code)) => (key, code.to_uppercase().into()),
         (_, value) => (key, canonical(value)),
     }
 }

@@ -28,9 +28,13 @@ pub mod snapshot;
 #[rustfmt::skip]
 pub mod short_clip;
 
+#[rustfmt::skip]
+pub mod event;
+
 /// Bodies of requests and responses, of all groups.
 pub mod types {
     pub use super::channel::types::*;
+    pub use super::event::types::*;
     pub use super::recording::types::*;
     pub use super::shared::types::*;
     pub use super::short_clip::types::*;
@@ -40,6 +44,7 @@ pub mod types {
 /// Each operation with its arguments, of all groups.
 pub mod requests {
     pub use super::channel::requests::*;
+    pub use super::event::requests::*;
     pub use super::recording::requests::*;
     pub use super::short_clip::requests::*;
     pub use super::snapshot::requests::*;

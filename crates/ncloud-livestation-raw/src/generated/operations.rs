@@ -233,6 +233,136 @@ pub const GET_SHORT_CLIP: Operation = Operation {
     summary: "Get a short clip",
 };
 
+/// List events of all channels.
+pub const LIST_EVENTS: Operation = Operation {
+    id: "list_events",
+    method: "GET",
+    path: "/events",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-event-eventlist",
+    summary: "List events of all channels",
+};
+
+/// List events of a live channel.
+pub const LIST_CHANNEL_EVENTS: Operation = Operation {
+    id: "list_channel_events",
+    method: "GET",
+    path: "/channels/{channelId}/events",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-event-generaleventlist",
+    summary: "List events of a live channel",
+};
+
+/// List publish events of a live channel.
+pub const LIST_CHANNEL_PUBLISH_EVENTS: Operation = Operation {
+    id: "list_channel_publish_events",
+    method: "GET",
+    path: "/channels/{channelId}/publish-log",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-event-generalpublisheventlist",
+    summary: "List publish events of a live channel",
+};
+
+/// List events of a Re-Stream channel.
+pub const LIST_RESTREAM_EVENTS: Operation = Operation {
+    id: "list_restream_events",
+    method: "GET",
+    path: "/re-stream/channels/{channelId}/events",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-event-restreameventlist",
+    summary: "List events of a Re-Stream channel",
+};
+
+/// List publish events of a Re-Stream channel.
+pub const LIST_RESTREAM_PUBLISH_EVENTS: Operation = Operation {
+    id: "list_restream_publish_events",
+    method: "GET",
+    path: "/re-stream/channels/{channelId}/publish-log",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-event-restreampublisheventlist",
+    summary: "List publish events of a Re-Stream channel",
+};
+
+/// Get the default callback.
+pub const GET_DEFAULT_CALLBACK: Operation = Operation {
+    id: "get_default_callback",
+    method: "GET",
+    path: "/events/callbackEndpoint",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-event-callbackinfo",
+    summary: "Get the default callback",
+};
+
+/// Set the default callback.
+pub const SET_DEFAULT_CALLBACK: Operation = Operation {
+    id: "set_default_callback",
+    method: "POST",
+    path: "/events/callbackEndpoint",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-event-callbacksetting",
+    summary: "Set the default callback",
+};
+
+/// Set the callback of a live channel.
+pub const SET_CHANNEL_CALLBACK: Operation = Operation {
+    id: "set_channel_callback",
+    method: "POST",
+    path: "/channels/{channelId}/callbackEndpoint",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-event-callbacksetting-live",
+    summary: "Set the callback of a live channel",
+};
+
+/// Set the callback of a Re-Stream channel.
+pub const SET_RESTREAM_CALLBACK: Operation = Operation {
+    id: "set_restream_callback",
+    method: "POST",
+    path: "/re-stream/channels/{channelId}/callbackEndpoint",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-event-callbacksetting-restream",
+    summary: "Set the callback of a Re-Stream channel",
+};
+
+/// Set the callback of a VOD2LIVE channel.
+pub const SET_VOD_CALLBACK: Operation = Operation {
+    id: "set_vod_callback",
+    method: "POST",
+    path: "/vod/channels/{channelId}/callbackEndpoint",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-event-callbacksetting-vod2live",
+    summary: "Set the callback of a VOD2LIVE channel",
+};
+
+/// List the groups of managers.
+pub const LIST_MANAGER_GROUPS: Operation = Operation {
+    id: "list_manager_groups",
+    method: "GET",
+    path: "/notification/manager-groups",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-event-managergrouplist",
+    summary: "List the groups of managers",
+};
+
+/// List the managers of a group.
+pub const LIST_MANAGERS: Operation = Operation {
+    id: "list_managers",
+    method: "GET",
+    path: "/notification/manager-groups/{managerGroupNo}",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-event-managerlist",
+    summary: "List the managers of a group",
+};
+
+/// Set the alarm of a live channel.
+pub const SET_CHANNEL_ALARM: Operation = Operation {
+    id: "set_channel_alarm",
+    method: "POST",
+    path: "/notification/{channelId}/for-general-channel",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-event-notification",
+    summary: "Set the alarm of a live channel",
+};
+
 /// All operations, in the order of the spec.
 pub const ALL: &[Operation] = &[
     LIST_CHANNELS,
@@ -258,4 +388,17 @@ pub const ALL: &[Operation] = &[
     CREATE_SHORT_CLIP,
     LIST_SHORT_CLIPS,
     GET_SHORT_CLIP,
+    LIST_EVENTS,
+    LIST_CHANNEL_EVENTS,
+    LIST_CHANNEL_PUBLISH_EVENTS,
+    LIST_RESTREAM_EVENTS,
+    LIST_RESTREAM_PUBLISH_EVENTS,
+    GET_DEFAULT_CALLBACK,
+    SET_DEFAULT_CALLBACK,
+    SET_CHANNEL_CALLBACK,
+    SET_RESTREAM_CALLBACK,
+    SET_VOD_CALLBACK,
+    LIST_MANAGER_GROUPS,
+    LIST_MANAGERS,
+    SET_CHANNEL_ALARM,
 ];

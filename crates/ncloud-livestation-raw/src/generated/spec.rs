@@ -5,7 +5,13 @@
 pub const VERSION: &str = "2.0.0";
 
 /// SHA-256 of the files in `spec/` from which this is generated: `livestation.yaml`, and those it names.
-pub const SHA256: &str = "f2233595c04e86b5a2d738b8d4cf2e275dc0273d09aa3651a56c8ca1d29b0098";
+pub const SHA256: &str = "9d3745efcf5d87c3a64100e419791a0ada1e2f9ac3fce9e3b30b26285fe318b0";
 
 /// Names of the fields that hold a secret (`format: password`), by which they are masked where a body is shown.
-pub const SECRET_FIELDS: &[&str] = &["backupStreamKey", "streamKey"];
+pub const SECRET_FIELDS: &[&str] = &[
+    "backupStreamKey",
+    "callbackEndpoint",
+    "callbackUrl",
+    "password",
+    "streamKey",
+];
