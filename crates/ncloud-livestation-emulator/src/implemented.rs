@@ -1,10 +1,10 @@
 //! The operations that the emulator implements, of all groups.
 
 use crate::operation::Operation;
-use crate::{channel, recording, short_clip, snapshot};
+use crate::{channel, event, recording, short_clip, snapshot};
 
-static GROUPS: [&[Operation]; 4] =
-    [&channel::OPERATIONS, &recording::OPERATIONS, &snapshot::OPERATIONS, &short_clip::OPERATIONS];
+static GROUPS: [&[Operation]; 5] =
+    [&channel::OPERATIONS, &recording::OPERATIONS, &snapshot::OPERATIONS, &short_clip::OPERATIONS, &event::OPERATIONS];
 
 /// The implementation of an operation, if there is one.
 pub(crate) fn implementation(operation_id: &str) -> Option<&'static Operation> {

@@ -7,6 +7,7 @@ mod clock;
 mod dialect;
 mod emulator;
 mod error;
+mod event;
 mod faults;
 mod forced_status;
 mod gateway;
@@ -37,16 +38,18 @@ pub use channel::model::RecordSettings;
 pub use channel::stream::StreamSeed;
 pub use clock::{ClockReading, EmulatorClock};
 pub use dialect::{
-    BitrateForm, Dialect, DvrName, ErrorNesting, FilePathForm, ListItems, ListName, NumberForm, OnAirName,
-    OutputProtocolsForm, PublishTimeName, RecordingForm, SnapshotIdForm, VideoBitrateName,
+    BitrateForm, Dialect, DvrName, ErrorNesting, EventCodeForm, EventName, EventOrder, FilePathForm, ListItems,
+    ListName, NumberForm, OnAirName, OutputProtocolsForm, PublishTimeName, RecordingForm, SnapshotIdForm,
+    VideoBitrateName,
 };
 pub use emulator::Emulator;
 pub use error::EmulatorError;
+pub use event::{CallbackDelivery, CallbackDisorder, CallbackOutcome, OtherChannel};
 pub use faults::{Effect, Fault, FaultReport};
 pub use gateway::{DEFAULT_ACCESS_KEY, DEFAULT_SECRET_KEY, Permission};
 pub use recording::model::{RecordingKind, RecordingOutcome};
 pub use request_log::{Counters, RequestRecord};
-pub use seed::{ChannelSeed, OutputSeed, RecordingSeed, Seed, ShortClipSeed, SnapshotSeed};
+pub use seed::{ChannelSeed, EventSeed, ManagerSeed, OutputSeed, RecordingSeed, Seed, ShortClipSeed, SnapshotSeed};
 pub use short_clip::model::ClipOutcome;
 #[cfg(feature = "object-storage")]
 pub use storage::{FileObject, ObjectCounters, StorageCounters, StorageEffect, StorageFault, synthetic_bytes};

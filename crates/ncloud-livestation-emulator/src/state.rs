@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::channel::model::Channel;
+use crate::event::model::DefaultCallback;
+use crate::event::{EventLog, ManagerGroups, OtherChannels, Outbox};
 use crate::outcome_plan::OutcomePlan;
 use crate::recording::model::{Recording, RecordingOutcome};
 use crate::seed::{ChannelSeed, RecordingSeed, Seed, ShortClipSeed, SnapshotSeed};
@@ -20,6 +22,12 @@ pub(crate) struct State {
     pub(crate) recordings: BTreeMap<u64, Recording>,
     pub(crate) snapshots: BTreeMap<u64, Snapshot>,
     pub(crate) short_clips: BTreeMap<u64, ShortClip>,
+    pub(crate) events: EventLog,
+    pub(crate) default_callback: Option<DefaultCallback>,
+    pub(crate) manager_groups: ManagerGroups,
+    pub(crate) other_channels: OtherChannels,
+    /// Where events are put that are to be posted.
+    pub(crate) outbox: Outbox,
     pub(crate) created: Created,
     pub(crate) durations: Durations,
     pub(crate) clip_outcomes: OutcomePlan<ClipOutcome>,
@@ -48,8 +56,8 @@ pub(crate) struct Durations {
 
 impl State {
     /// Nothing yet.
-    pub(crate) fn new(durations: Durations) -> Self {
-        Self { durations, ..Self::default() }
+    pub(crate) fn new(durations: Durations, outbox: Outbox) -> Self {
+        Self { durations, outbox, ..Self::default() }
     }
 
     /// Takes in everything a seed holds for the state.
@@ -65,6 +73,12 @@ impl State {
         }
         for short_clip in seed.shortclips {
             self.add_short_clip(short_clip, now_ms);
+        }
+        for event in seed.events {
+            self.plant_event(event, now_ms);
+        }
+        for group in seed.manager_groups {
+            self.manager_groups.insert(group.manager_group_no, group.managers);
         }
     }
 

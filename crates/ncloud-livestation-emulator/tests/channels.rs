@@ -420,8 +420,7 @@ async fn operations_that_the_document_lacks_say_so() {
         ("GET", "/qualitySets/3", "get_quality_set"),
         ("POST", "/re-stream/channels", "create_restream_channel"),
         ("PUT", "/vod/channels/a/off", "stop_vod_channel"),
-        ("POST", "/channels/a/callbackEndpoint", "set_channel_callback"),
-        ("GET", "/events", "list_events"),
+        ("POST", "/channels/a/curtain/insert", "start_curtain"),
     ] {
         let refused = client.send(method, &format!("/api/v2{path}"), None).await;
         let refusal = format!("501 250001 The emulator does not implement the operation {operation}.");

@@ -9,6 +9,7 @@ use super::model::{Cdn, Channel, Drm, LL_HLS, READY, Settings};
 use super::quality_set::QualitySet;
 use super::settings::RequestedSettings;
 use super::{id, view};
+use crate::event::codes;
 use crate::operation::{Call, invalid, missing, not_found};
 use crate::response::{Refusal, service};
 use crate::state::State;
@@ -78,6 +79,7 @@ pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refus
         is_stream_fail_over: request.is_stream_fail_over,
         drm,
         callback_endpoint: None,
+        alarm: None,
         stream: None,
         publish_count: 0,
         published_ms: 0,
@@ -88,7 +90,8 @@ pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refus
         channel_id: channel_id.clone(),
     };
     let response = view::response(&channel, call);
-    state.channels.insert(channel_id, channel);
+    state.channels.insert(channel_id.clone(), channel);
+    state.tell(&channel_id, codes::STREAM_RESERVE, call.now_ms);
     state.created.channels += 1;
     Ok(response)
 }

@@ -3,8 +3,8 @@
 mod forms;
 
 pub use forms::{
-    BitrateForm, DvrName, ErrorNesting, FilePathForm, ListItems, ListName, NumberForm, OnAirName, OutputProtocolsForm,
-    PublishTimeName, RecordingForm, SnapshotIdForm, VideoBitrateName,
+    BitrateForm, DvrName, ErrorNesting, EventCodeForm, EventName, EventOrder, FilePathForm, ListItems, ListName,
+    NumberForm, OnAirName, OutputProtocolsForm, PublishTimeName, RecordingForm, SnapshotIdForm, VideoBitrateName,
 };
 
 use serde::{Deserialize, Serialize};
@@ -68,6 +68,16 @@ dialect! {
     bitrates: BitrateForm,
     /// What the bit rate of a stream's video is called.
     video_bitrate_name: VideoBitrateName,
+    /// In which order lists of events are.
+    event_order: EventOrder,
+    /// How the codes of events are spelt.
+    event_codes: EventCodeForm,
+    /// Lists of events do not name the channel, as on the older page.
+    events_without_channel: bool,
+    /// How the id of an event is written where it is posted.
+    pushed_event_id: NumberForm,
+    /// What the code of an event is called where it is posted.
+    pushed_event_name: EventName,
     /// How the service's own error codes are written.
     error_code: NumberForm,
     /// Where the members of an error stand.
@@ -111,7 +121,7 @@ impl Dialect {
 }
 
 /// The members whose values the pages list.
-const ENUMS: [&str; 10] = [
+const ENUMS: [&str; 12] = [
     "status",
     "channelStatus",
     "accessControl",
@@ -122,4 +132,6 @@ const ENUMS: [&str; 10] = [
     "regionType",
     "statusName",
     "recordType",
+    "eventCode",
+    "logLevel",
 ];

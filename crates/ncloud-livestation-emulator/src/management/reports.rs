@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 use super::Outcome;
 use crate::service::Service;
 
-/// Clock, channels, recordings, snapshots and short clips with their present status; no stream key.
+/// Clock, channels, recordings, snapshots and short clips with their present status; no stream key, and no address of a callback, in
+/// which a secret may be.
 pub(super) fn state(service: &Service) -> Value {
     let clock = service.clock.reading();
     let state = service.state();
@@ -71,6 +72,11 @@ pub(super) fn state(service: &Service) -> Value {
         "snapshots": snapshots,
         "shortclips": short_clips,
     })
+}
+
+/// All events, with their ids, in the order in which they became known.
+pub(super) fn events(service: &Service) -> Value {
+    json!(service.state().events.iter().collect::<Vec<_>>())
 }
 
 /// The file of a short clip: where it lies, how long it is, its hashes.

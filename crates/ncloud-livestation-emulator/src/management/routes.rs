@@ -11,7 +11,7 @@ use crate::service::Service;
 const PREFIX: &str = "/_emulator";
 
 /// What `GET /_emulator/` returns, so that a person finds the rest.
-const INDEX: [&str; 29] = [
+const INDEX: &[&str] = &[
     "GET /_emulator/state",
     "GET /_emulator/requests",
     "DELETE /_emulator/requests",
@@ -36,6 +36,11 @@ const INDEX: [&str; 29] = [
     "POST /_emulator/clips/{id}/status",
     "POST /_emulator/clips/{id}/outcome",
     "POST /_emulator/clips/next",
+    "GET /_emulator/events",
+    "POST /_emulator/events",
+    "GET /_emulator/callbacks",
+    "GET /_emulator/callbacks/disorder",
+    "POST /_emulator/callbacks/disorder",
     "GET /_emulator/faults",
     "POST /_emulator/faults",
     "DELETE /_emulator/faults",
@@ -93,6 +98,14 @@ fn dispatch(service: &Service, request: &ReceivedRequest) -> Outcome {
         ("GET", ["clips", id, "object"]) => reports::clip_object(service, id),
         ("POST", ["clips", id, "status"]) => resources::status(service, id, body),
         ("POST", ["clips", id, "outcome"]) => resources::outcome(service, id, body),
+        ("GET", ["events"]) => Ok(reports::events(service)),
+        ("POST", ["events"]) => resources::event(service, body),
+        ("GET", ["callbacks"]) => Ok(json!(service.outbox().deliveries())),
+        ("GET", ["callbacks", "disorder"]) => Ok(json!(service.outbox().disorder())),
+        ("POST", ["callbacks", "disorder"]) => {
+            service.outbox().set_disorder(input(body)?);
+            Ok(json!(service.outbox().disorder()))
+        }
         ("GET", ["faults"]) => Ok(json!(service.faults().reports())),
         ("POST", ["faults"]) => resources::fault(service, body),
         ("DELETE", ["faults"]) => {

@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::channel::ChannelSeed;
+use super::event::{EventSeed, ManagerGroupSeed, ManagerSeed};
 use super::recording::RecordingSeed;
 use super::short_clip::ShortClipSeed;
 use super::snapshot::SnapshotSeed;
@@ -31,6 +32,8 @@ pub struct Seed {
     pub(crate) recordings: Vec<RecordingSeed>,
     pub(crate) snapshots: Vec<SnapshotSeed>,
     pub(crate) shortclips: Vec<ShortClipSeed>,
+    pub(crate) events: Vec<EventSeed>,
+    pub(crate) manager_groups: Vec<ManagerGroupSeed>,
 }
 
 impl Seed {
@@ -82,6 +85,20 @@ impl Seed {
         self
     }
 
+    /// Adds an event, which is posted to nobody.
+    #[must_use]
+    pub fn event(mut self, event: EventSeed) -> Self {
+        self.events.push(event);
+        self
+    }
+
+    /// Adds a group of managers.
+    #[must_use]
+    pub fn manager_group(mut self, number: u64, managers: Vec<ManagerSeed>) -> Self {
+        self.manager_groups.push(ManagerGroupSeed { manager_group_no: number, managers });
+        self
+    }
+
     /// Adds all of `other`; its times and dialect win when it has them.
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {
@@ -90,6 +107,8 @@ impl Seed {
         self.recordings.extend(other.recordings);
         self.snapshots.extend(other.snapshots);
         self.shortclips.extend(other.shortclips);
+        self.events.extend(other.events);
+        self.manager_groups.extend(other.manager_groups);
         self.processing_time_ms = other.processing_time_ms.or(self.processing_time_ms);
         self.creation_time_ms = other.creation_time_ms.or(self.creation_time_ms);
         self.dialect = other.dialect.or(self.dialect);
