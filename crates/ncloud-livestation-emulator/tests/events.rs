@@ -209,7 +209,7 @@ async fn callbacks_are_repeated_reversed_and_lost_on_request() {
 
     let set = manage(&emulator, "POST", "/callbacks/disorder", json!({ "reversedIn": 3 })).await;
     assert_eq!(set.body, json!({ "repeats": 0, "reversedIn": 3, "lost": false }));
-    ["B", "C", "D", "E"].map(tell);
+    ["B", "C", "D", "E"].into_iter().for_each(tell);
     assert_eq!(receiver.codes().await, ["D", "C", "B"]);
     emulator.set_callback_disorder(CallbackDisorder::default().lost());
     assert_eq!(receiver.codes().await, ["E"], "what waits is posted when the disorder changes");

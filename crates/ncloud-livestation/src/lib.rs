@@ -7,12 +7,15 @@ mod client;
 mod clip;
 mod duration_ms;
 mod error;
+mod event;
 #[cfg(feature = "object-storage")]
 mod object_storage;
 mod pages;
 mod recording;
+mod restream;
 mod short_clip;
 mod snapshot;
+mod vod;
 mod wait;
 
 /// The generated client, for what this crate does not wrap. **Unstable**: it changes whenever the specification does.
@@ -27,6 +30,10 @@ pub use channel::{
 pub use client::{Client, ClientBuilder, Timeouts, Zone};
 pub use clip::{Clip, ClipError, ClipErrorKind, ClipEvent, ClipIds, ClipJob, ClipRange};
 pub use error::{Error, ErrorCode, ErrorForTest, ErrorKind, Result, TimeoutKind};
+pub use event::callback;
+pub use event::{
+    AlarmReceiver, ChannelAlarm, EventCursor, EventWatch, Events, EventsOf, OfChannel, SetAlarm, WatchedEvent,
+};
 #[cfg(feature = "object-storage")]
 pub use object_storage::{
     ByteStream, Download, DownloadProgress, Downloaded, IfExists, ObjectInfo, ObjectStorage, PresignedUrl,
@@ -36,11 +43,13 @@ pub use pages::{Page, Pages};
 pub use recording::{
     GetRecording, RecordingHandle, RecordingUpload, RecordingUploads, Recordings, RecordingsOf, UploadRecordings,
 };
+pub use restream::RestreamHandle;
 pub use short_clip::{
     CreateShortClip, GetShortClip, ListShortClips, OutputLocation, ShortClip, ShortClipHandle, ShortClipOutput,
     ShortClips,
 };
 pub use snapshot::{CreateSnapshot, GetSnapshot, Snapshot, SnapshotHandle};
+pub use vod::VodHandle;
 pub use wait::{
     CHANNEL_PUBLISHING_STATES, CHANNEL_READY_STATES, PollPolicy, RECORDING_STATES, SHORT_CLIP_STATES, ShortClipKey,
     ShortClipOutcome, ShortClipsWaiter, WaitError, WaitProgress, WaitState, Waited, Waiter,
@@ -54,12 +63,14 @@ pub use ncloud_auth::{
     Sleep, StaticProvider, SystemClock,
 };
 pub use ncloud_livestation_raw::types::{
-    AlertOptions, ChangeCdnContent, Channel, ChannelCdn, ChannelDrm, ChannelOrigin, ChannelRecord, Recording,
-    ResizedUrl, ServiceUrl, StreamAudio, StreamMetadata, StreamVideo, UploadedRecording,
+    AlertOptions, CallbackChannel, CallbackPlatform, ChangeCdnContent, Channel, ChannelCdn, ChannelDrm, ChannelOrigin,
+    ChannelRecord, DefaultCallback, Event, Manager, ManagerGroup, Recording, ResizedUrl, ServiceUrl, StreamAudio,
+    StreamMetadata, StreamVideo, UploadedRecording,
 };
 pub use ncloud_livestation_raw::{
     AccessControl, BitsPerSecond, CdnInstanceNo, CdnRegion, CdnStatus, CdnType, ChannelId, ChannelStatus,
-    DurationMillis, DurationMinutes, DurationSeconds, EdgeProfileId, EnvType, IngestProtocol, InstanceNo, InvalidValue,
-    OutputProtocol, QualitySetId, RecordFormat, RecordMode, RecordingId, RecordingStatus, RecordingType,
-    ServiceUrlType, ShortClipId, ShortClipStatus, SnapshotId, Timestamp, Unreadable,
+    DurationMillis, DurationMinutes, DurationSeconds, EdgeProfileId, EnvType, EventCode, EventLevel, IngestProtocol,
+    InstanceNo, InvalidValue, ManagerGroupNo, ManagerNo, NumberOrText, OutputProtocol, QualitySetId, RecordFormat,
+    RecordMode, RecordingId, RecordingStatus, RecordingType, ServiceUrlType, ShortClipId, ShortClipStatus, SnapshotId,
+    Timestamp, Unreadable,
 };

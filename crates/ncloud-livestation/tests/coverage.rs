@@ -8,21 +8,7 @@ use std::path::Path;
 use ncloud_livestation_raw::operations;
 
 /// Operations without a method in the facade, each with the reason.
-const NOT_WRAPPED: &[(&str, &str)] = &[
-    ("list_events", "its wrapper is being written"),
-    ("list_channel_events", "its wrapper is being written"),
-    ("list_channel_publish_events", "its wrapper is being written"),
-    ("list_restream_events", "its wrapper is being written"),
-    ("list_restream_publish_events", "its wrapper is being written"),
-    ("get_default_callback", "its wrapper is being written"),
-    ("set_default_callback", "its wrapper is being written"),
-    ("set_channel_callback", "its wrapper is being written"),
-    ("set_restream_callback", "its wrapper is being written"),
-    ("set_vod_callback", "its wrapper is being written"),
-    ("list_manager_groups", "its wrapper is being written"),
-    ("list_managers", "its wrapper is being written"),
-    ("set_channel_alarm", "its wrapper is being written"),
-];
+const NOT_WRAPPED: &[(&str, &str)] = &[];
 
 /// All code of the facade.
 fn source(folder: &Path) -> String {

@@ -655,3 +655,16 @@ impl FromJson for UpdateChannelResponse {
 }
 
 crate::decode::deserialize_from_json!(UpdateChannelResponse);
+
+impl Envelope for UpdateChannelResponse {
+    type Content = Option<Channel>;
+    fn into_content(self) -> Option<Channel> {
+        let mut content = self.content?;
+        content.is_stream_fail_over = content
+            .is_stream_fail_over
+            .or(self.is_stream_fail_over);
+        content.backup_stream_key = content.backup_stream_key.or(self.backup_stream_key);
+        crate::envelope::adopt(&mut content.extra, self.extra);
+        Some(content)
+    }
+}

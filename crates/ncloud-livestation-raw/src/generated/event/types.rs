@@ -184,6 +184,15 @@ impl FromJson for DefaultCallbackResponse {
 
 crate::decode::deserialize_from_json!(DefaultCallbackResponse);
 
+impl Envelope for DefaultCallbackResponse {
+    type Content = Option<DefaultCallback>;
+    fn into_content(self) -> Option<DefaultCallback> {
+        let mut content = self.content?;
+        crate::envelope::adopt(&mut content.extra, self.extra);
+        Some(content)
+    }
+}
+
 /// What happened to a channel, as lists tell it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -265,6 +274,15 @@ impl FromJson for EventChannelResponse {
 }
 
 crate::decode::deserialize_from_json!(EventChannelResponse);
+
+impl Envelope for EventChannelResponse {
+    type Content = Option<Channel>;
+    fn into_content(self) -> Option<Channel> {
+        let mut content = self.content?;
+        crate::envelope::adopt(&mut content.extra, self.extra);
+        Some(content)
+    }
+}
 
 /// Response of all operations that list events.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -527,6 +545,15 @@ impl FromJson for SetCallbackResponse {
 }
 
 crate::decode::deserialize_from_json!(SetCallbackResponse);
+
+impl Envelope for SetCallbackResponse {
+    type Content = Option<CallbackChannel>;
+    fn into_content(self) -> Option<CallbackChannel> {
+        let mut content = self.content?;
+        crate::envelope::adopt(&mut content.extra, self.extra);
+        Some(content)
+    }
+}
 
 /// What to tell of, and to whom. What becomes of a flag that is left out is not documented.
 ///

@@ -1,0 +1,5 @@
+//! Re-Stream channels.
+
+mod handle;
+
+pub use self::handle::RestreamHandle;

@@ -1,0 +1,5 @@
+//! VOD2LIVE channels.
+
+mod handle;
+
+pub use self::handle::VodHandle;
