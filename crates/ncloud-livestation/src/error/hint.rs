@@ -48,6 +48,16 @@ fn may_have_taken_effect(failure: &Failure) -> Option<&'static str> {
             "the upload may have begun: read the status of the recordings (list_recordings) before uploading again",
         ),
         "delete_recordings" => Some("they may have been deleted: list the recordings (list_recordings)"),
+        "set_default_callback" => Some("the address may have been set: read it (get_default_callback)"),
+        "set_channel_callback" => {
+            Some("the address may have been set: callback_endpoint of the channel (get_channel) says so")
+        }
+        "set_restream_callback" | "set_vod_callback" => Some(
+            "the address may have been set: callbackEndpoint of the channel says so; setting it again does no harm",
+        ),
+        "set_channel_alarm" => {
+            Some("the alarm may have been set: alert_on and alert_options of the channel (get_channel) say so")
+        }
         _ => None,
     }
 }
@@ -64,7 +74,7 @@ fn by_kind(failure: &Failure) -> Option<String> {
             "redirects are never followed, the next host would receive the signature; check the endpoint"
         }
         ErrorKind::Throttled => "send fewer requests, or ask the vendor for a higher quota",
-        ErrorKind::TooLarge => "raise max_response_bytes if such an answer is expected",
+        ErrorKind::TooLarge => too_large(failure),
         ErrorKind::Undecodable | ErrorKind::Server if failure.code.is_none() && failure.trace_id.is_none() => {
             "the response has neither an error code nor a trace id: a proxy or load balancer may have sent it; check the endpoint"
         }
@@ -82,6 +92,24 @@ fn by_kind(failure: &Failure) -> Option<String> {
         | ErrorKind::Io => return None,
     };
     Some(text.to_owned())
+}
+
+/// Lists without pages grow with what there is.
+fn too_large(failure: &Failure) -> &'static str {
+    match failure.operation {
+        Some("list_events") => {
+            "the list of events has no pages: narrow it to one channel, or raise max_response_bytes of the client"
+        }
+        Some(
+            "list_channel_events"
+            | "list_channel_publish_events"
+            | "list_restream_events"
+            | "list_restream_publish_events",
+        ) => {
+            "the list of events has no pages, and this one is of one channel already: raise max_response_bytes of the client"
+        }
+        _ => "raise max_response_bytes if such an answer is expected",
+    }
 }
 
 fn authentication(failure: &Failure) -> String {
@@ -138,6 +166,14 @@ fn not_found(failure: &Failure) -> Option<&'static str> {
     Some(match failure.operation? {
         "create_snapshot" | "get_channel" | "update_channel" | "delete_channel" | "stop_channel" | "resume_channel" => {
             "check the channel id and the zone"
+        }
+        "list_restream_events" | "list_restream_publish_events" | "set_restream_callback" => {
+            "check the channel id and the zone: it must be a Re-Stream channel"
+        }
+        "set_vod_callback" => "check the channel id and the zone: it must be a VOD2LIVE channel",
+        "list_channel_events" | "list_channel_publish_events" | "set_channel_callback" | "set_channel_alarm" => {
+            "check the channel id and the zone: it must be a live channel; events of one that is gone are in the list of all \
+             (list_events)"
         }
         "get_recording" => {
             "check the ids: a recording is looked up in its channel, and a temporary one is kept for 3 days"

@@ -14,6 +14,8 @@ pub(super) struct Sorting {
     pub(super) progress: Progress,
     memory: Memory,
     hold_back: Duration,
+    /// Whether lists have the newest event first, as far as one has shown it.
+    newest_first: bool,
     /// New events that are not given yet, by their times.
     held: Vec<Held>,
 }
@@ -37,7 +39,7 @@ pub(super) struct Given {
 
 impl Sorting {
     pub(super) fn new(progress: Progress, memory: Memory, hold_back: Duration) -> Self {
-        Self { progress, memory, hold_back, held: Vec::new() }
+        Self { progress, memory, hold_back, newest_first: false, held: Vec::new() }
     }
 
     /// The events that are given after a look: by their times, those of one time in the order of the list as far as it shows
@@ -46,8 +48,11 @@ impl Sorting {
     /// `now` is the time of day in milliseconds, `monotonic` the time that is measured with.
     pub(super) fn look(&mut self, mut list: Vec<Event>, now: i64, monotonic: Duration) -> Vec<Given> {
         if let (Some(first), Some(last)) = (list.first(), list.last())
-            && first.timestamp > last.timestamp
+            && first.timestamp != last.timestamp
         {
+            self.newest_first = first.timestamp > last.timestamp;
+        }
+        if self.newest_first {
             list.reverse();
         }
         let mut known: BTreeSet<Key> = self.held.iter().map(|held| held.key).collect();
