@@ -66,3 +66,29 @@ pub fn implement(spec: &Value, name: &Ident, body: &Value) -> Option<Item> {
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use quote::ToTokens as _;
+    use serde_json::json;
+
+    use super::*;
+
+    fn implemented(required: &[&str], content: Value) -> Option<String> {
+        let spec = json!({ "components": { "schemas": { "Clip": { "type": "object" } } } });
+        let body = json!({ "required": required, "properties": { "content": content } });
+        let item = implement(&spec, &format_ident!("Body"), &body)?;
+        Some(item.to_token_stream().to_string())
+    }
+
+    #[test]
+    fn an_object_that_may_be_missing_is_an_option_and_a_list_that_may_be_has_no_envelope() {
+        let clip = json!({ "$ref": "#/components/schemas/Clip" });
+        let list = json!({ "type": "array", "items": clip });
+        let has = |item: Option<String>, content: &str| item.unwrap().contains(&format!("type Content = {content} ;"));
+        assert!(has(implemented(&["content"], clip.clone()), "Clip"));
+        assert!(has(implemented(&[], clip), "Option < Clip >"));
+        assert!(has(implemented(&["content"], list.clone()), "Vec < Clip >"));
+        assert_eq!(implemented(&[], list), None);
+    }
+}

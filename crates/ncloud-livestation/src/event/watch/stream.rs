@@ -118,7 +118,8 @@ impl EventWatch {
     }
 
     /// How long an event waits for older ones that are listed later: one that is listed within this time after the first
-    /// newer one comes before all newer ones. Default: none waits. Rounded up to the next look.
+    /// newer one comes before all newer ones. Default: none waits. Rounded up to the next look; what waits is
+    /// in memory meanwhile.
     pub fn hold_back(self, time: Duration) -> Self {
         self.with(|ready| ready.settings.hold_back = time)
     }
