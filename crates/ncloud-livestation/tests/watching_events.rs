@@ -71,6 +71,23 @@ async fn what_happens_after_the_first_look_is_given_once_for_one_request_a_look(
 }
 
 #[tokio::test]
+async fn a_watch_that_has_given_nothing_has_a_place_to_go_on_from() {
+    let (emulator, _, client) = emulated().await;
+    tell(&emulator, "BEFORE", 0);
+    let mut watch = client.watch_events();
+    let mut turns = 0;
+    while watch.cursor().is_none() {
+        assert!(watch.next().now_or_never().is_none() && turns < 100_000, "there is nothing to give");
+        turns += 1;
+        tokio::task::yield_now().await;
+    }
+    let cursor = watch.cursor().unwrap();
+    drop(watch);
+    tell(&emulator, "MEANWHILE", 0);
+    assert_eq!(next_codes(&mut client.watch_events().from(cursor)).await, ["MEANWHILE"]);
+}
+
+#[tokio::test]
 async fn nothing_is_asked_while_nobody_reads() {
     let (emulator, _, client) = emulated().await;
     [("C", 1), ("A", 3), ("B", 2)].into_iter().for_each(|(code, ms_ago)| tell(&emulator, code, ms_ago));

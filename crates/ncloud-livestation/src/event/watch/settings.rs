@@ -42,9 +42,7 @@ impl Default for Settings {
 
 impl Settings {
     pub(super) fn memory(&self) -> Memory {
-        // What is held back must not become too late meanwhile.
-        let lateness = self.lateness.max(self.hold_back);
-        Memory { lateness: i64::try_from(lateness.as_millis()).unwrap_or(i64::MAX), most: MOST_REMEMBERED }
+        Memory { lateness: i64::try_from(self.lateness.as_millis()).unwrap_or(i64::MAX), most: MOST_REMEMBERED }
     }
 
     /// How long to wait before the next look, after so many looks in a row that failed.

@@ -60,3 +60,26 @@ impl fmt::Debug for Position {
         f.debug_struct("Position").field("count", &self.count).field("of", &self.given.len()).finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::mark::key;
+    use super::*;
+
+    /// An event of the future was given, and an hour has passed since: what the look finds late may be given all the same.
+    #[test]
+    fn a_cursor_in_the_middle_of_a_look_leaves_what_follows_to_be_given() {
+        let event = |time: i64| -> Event {
+            serde_json::from_value(serde_json::json!({ "eventCode": "A", "timestamp": time })).unwrap()
+        };
+        let memory = Memory { lateness: 10, most: 100 };
+        let mut before = Progress::since(i64::MIN);
+        before.give(key(&event(1_000_000)));
+        before.forget(100, memory);
+        let given = [key(&event(95)), key(&event(96))];
+        let position = Position { before: Arc::new(before), given: given.into(), count: 1, now: 3_600_000, memory };
+        assert!(position.cursor().0.is_new(given[1]));
+        let all = Position { count: 2, ..position };
+        assert!(!all.cursor().0.is_new(key(&event(97))), "too late by then");
+    }
+}
