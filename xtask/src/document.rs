@@ -62,6 +62,21 @@ impl<'a> Operation<'a> {
     pub fn request_body(&self, document: &'a Value) -> Option<&'a Value> {
         resolve(document, self.node.get("requestBody")?)
     }
+
+    /// What the service posts to an address that the operation is given, each with its place: bodies that are received.
+    pub fn callback_bodies(&self, document: &'a Value) -> Vec<(String, &'a Value)> {
+        let mut bodies = Vec::new();
+        for (name, callback) in members(self.node, "callbacks") {
+            for (address, item) in callback.as_object().into_iter().flatten() {
+                for method in METHODS {
+                    let body = item.get(method).and_then(|node| resolve(document, node.get("requestBody")?));
+                    let place = format!("{}.callbacks.{name}.{address}.{method}.requestBody", self.place());
+                    bodies.extend(body.map(|body| (place, body)));
+                }
+            }
+        }
+        bodies
+    }
 }
 
 /// All operations in the order of the document.

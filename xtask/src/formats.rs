@@ -24,6 +24,8 @@ pub const SEMANTIC: &[(&str, &str)] = &[
     ("kilobits-per-second", "crate::Bitrate"),
     ("korean-time", "crate::KoreanTime"),
     ("mp4-path", "crate::Mp4Path"),
+    ("manager-group-no", "crate::ManagerGroupNo"),
+    ("manager-no", "crate::ManagerNo"),
     (NUMBER_OR_TEXT, "crate::NumberOrText"),
     ("password", "ncloud_auth::SecretString"),
     ("quality-name", "crate::QualityName"),

@@ -119,6 +119,26 @@ fn all_errors_have_one_schema() {
     "#);
 }
 
+/// What the service posts is a body like any other.
+#[test]
+fn bodies_of_callbacks() {
+    let callback = r##"      x-retry: unsafe
+      callbacks:
+        done:
+          "{$request.body#/url}":
+            post:
+              requestBody:
+                content:
+                  application/json:
+                    schema: { $ref: "#/components/schemas/Clip" }
+                    examples: { one: { value: { id: true } } }
+"##;
+    insta::assert_snapshot!(findings(&[("      x-retry: unsafe\n", callback)]), @r#"
+    paths./channels/{channelId}/clips.post.callbacks.done.{$request.body#/url}.post.requestBody.content.application/json.examples.one.value: status is required and missing
+    paths./channels/{channelId}/clips.post.callbacks.done.{$request.body#/url}.post.requestBody.content.application/json.examples.one.value.id: true is not of type integer or string
+    "#);
+}
+
 #[test]
 fn references() {
     insta::assert_snapshot!(findings(&[(

@@ -9,6 +9,7 @@ use crate::clock::{EmulatorClock, millis};
 use crate::dialect::Dialect;
 use crate::emulator::Emulator;
 use crate::error::EmulatorError;
+use crate::event::Courier;
 use crate::gateway::{DEFAULT_ACCESS_KEY, DEFAULT_SECRET_KEY, KeyPair, Permission};
 use crate::router::Router;
 use crate::seed::{
@@ -141,7 +142,8 @@ impl EmulatorBuilder {
         self
     }
 
-    /// Allows a host that other machines reach. They get the emulated API, not the management API.
+    /// Allows a host that other machines reach, and callbacks to other machines. They get the emulated API, not the
+    /// management API.
     pub fn allow_remote(mut self, allow: bool) -> Self {
         self.allow_remote = allow;
         self
@@ -261,6 +263,7 @@ impl EmulatorBuilder {
         };
         let router = Router::from_document().map_err(|message| EmulatorError::Document { message })?;
         let service = Arc::new(Service::new(router, self.clock, keys, start));
+        let courier = Courier::start(Arc::clone(&service), self.allow_remote);
         let server = Server::listen(self.address, Arc::clone(&service)).await?;
         tracing::info!(address = %server.address(), "the emulator listens");
         #[cfg(feature = "object-storage")]
@@ -276,6 +279,7 @@ impl EmulatorBuilder {
             #[cfg(feature = "object-storage")]
             storage,
             service,
+            courier,
             first,
         ))
     }

@@ -7,6 +7,7 @@ use crate::channel::stream::StreamSeed;
 use crate::clock::EmulatorClock;
 use crate::dialect::Dialect;
 use crate::error::EmulatorError;
+use crate::event::Courier;
 use crate::faults::{Fault, FaultReport};
 use crate::recording::model::RecordingOutcome;
 use crate::request_log::{Counters, RequestLog, RequestRecord};
@@ -38,6 +39,8 @@ pub struct Emulator {
     #[cfg(feature = "object-storage")]
     pub(crate) storage: Server,
     pub(crate) service: Arc<Service>,
+    /// Posts events until it is dropped.
+    _courier: Courier,
     keys: (String, String),
 }
 
@@ -46,6 +49,7 @@ impl Emulator {
         server: Server,
         #[cfg(feature = "object-storage")] storage: Server,
         service: Arc<Service>,
+        courier: Courier,
         keys: (String, String),
     ) -> Self {
         Self {
@@ -53,6 +57,7 @@ impl Emulator {
             #[cfg(feature = "object-storage")]
             storage,
             service,
+            _courier: courier,
             keys,
         }
     }

@@ -1,7 +1,7 @@
 //! The operations that the emulator implements, of all groups.
 
 use crate::operation::Operation;
-use crate::{channel, curtain, quality, recording, restream, short_clip, snapshot, vod};
+use crate::{channel, curtain, event, quality, recording, restream, short_clip, snapshot, vod};
 
 static GROUPS: &[&[Operation]] = &[
     &channel::OPERATIONS,
@@ -12,6 +12,7 @@ static GROUPS: &[&[Operation]] = &[
     &curtain::OPERATIONS,
     &restream::OPERATIONS,
     &vod::OPERATIONS,
+    &event::OPERATIONS,
 ];
 
 /// The implementation of an operation, if there is one.

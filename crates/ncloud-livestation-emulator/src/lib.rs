@@ -8,11 +8,11 @@ mod curtain;
 mod dialect;
 mod emulator;
 mod error;
+mod event;
 mod faults;
 mod forced_status;
 mod gateway;
 mod implemented;
-mod index;
 mod korean_time;
 mod management;
 mod operation;
@@ -44,19 +44,21 @@ pub use channel::stream::StreamSeed;
 pub use clock::{ClockReading, EmulatorClock};
 pub use curtain::model::CurtainOutcome;
 pub use dialect::{
-    BitrateForm, CurtainIdsForm, DeletionRefusal, Dialect, DvrName, ErrorNesting, FilePathForm, ListItems, ListName,
-    NumberForm, OnAirName, OutputProtocolsForm, PublishTimeName, RecordingForm, ScheduleItems, SnapshotIdForm,
-    VideoBitrateName,
+    BitrateForm, CurtainIdsForm, DeletionRefusal, Dialect, DvrName, ErrorNesting, EventCodeForm, EventName, EventOrder,
+    FilePathForm, ListItems, ListName, NumberForm, OnAirName, OutputProtocolsForm, PublishTimeName, RecordingForm,
+    ScheduleItems, SnapshotIdForm, VideoBitrateName,
 };
 pub use emulator::Emulator;
 pub use error::EmulatorError;
+pub use event::{CallbackDelivery, CallbackDisorder, CallbackOutcome};
 pub use faults::{Effect, Fault, FaultReport};
 pub use gateway::{DEFAULT_ACCESS_KEY, DEFAULT_SECRET_KEY, Permission};
 pub use recording::model::{RecordingKind, RecordingOutcome};
 pub use request_log::{Counters, RequestRecord};
 pub use seed::{
-    ChannelSeed, CurtainContentSeed, OutputSeed, QualityProfileSeed, QualitySetSeed, RecordingSeed,
-    RestreamChannelSeed, RestreamPlatformSeed, ScheduleSeed, Seed, ShortClipSeed, SnapshotSeed, VodChannelSeed,
+    ChannelSeed, CurtainContentSeed, EventSeed, ManagerSeed, OutputSeed, QualityProfileSeed, QualitySetSeed,
+    RecordingSeed, RestreamChannelSeed, RestreamPlatformSeed, ScheduleSeed, Seed, ShortClipSeed, SnapshotSeed,
+    VodChannelSeed,
 };
 pub use short_clip::model::ClipOutcome;
 #[cfg(feature = "object-storage")]

@@ -25,7 +25,7 @@ pub(crate) struct Options {
     /// Address to listen on
     #[arg(long, default_value = "127.0.0.1")]
     host: IpAddr,
-    /// Allow a --host that other machines reach
+    /// Allow a --host that other machines reach, and callbacks to other machines
     #[arg(long)]
     allow_remote: bool,
     /// Start with the vendor document's example: channel ls-20220623115623-fHnXy, snapshot 1047, short clip 1060
@@ -43,7 +43,7 @@ pub(crate) struct Options {
         hide_env_values = true
     )]
     secret_key: String,
-    /// JSON file of channels, recordings, snapshots, short clips and schedules to start with
+    /// JSON file of channels, recordings, clips, curtains, schedules, events and more to start with
     #[arg(long, value_name = "FILE")]
     seed: Option<PathBuf>,
     /// How long a channel is CREATING: 500ms, 2s, 1m [default: 2s]

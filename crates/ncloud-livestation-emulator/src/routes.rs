@@ -27,8 +27,6 @@ pub(crate) struct Operation {
     /// In upper case.
     pub(crate) method: String,
     pub(crate) id: String,
-    /// Whether the document describes it; the others are known by name only.
-    pub(crate) described: bool,
     pub(crate) body: Option<RequestSchema>,
     pub(crate) query: Vec<QueryParameter>,
 }
@@ -103,26 +101,7 @@ fn operation(document: &Value, item: &Value, method: &str, id: &str) -> Result<O
             query.push(QueryParameter { name: name.to_owned(), required: parameter["required"] == true, schema });
         }
     }
-    Ok(Operation { method: method.to_uppercase(), id: id.to_owned(), described: true, body, query })
-}
-
-/// Adds an operation to the path that it shares with others, whatever they call its parameters.
-pub(crate) fn add_undescribed(paths: &mut Vec<PathItem>, method: &str, template: &str, id: &str) {
-    let segments = segments(template);
-    let operation = Operation { method: method.to_owned(), id: id.to_owned(), ..Operation::default() };
-    let same = |item: &&mut PathItem| {
-        item.segments.len() == segments.len()
-            && item.segments.iter().zip(&segments).all(|pair| match pair {
-                (Segment::Literal(one), Segment::Literal(other)) => one == other,
-                (Segment::Parameter(_), Segment::Parameter(_)) => true,
-                _ => false,
-            })
-    };
-    match paths.iter_mut().find(same) {
-        Some(item) if item.operations.iter().any(|known| known.method == method) => {}
-        Some(item) => item.operations.push(operation),
-        None => paths.push(PathItem { segments, operations: vec![operation] }),
-    }
+    Ok(Operation { method: method.to_uppercase(), id: id.to_owned(), body, query })
 }
 
 fn segments(template: &str) -> Vec<Segment> {

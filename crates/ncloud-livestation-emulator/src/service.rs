@@ -4,6 +4,7 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::clock::EmulatorClock;
 use crate::dialect::Dialect;
+use crate::event::Outbox;
 use crate::faults::{Effect, Fault, Rules, Strike};
 use crate::gateway::{KeyPair, Permission, check_headers, verify};
 use crate::implemented::implementation;
@@ -33,6 +34,7 @@ pub(crate) struct Service {
     dialect: Mutex<Dialect>,
     log: Mutex<RequestLog>,
     faults: Mutex<Rules>,
+    outbox: Outbox,
 }
 
 /// What the emulator was started with, to go back to.
@@ -62,7 +64,8 @@ pub(crate) struct Replacement {
 impl Service {
     /// A service as `start` says; `keys` must not be empty for anybody to be let in.
     pub(crate) fn new(router: Router, clock: EmulatorClock, keys: Vec<KeyPair>, start: Start) -> Self {
-        let state = planted(&start, clock.now_ms());
+        let outbox = Outbox::default();
+        let state = planted(&start, &outbox, clock.now_ms());
         Self {
             trace_ids: TraceIds::default(),
             #[cfg(feature = "object-storage")]
@@ -74,6 +77,7 @@ impl Service {
             dialect: Mutex::new(start.dialect),
             log: Mutex::new(RequestLog::default()),
             faults: Mutex::new(Rules::default()),
+            outbox,
             start,
             clock,
         }
@@ -172,11 +176,17 @@ impl Service {
         }
     }
 
-    /// Goes back to the start: state, log, counters, dialect, faults, clock and trace ids.
+    /// Events on their way to callbacks.
+    pub(crate) fn outbox(&self) -> Outbox {
+        self.outbox.clone()
+    }
+
+    /// Goes back to the start: state, log, counters, dialect, faults, callbacks, clock and trace ids.
     pub(crate) fn reset(&self) {
         self.clock.reset();
         self.trace_ids.reset();
-        *self.state() = planted(&self.start, self.clock.now_ms());
+        *self.state() = planted(&self.start, &self.outbox, self.clock.now_ms());
+        self.outbox.reset();
         *self.log() = RequestLog::default();
         self.set_dialect(self.start.dialect);
         self.faults().clear();
@@ -239,8 +249,8 @@ impl Service {
     }
 }
 
-fn planted(start: &Start, now_ms: i64) -> State {
-    let mut state = State::new(start.durations);
+fn planted(start: &Start, outbox: &Outbox, now_ms: i64) -> State {
+    let mut state = State::new(start.durations, outbox.clone());
     state.plant(start.seed.clone(), now_ms);
     state
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::channel::model::Channel;
 use crate::curtain::model::{Curtain, CurtainContent, CurtainOutcome};
+use crate::event::model::DefaultCallback;
+use crate::event::{EventLog, ManagerGroups, Outbox};
 use crate::outcome_plan::OutcomePlan;
 use crate::quality::profile::QualityProfile;
 use crate::quality::set::QualitySet;
@@ -42,6 +44,11 @@ pub(crate) struct State {
     /// In the order of their ids, too.
     pub(crate) vod_channels: BTreeMap<String, VodChannel>,
     pub(crate) schedules: BTreeMap<u64, Schedule>,
+    pub(crate) events: EventLog,
+    pub(crate) default_callback: Option<DefaultCallback>,
+    pub(crate) manager_groups: ManagerGroups,
+    /// Where events are put that are to be posted.
+    pub(crate) outbox: Outbox,
     pub(crate) created: Created,
     pub(crate) durations: Durations,
     pub(crate) clip_outcomes: OutcomePlan<ClipOutcome>,
@@ -82,8 +89,9 @@ pub(crate) struct Durations {
 
 impl State {
     /// What the service provides, and nothing else yet.
-    pub(crate) fn new(durations: Durations) -> Self {
-        Self { durations, quality_profiles: system::profiles(), quality_sets: system::sets(), ..Self::default() }
+    pub(crate) fn new(durations: Durations, outbox: Outbox) -> Self {
+        let (quality_profiles, quality_sets) = (system::profiles(), system::sets());
+        Self { durations, outbox, quality_profiles, quality_sets, ..Self::default() }
     }
 
     /// Takes in everything a seed holds for the state.
@@ -118,6 +126,12 @@ impl State {
         }
         for schedule in seed.schedules {
             self.add_schedule(schedule, now_ms);
+        }
+        for event in seed.events {
+            self.plant_event(event, now_ms);
+        }
+        for group in seed.manager_groups {
+            self.manager_groups.insert(group.manager_group_no, group.managers);
         }
     }
 

@@ -106,11 +106,11 @@ fn help_tells_the_options() {
           --port <PORT>             Port to listen on; 0 takes a free one [default: 0]
           --storage-port <PORT>     Port of the Object Storage; 0 takes a free one [default: 0]
           --host <HOST>             Address to listen on [default: 127.0.0.1]
-          --allow-remote            Allow a --host that other machines reach
+          --allow-remote            Allow a --host that other machines reach, and callbacks to other machines
           --document-example        Start with the vendor document's example: channel ls-20220623115623-fHnXy, snapshot 1047, short clip 1060
           --access-key <AK>         Access key to accept [env: NCLOUD_EMULATOR_ACCESS_KEY=] [default: emulator-access-key]
           --secret-key <SK>         Secret key that belongs to it [env: NCLOUD_EMULATOR_SECRET_KEY] [default: emulator-secret-key]
-          --seed <FILE>             JSON file of channels, recordings, snapshots, short clips and schedules to start with
+          --seed <FILE>             JSON file of channels, recordings, clips, curtains, schedules, events and more to start with
           --creation-time <TIME>    How long a channel is CREATING: 500ms, 2s, 1m [default: 2s]
           --processing-time <TIME>  How long a short clip is CREATING, a recording or schedule in each of its stages: 500ms, 2s, 1m [default: 2s]
           --quiet                   Log warnings only

@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value};
 
-/// A response body whose `content` is always there.
+/// A response body with a `content`.
 pub trait Envelope {
-    /// What the response is about.
+    /// What the response is about; an `Option` where it may be missing.
     type Content;
 
     /// The content, with what stands beside it and belongs to it.

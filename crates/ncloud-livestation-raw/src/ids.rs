@@ -250,6 +250,17 @@ numeric_id!(
     "instance number"
 );
 
+numeric_id!(
+    /// Number of a group of managers.
+    ManagerGroupNo,
+    "manager group number"
+);
+numeric_id!(
+    /// Number of a manager: a person that alarms can be sent to.
+    ManagerNo,
+    "manager number"
+);
+
 const DIGITS: &str = "be a plain number in digits";
 
 /// Unlike `u64::from_str`, no sign: `+1` in a path is not `1`.

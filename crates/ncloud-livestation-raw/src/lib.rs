@@ -65,8 +65,8 @@ pub use envelope::Envelope;
 pub use generated::responses::decode_response_of;
 pub use generated::{enums, operations, requests, spec, types};
 pub use ids::{
-    CdnInstanceNo, ChannelId, CurtainContentId, EdgeProfileId, InstanceNo, QualityProfileId, QualitySetId, RecordingId,
-    RestreamPlatformId, ScheduleId, ShortClipId, SnapshotId,
+    CdnInstanceNo, ChannelId, CurtainContentId, EdgeProfileId, InstanceNo, ManagerGroupNo, ManagerNo, QualityProfileId,
+    QualitySetId, RecordingId, RestreamPlatformId, ScheduleId, ShortClipId, SnapshotId,
 };
 pub use invalid_value::InvalidValue;
 pub use json_path::json_path;
@@ -83,8 +83,9 @@ pub use units::{ByteCount, BytesPerSecond, Count, DurationMillis, DurationMinute
 
 pub use enums::{
     AccessControl, AudioCodec, AudioProfile, CdnRegion, CdnStatus, CdnType, ChannelKind, ChannelStatus,
-    CurtainContentStatus, EnvType, GenType, IngestProtocol, OutputProtocol, QualitySetKind, QualityStatus, QualityType,
-    RateControl, RecordFormat, RecordMode, RecordingStatus, RecordingType, RestreamConnectStatus, RestreamPlan,
-    RestreamTarget, ScheduleStatus, ServiceUrlType, ShortClipStatus, VideoCodec, VideoOrientation, VideoProfile,
+    CurtainContentStatus, EnvType, EventCode, EventLevel, GenType, IngestProtocol, OutputProtocol, QualitySetKind,
+    QualityStatus, QualityType, RateControl, RecordFormat, RecordMode, RecordingStatus, RecordingType,
+    RestreamConnectStatus, RestreamPlan, RestreamTarget, ScheduleStatus, ServiceUrlType, ShortClipStatus, VideoCodec,
+    VideoOrientation, VideoProfile,
 };
 pub(crate) use open_enum::open_enum;

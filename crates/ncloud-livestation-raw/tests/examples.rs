@@ -7,6 +7,7 @@
 
 mod support;
 
+use ncloud_livestation_raw::spec::SECRET_FIELDS;
 use ncloud_livestation_raw::types::ErrorEnvelope;
 use serde_json::{Map, Value, json};
 use support::{Example, answers, errors, requests};
@@ -75,11 +76,11 @@ fn canonical_member((key, value): (String, Value)) -> (String, Value) {
         ("useDvr", flag) => ("useDVR".to_owned(), flag),
         ("ids", only @ Value::Number(_)) => (key, json!([only])),
         ("cdnInstanceNo", number) => ("instanceNo".to_owned(), number),
-        ("streamKey" | "backupStreamKey" | "password", _) => (key, "[REDACTED]".into()),
         ("streamId", _) => ("id".to_owned(), "[REDACTED]".into()),
         ("streamPassword", _) => ("password".to_owned(), "[REDACTED]".into()),
         // The user of a platform; ids that are ids are numbers.
         ("id", Value::String(_)) => (key, "[REDACTED]".into()),
+        (secret, _) if SECRET_FIELDS.contains(&secret) => (key, "[REDACTED]".into()),
         ("recentPublishTime", time) => ("recentPublishStartTime".to_owned(), time),
         ("snapshotId" | "instanceNo" | "videoBitrate" | "audioBitrate" | "createdTime", Value::String(digits)) => {
             (key, digits.parse::<u64>().unwrap().into())
@@ -89,6 +90,7 @@ fn canonical_member((key, value): (String, Value)) -> (String, Value) {
             (key, items.into_iter().map(|item| in_object("scheduleId", item)).collect())
         }
         ("vodList", Value::Array(items)) => (key, items.into_iter().map(|item| in_object("filePath", item)).collect()),
+        ("eventCode", Value::String(code)) => (key, code.to_uppercase().into()),
         (_, value) => (key, canonical(value)),
     }
 }

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use ncloud_livestation_raw::{
-    AccessControl, CdnRegion, CdnStatus, CdnType, ChannelKind, ChannelStatus, EnvType, IngestProtocol, OutputProtocol,
-    RecordFormat, RecordMode, RecordingStatus, RecordingType, ScheduleStatus, ServiceUrlType, ShortClipStatus,
+    AccessControl, CdnRegion, CdnStatus, CdnType, ChannelKind, ChannelStatus, EnvType, EventCode, EventLevel,
+    IngestProtocol, OutputProtocol, RecordFormat, RecordMode, RecordingStatus, RecordingType, ScheduleStatus,
+    ServiceUrlType, ShortClipStatus,
 };
 use proptest::prelude::*;
 use serde_json::{from_str, from_value, json, to_value};
@@ -46,6 +47,13 @@ fn the_known_values_are_those_of_the_reference() {
     assert_eq!(known!(RecordFormat), "MP4 HLS ALL");
     assert_eq!(known!(ServiceUrlType), "GENERAL TIMEMACHINE THUMBNAIL");
     assert_eq!(known!(RecordingType), "MP4 HLS");
+    assert_eq!(known!(EventLevel), "INFO ERROR");
+    assert_eq!(
+        known!(EventCode),
+        "STREAM_RESERVE STREAM_UPDATE STREAM_FINISH PUBLISH_START PUBLISH_END PUBLISH_OVER_THRESHOLD ONAIR_START ONAIR_END \
+         THUMBNAIL_CREATE SIMULCAST_STATUS_CHANGE RTMP_MAIN_STREAM_ENABLED RTMP_BACKUP_STREAM_ENABLED \
+         BACKUP_SESSION_STREAMING_CONNECTED BACKUP_SESSION_STREAMING_DISCONNECTED"
+    );
     assert_eq!(
         known!(RecordingStatus),
         "RECORDING PROCESSING PROCESSING_FAIL TRANSFER_READY TRANSFER TRANSFER_FINISH TRANSFER_FAIL DELETED"
@@ -57,6 +65,8 @@ fn another_spelling_is_read_and_the_main_one_is_written() {
     assert_eq!(from_str::<ChannelStatus>(r#""PUBLISH""#).unwrap(), ChannelStatus::Publishing);
     assert_eq!(ChannelStatus::from("PUBLISH"), ChannelStatus::Publishing);
     assert_eq!(ChannelStatus::from("PUBLISH".to_owned()).to_string(), "PUBLISHING");
+    assert_eq!(from_str::<EventCode>(r#""PUBLISH_Start""#).unwrap(), EventCode::PublishStart);
+    assert_eq!(from_str::<EventCode>(r#""ONAIR_Start""#).unwrap(), EventCode::OnairStart);
 }
 
 #[test]

@@ -47,6 +47,12 @@ impl State {
         self.collections.get(collection)?.get(*self.places_of(collection, field, value).first()?)
     }
 
+    /// Whether something of the account is so.
+    #[must_use]
+    pub fn is_true(&self, name: &str) -> bool {
+        self.collections.get(name) == Some(&Value::Bool(true))
+    }
+
     fn places_of(&self, collection: &str, field: &str, value: &str) -> &[usize] {
         let key = (collection.to_owned(), field.to_owned(), value.to_owned());
         self.places.get(&key).map(Vec::as_slice).unwrap_or_default()

@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails is to fail loudly")]
 
 use ncloud_livestation::raw::{
-    BucketName, ChannelId, CurtainContentId, QualityProfileId, QualitySetId, RecordingId, RestreamPlatformId,
-    ScheduleId, ShortClipId, SnapshotId, operations,
+    BucketName, ChannelId, CurtainContentId, ManagerGroupNo, QualityProfileId, QualitySetId, RecordingId,
+    RestreamPlatformId, ScheduleId, ShortClipId, SnapshotId, operations,
 };
 use ncloud_livestation_trials::drive::{Ended, Pace, Pacer, drive};
 use ncloud_livestation_trials::operation::Operation;
@@ -64,6 +64,7 @@ fn takes(format: &str, text: &str) -> Option<bool> {
         "recording-id" => text.parse::<RecordingId>().is_ok(),
         "quality-profile-id" => text.parse::<QualityProfileId>().is_ok(),
         "quality-set-id" => text.parse::<QualitySetId>().is_ok(),
+        "manager-group-no" => text.parse::<ManagerGroupNo>().is_ok(),
         "schedule-id" => text.parse::<ScheduleId>().is_ok(),
         "snapshot-id" => text.parse::<SnapshotId>().is_ok(),
         "curtain-content-id" => text.parse::<CurtainContentId>().is_ok(),

@@ -11,6 +11,7 @@ mod curtain;
 mod duration_ms;
 mod edit;
 mod error;
+mod event;
 #[cfg(feature = "object-storage")]
 mod object_storage;
 mod pages;
@@ -38,6 +39,10 @@ pub use curtain::{
 };
 pub use edit::{Edit, EditPlan, SettingChange, Settings};
 pub use error::{Error, ErrorCode, ErrorForTest, ErrorKind, Result, TimeoutKind};
+pub use event::callback;
+pub use event::{
+    AlarmReceiver, ChannelAlarm, EventCursor, EventWatch, Events, EventsOf, OfChannel, SetAlarm, WatchedEvent,
+};
 #[cfg(feature = "object-storage")]
 pub use object_storage::{
     ByteStream, Download, DownloadProgress, Downloaded, IfExists, ObjectInfo, ObjectStorage, PresignedUrl,
@@ -80,17 +85,19 @@ pub use ncloud_auth::{
     Sleep, StaticProvider, SystemClock,
 };
 pub use ncloud_livestation_raw::types::{
-    AlertOptions, ChangeCdnContent, Channel, ChannelCdn, ChannelDrm, ChannelOrigin, ChannelRecord, CurtainContent,
-    ListedSchedule, LiveCurtain, QualityAudio, QualityProfile, QualitySet, QualityVideo, Recording, ResizedUrl,
-    RestreamChannel, RestreamPlatform, Schedule, ScheduledFile, ServiceUrl, ShownCurtain, StreamAudio, StreamMetadata,
-    StreamVideo, TimedMetadata, UploadedRecording, VodChannel, VodChannelSnapshot,
+    AlertOptions, CallbackChannel, CallbackPlatform, ChangeCdnContent, Channel, ChannelCdn, ChannelDrm, ChannelOrigin,
+    ChannelRecord, CurtainContent, DefaultCallback, Event, ListedSchedule, LiveCurtain, Manager, ManagerGroup,
+    QualityAudio, QualityProfile, QualitySet, QualityVideo, Recording, ResizedUrl, RestreamChannel, RestreamPlatform,
+    Schedule, ScheduledFile, ServiceUrl, ShownCurtain, StreamAudio, StreamMetadata, StreamVideo, TimedMetadata,
+    UploadedRecording, VodChannel, VodChannelSnapshot,
 };
 pub use ncloud_livestation_raw::{
     AccessControl, AudioCodec, AudioProfile, Bitrate, ByteCount, BytesPerSecond, CdnInstanceNo, CdnRegion, CdnStatus,
     CdnType, ChannelId, ChannelKind, ChannelStatus, Count, CurtainContentId, CurtainContentStatus, DurationMillis,
-    DurationMinutes, DurationSeconds, EdgeProfileId, EnvType, GenType, IngestProtocol, InstanceNo, InvalidValue,
-    OutputProtocol, QualityProfileId, QualitySetId, QualitySetKind, QualityStatus, QualityType, RateControl,
-    RecordFormat, RecordMode, RecordingId, RecordingStatus, RecordingType, RestreamConnectStatus, RestreamPlan,
-    RestreamPlatformId, RestreamTarget, ScheduleId, ScheduleStatus, ServiceUrlType, ShortClipId, ShortClipStatus,
-    SnapshotId, Timestamp, Unreadable, VideoCodec, VideoOrientation, VideoProfile,
+    DurationMinutes, DurationSeconds, EdgeProfileId, EnvType, EventCode, EventLevel, GenType, IngestProtocol,
+    InstanceNo, InvalidValue, ManagerGroupNo, ManagerNo, NumberOrText, OutputProtocol, QualityProfileId, QualitySetId,
+    QualitySetKind, QualityStatus, QualityType, RateControl, RecordFormat, RecordMode, RecordingId, RecordingStatus,
+    RecordingType, RestreamConnectStatus, RestreamPlan, RestreamPlatformId, RestreamTarget, ScheduleId, ScheduleStatus,
+    ServiceUrlType, ShortClipId, ShortClipStatus, SnapshotId, Timestamp, Unreadable, VideoCodec, VideoOrientation,
+    VideoProfile,
 };

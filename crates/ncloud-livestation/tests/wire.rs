@@ -10,10 +10,10 @@ use std::time::Duration;
 use base64::Engine as _;
 use hmac::{Hmac, KeyInit, Mac};
 use ncloud_livestation::{
-    AccessControl, Bitrate, CdnRegion, ChannelSettings, ChannelStatus, Client, GenType, ManualClock, NewCdn,
-    NewChannel, NewQualityAudio, NewQualityProfile, NewQualitySet, NewQualityVideo, NewVodChannel, OutputLocation,
-    QualitySetKind, RateControl, RecordFormat, RecordingSettings, Segments, ServiceUrlType, ShortClipStatus, Timestamp,
-    VodChannelSettings, Zone,
+    AccessControl, AlarmReceiver, Bitrate, CdnRegion, ChannelAlarm, ChannelSettings, ChannelStatus, Client, GenType,
+    ManualClock, NewCdn, NewChannel, NewQualityAudio, NewQualityProfile, NewQualitySet, NewQualityVideo, NewVodChannel,
+    OutputLocation, QualitySetKind, RateControl, RecordFormat, RecordingSettings, Segments, ServiceUrlType,
+    ShortClipStatus, Timestamp, VodChannelSettings, Zone,
 };
 use proptest::prelude::*;
 use support::{ACCESS_KEY, CHANNEL, Listener, SECRET_KEY, builder_for, header, json};
@@ -194,6 +194,47 @@ async fn every_operation_of_vod() {
     client.schedule(1293).get().await.unwrap();
     client.schedule(1293).update().start(start).await.unwrap();
     client.schedule(1293).delete().await.unwrap();
+
+    let mut all = String::new();
+    for _ in answers {
+        let request = listener.request().await;
+        assert_signed(&request);
+        let (head, body) = request.split_once("\r\n\r\n").unwrap();
+        all += &format!("{}\n{body}\n", head.lines().next().unwrap());
+    }
+    insta::assert_snapshot!(all);
+}
+
+#[tokio::test]
+async fn every_operation_of_events() {
+    let (object, list) = (r#"{"content":{}}"#, r#"{"content":[]}"#);
+    let answers =
+        [list, list, list, list, list, list, object, object, object, object, object, list, list, object, object];
+    let mut listener = Listener::answering(answers.iter().map(|body| json("200 OK", body)).collect()).await;
+    let client = client_for(&listener);
+    let channel = client.channel(CHANNEL).unwrap();
+    let restream = client.restream_channel(CHANNEL).unwrap();
+    let hook = "https://hooks.example.com/live?secret=s3cr3t&x=%ED%95%9C";
+
+    client.events().await.unwrap();
+    client.events().channel(channel.id().clone()).await.unwrap();
+    channel.events().await.unwrap();
+    channel.publish_log().await.unwrap();
+    restream.events().await.unwrap();
+    restream.publish_log().await.unwrap();
+    client.default_callback().await.unwrap();
+    client.set_default_callback(hook).await.unwrap();
+    channel.set_callback(hook).await.unwrap();
+    restream.set_callback(hook).await.unwrap();
+    client.vod_channel(CHANNEL).unwrap().set_callback(hook).await.unwrap();
+    client.manager_groups().await.unwrap();
+    client.managers(7).await.unwrap();
+    let plain = ChannelAlarm::to([AlarmReceiver::email("a@example.com")]).on_status_change(true);
+    channel.set_alarm(plain.on_upload_failure(false)).await.unwrap();
+    // What was not seen of the page goes out only as it is named.
+    let receiver = AlarmReceiver::sms("01012345678").manager_no(1).manager_name("Hong").notify_type("whatever it is");
+    let alarm = ChannelAlarm::to([receiver]).on_restream_failure(true).on_short_clip_failure(true);
+    channel.set_alarm(alarm.on_failover(true).on_channel_error(true)).await.unwrap();
 
     let mut all = String::new();
     for _ in answers {

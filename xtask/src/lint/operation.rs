@@ -33,6 +33,9 @@ pub(super) fn check_all(spec: &Value, findings: &mut Findings) {
             }
             body_with_examples(spec, &place, body, findings);
         }
+        for (place, body) in operation.callback_bodies(spec) {
+            body_with_examples(spec, &place, body, findings);
+        }
         responses(spec, &operation, &place, &mut envelope, findings);
     }
 }

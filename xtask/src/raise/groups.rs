@@ -16,7 +16,8 @@ pub fn homes(spec: &Value) -> BTreeMap<String, String> {
     for operation in document::operations(spec) {
         let tag = strings(operation.node, "tags").next().unwrap_or(SHARED);
         let responses = operation.responses(spec).into_iter().filter(|(status, ..)| document::is_success(status));
-        let bodies = responses.map(|(_, _, response)| response).chain(operation.request_body(spec));
+        let posted = operation.callback_bodies(spec).into_iter().map(|(_, body)| body);
+        let bodies = responses.map(|(_, _, response)| response).chain(operation.request_body(spec)).chain(posted);
         for schema in bodies.filter_map(document::json_schema) {
             for component in reach::components(spec, schema) {
                 users.entry(component).or_default().insert(tag.to_owned());
@@ -43,6 +44,20 @@ pub fn tags(spec: &Value) -> Vec<String> {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn what_is_posted_to_a_callback_stands_with_the_operation_that_sets_it() {
+        let schema = json!({ "$ref": "#/components/schemas/Posted" });
+        let body = json!({ "content": { "application/json": { "schema": schema } } });
+        let spec = json!({
+            "paths": { "/a": { "post": {
+                "tags": ["one"],
+                "callbacks": { "event": { "{$request.body#/url}": { "post": { "requestBody": body } } } },
+            } } },
+            "components": { "schemas": { "Posted": {} } },
+        });
+        assert_eq!(homes(&spec).get("Posted").map(String::as_str), Some("one"));
+    }
 
     #[test]
     fn what_two_groups_use_is_shared() {

@@ -23,6 +23,11 @@ impl Reach {
             if let Some(schema) = body.and_then(document::json_schema) {
                 collect(spec, schema, &mut reach.sent);
             }
+            for schema in
+                operation.callback_bodies(spec).into_iter().filter_map(|(_, body)| document::json_schema(body))
+            {
+                collect(spec, schema, &mut reach.received);
+            }
             for (_, _, response) in operation.responses(spec) {
                 if let Some(schema) = document::json_schema(response) {
                     collect(spec, schema, &mut reach.received);

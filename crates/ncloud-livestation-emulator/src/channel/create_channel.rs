@@ -9,6 +9,7 @@ use super::cdn::{ProfileId, RequestedCdn};
 use super::model::{Channel, Drm, LL_HLS, READY, Settings};
 use super::settings::RequestedSettings;
 use super::{drm, id, view};
+use crate::event::codes;
 use crate::operation::{Call, not_found};
 use crate::quality::set::QualitySet;
 use crate::response::{Refusal, service};
@@ -56,6 +57,7 @@ pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refus
         is_stream_fail_over: request.is_stream_fail_over,
         drm,
         callback_endpoint: None,
+        alarm: None,
         stream: None,
         publish_count: 0,
         published_ms: 0,
@@ -66,7 +68,8 @@ pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refus
         channel_id: channel_id.clone(),
     };
     let response = view::response(state, &channel, call);
-    state.channels.insert(channel_id, channel);
+    state.channels.insert(channel_id.clone(), channel);
+    state.tell(&channel_id, codes::STREAM_RESERVE, call.now_ms);
     state.created.channels += 1;
     Ok(response)
 }

@@ -2,6 +2,7 @@
 
 use super::model::{Channel, PUBLISHING, READY};
 use super::stream::{Stream, StreamSeed};
+use crate::event::codes;
 use crate::state::State;
 
 impl State {
@@ -16,9 +17,17 @@ impl State {
         channel.stream = Some(Stream { seed, since: now_ms, backup_is_active: false });
         channel.publish_count += 1;
         channel.recent_publish_start_time = Some(now_ms);
-        if channel.settings.immediate_on_air && channel.settings.record.records() {
+        let records = channel.settings.immediate_on_air && channel.settings.record.records();
+        let has_backup = channel.is_stream_fail_over;
+        self.tell(channel_id, codes::PUBLISH_START, now_ms);
+        if has_backup {
+            self.tell(channel_id, codes::BACKUP_CONNECTED, now_ms);
+        }
+        self.tell(channel_id, codes::THUMBNAIL_CREATE, now_ms);
+        if records {
             let begun = self.begin_recordings(channel_id, now_ms);
             self.created.recordings += begun.len() as u64;
+            self.tell(channel_id, codes::ONAIR_START, now_ms);
         }
         Ok(())
     }
@@ -37,6 +46,9 @@ impl State {
         let Some(channel) = self.channels.get_mut(channel_id) else { return false };
         channel.channel_status = status.to_owned();
         channel.ready_at = now_ms;
+        if status.starts_with("FORCE_") {
+            self.tell(channel_id, codes::STREAM_FINISH, now_ms);
+        }
         true
     }
 
@@ -48,6 +60,9 @@ impl State {
     /// Takes a channel away, with its snapshots and temporary recordings; uploaded files and clips stay.
     pub(crate) fn remove_channel(&mut self, channel_id: &str, now_ms: i64) {
         self.end_recordings(channel_id, now_ms);
+        if self.channels.contains_key(channel_id) {
+            self.tell(channel_id, codes::STREAM_FINISH, now_ms);
+        }
         let Some(channel) = self.channels.remove(channel_id) else { return };
         for id in channel.recordings {
             if let Some(recording) = self.recordings.get_mut(&id) {
@@ -77,7 +92,12 @@ impl State {
         let Some(stream) = channel.stream.take() else { return false };
         channel.published_ms = channel.published_ms.saturating_add(now_ms.saturating_sub(stream.since).max(0));
         channel.channel_status = status.to_owned();
+        let has_backup = channel.is_stream_fail_over;
         self.end_recordings(channel_id, now_ms);
+        if has_backup {
+            self.tell(channel_id, codes::BACKUP_DISCONNECTED, now_ms);
+        }
+        self.tell(channel_id, codes::PUBLISH_END, now_ms);
         true
     }
 }

@@ -34,7 +34,10 @@ pub(crate) struct Channel {
     pub(crate) stream_key: String,
     #[serde(skip)]
     pub(crate) backup_stream_key: String,
+    #[serde(skip)]
     pub(crate) callback_endpoint: Option<String>,
+    /// What somebody is told of; `None` when nobody is told anything.
+    pub(crate) alarm: Option<Alarm>,
     /// What is published; `None` when nothing is.
     pub(crate) stream: Option<Stream>,
     /// How often publishing began.
@@ -46,6 +49,18 @@ pub(crate) struct Channel {
     /// Those of them that are going on.
     pub(crate) recording: Vec<u64>,
     pub(crate) recording_since: Option<i64>,
+}
+
+/// What somebody is told of by SMS or e-mail.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Alarm {
+    pub(crate) alert_change_status: bool,
+    pub(crate) alert_vod_upload_fail: bool,
+    pub(crate) alert_re_stream_fail: bool,
+    pub(crate) alert_short_clip_fail: bool,
+    pub(crate) alert_stream_fail_over: bool,
+    pub(crate) alert_general_channel_error: bool,
 }
 
 /// What an update replaces as a whole.

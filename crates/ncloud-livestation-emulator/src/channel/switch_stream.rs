@@ -5,6 +5,7 @@
 use serde_json::Value;
 
 use super::{find, view};
+use crate::event::codes;
 use crate::operation::{Call, not_available};
 use crate::response::Refusal;
 use crate::state::State;
@@ -16,5 +17,7 @@ pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refus
         return Err(not_available("channel"));
     };
     stream.backup_is_active = !stream.backup_is_active;
+    let code = if stream.backup_is_active { codes::BACKUP_STREAM } else { codes::MAIN_STREAM };
+    state.tell(call.route.parameter("channelId"), code, call.now_ms);
     Ok(view::response(state, find::channel(state, call)?, call))
 }

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::model::{LL_HLS, READY};
 use super::settings::RequestedSettings;
 use super::{find, view};
+use crate::event::codes;
 use crate::operation::{Call, not_available};
 use crate::response::{Refusal, service};
 use crate::state::State;
@@ -22,5 +23,6 @@ pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refus
         return Err(Refusal::service(service::FORM_VALIDATION, ""));
     }
     channel.settings = settings;
+    state.tell(call.route.parameter("channelId"), codes::STREAM_UPDATE, call.now_ms);
     Ok(view::response(state, find::channel(state, call)?, call))
 }

@@ -12,7 +12,7 @@ pub(crate) const PUBLISH_URL: &str = "rtmp://rtmp-ls2-k1.livestation-emulator.in
 pub(crate) const GLOBAL_PUBLISH_URL: &str = "rtmp://global-rtmp-ls2-k1.livestation-emulator.invalid:8080/relay";
 
 /// The response of the operations that tell of one channel.
-pub(super) fn response(state: &State, channel: &Channel, call: &Call<'_>) -> Value {
+pub(crate) fn response(state: &State, channel: &Channel, call: &Call<'_>) -> Value {
     json!({ "content": content(state, channel, call) })
 }
 
@@ -42,7 +42,7 @@ pub(super) fn content(state: &State, channel: &Channel, call: &Call<'_>) -> Valu
         "streamKey": channel.stream_key,
         "createdTime": dialect.channel_created_time.write(channel.created_time),
         "totalPublishSeconds": channel.published_seconds(call.now_ms),
-        "alertOn": false,
+        "alertOn": channel.alarm.is_some(),
         "envType": settings.env_type,
         "record": settings.record,
         "isStreamFailOver": channel.is_stream_fail_over,
@@ -56,6 +56,7 @@ pub(super) fn content(state: &State, channel: &Channel, call: &Call<'_>) -> Valu
         ("timemachineMin", settings.timemachine_min.map(Value::from)),
         (publish_time_name, channel.recent_publish_start_time.map(Value::from)),
         ("backupStreamKey", channel.is_stream_fail_over.then(|| json!(channel.backup_stream_key))),
+        ("alertOptions", channel.alarm.map(|alarm| json!(alarm))),
         ("callbackEndpoint", channel.callback_endpoint.as_ref().map(|url| json!(url))),
         ("drm", channel.drm.as_ref().map(|drm| json!(drm))),
     ];

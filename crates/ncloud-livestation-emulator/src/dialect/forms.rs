@@ -215,3 +215,36 @@ pub enum ScheduleItems {
     /// Texts for files, as an older page types them, and ids for schedules (inferred).
     Scalars,
 }
+
+/// In which order lists of events are. Guessed: not documented.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum EventOrder {
+    /// The newest event first.
+    #[default]
+    NewestFirst,
+    /// The oldest event first.
+    OldestFirst,
+}
+
+/// `PUBLISH_START` and `ONAIR_START` on newer pages, another spelling on the older English one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum EventCodeForm {
+    /// `PUBLISH_START`.
+    #[default]
+    Upper,
+    /// `PUBLISH_Start`.
+    Mixed,
+}
+
+/// What the code of an event is called where it is posted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum EventName {
+    /// `event`.
+    #[default]
+    Event,
+    /// `eventCode`, as in lists (invented).
+    EventCode,
+}

@@ -3,8 +3,9 @@
 mod forms;
 
 pub use forms::{
-    BitrateForm, CurtainIdsForm, DeletionRefusal, DvrName, ErrorNesting, FilePathForm, ListItems, ListName, NumberForm,
-    OnAirName, OutputProtocolsForm, PublishTimeName, RecordingForm, ScheduleItems, SnapshotIdForm, VideoBitrateName,
+    BitrateForm, CurtainIdsForm, DeletionRefusal, DvrName, ErrorNesting, EventCodeForm, EventName, EventOrder,
+    FilePathForm, ListItems, ListName, NumberForm, OnAirName, OutputProtocolsForm, PublishTimeName, RecordingForm,
+    ScheduleItems, SnapshotIdForm, VideoBitrateName,
 };
 
 use serde::{Deserialize, Serialize};
@@ -74,6 +75,16 @@ dialect! {
     quality_set_deletion: DeletionRefusal,
     /// How the ids of a curtain with one content are written.
     curtain_ids: CurtainIdsForm,
+    /// In which order lists of events are.
+    event_order: EventOrder,
+    /// How the codes of events are spelt.
+    event_codes: EventCodeForm,
+    /// Lists of events do not name the channel, as on the older page.
+    events_without_channel: bool,
+    /// How the id of an event is written where it is posted.
+    pushed_event_id: NumberForm,
+    /// What the code of an event is called where it is posted.
+    pushed_event_name: EventName,
     /// How the service's own error codes are written.
     error_code: NumberForm,
     /// Where the members of an error stand.
@@ -135,4 +146,6 @@ const ENUMS: &[&str] = &[
     "planType",
     "targetName",
     "connectStatus",
+    "eventCode",
+    "logLevel",
 ];

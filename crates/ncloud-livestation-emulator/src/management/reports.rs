@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::Outcome;
 use crate::service::Service;
 
-/// Clock and resources with their present status; no stream key.
+/// Clock and resources with their present status; no stream key, and no address of a callback, in which a secret may be.
 pub(super) fn state(service: &Service) -> Value {
     let clock = service.clock.reading();
     let state = service.state();
@@ -60,6 +60,7 @@ pub(super) fn state(service: &Service) -> Value {
         .map(|channel| {
             let mut fields = json!(channel);
             fields["channelStatus"] = json!(channel.status(clock.now_ms));
+            fields["hasCallback"] = json!(channel.callback_endpoint.is_some());
             fields
         })
         .collect();
@@ -112,6 +113,7 @@ pub(super) fn state(service: &Service) -> Value {
                 "channelStatus": channel.status(clock.now_ms),
                 "planType": channel.plan_type,
                 "publishingSince": channel.publishing_since,
+                "hasCallback": channel.callback_endpoint.is_some(),
                 "platforms": platforms.collect::<Vec<_>>(),
             })
         })
@@ -122,6 +124,7 @@ pub(super) fn state(service: &Service) -> Value {
         .map(|channel| {
             let mut fields = json!(channel);
             fields["channelStatus"] = json!(channel.status(&state, clock.now_ms));
+            fields["hasCallback"] = json!(channel.callback_endpoint.is_some());
             fields
         })
         .collect();
@@ -158,7 +161,13 @@ pub(super) fn state(service: &Service) -> Value {
         "restreamChannels": restream_channels,
         "vodChannels": vod_channels,
         "schedules": schedules,
+        "hasDefaultCallback": state.default_callback.is_some(),
     })
+}
+
+/// All events, with their ids, in the order in which they became known.
+pub(super) fn events(service: &Service) -> Value {
+    json!(service.state().events.iter().collect::<Vec<_>>())
 }
 
 /// The file of a short clip: where it lies, how long it is, its hashes.

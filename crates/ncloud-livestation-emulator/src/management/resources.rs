@@ -62,6 +62,12 @@ pub(super) fn channel_status(service: &Service, channel_id: &str, body: &[u8]) -
     known.then(|| json!({ "channelId": channel_id, "status": status })).ok_or_else(unknown)
 }
 
+/// Lets an event happen.
+pub(super) fn event(service: &Service, body: &[u8]) -> Outcome {
+    service.state().add_event(input(body)?, service.clock.now_ms());
+    Ok(done())
+}
+
 /// Adds or replaces a recording.
 pub(super) fn recording(service: &Service, body: &[u8]) -> Outcome {
     service.state().add_recording(input(body)?, service.clock.now_ms());

@@ -52,6 +52,11 @@ const INDEX: &[&str] = &[
     "POST /_emulator/schedules/{id}/status",
     "POST /_emulator/schedules/{id}/outcome",
     "POST /_emulator/schedules/next",
+    "GET /_emulator/events",
+    "POST /_emulator/events",
+    "GET /_emulator/callbacks",
+    "GET /_emulator/callbacks/disorder",
+    "POST /_emulator/callbacks/disorder",
     "GET /_emulator/faults",
     "POST /_emulator/faults",
     "DELETE /_emulator/faults",
@@ -127,6 +132,14 @@ fn dispatch(service: &Service, request: &ReceivedRequest) -> Outcome {
         ("POST", ["schedules", "next"]) => resources::next_schedule_outcome(service, body),
         ("POST", ["schedules", id, "status"]) => resources::schedule_status(service, id, body),
         ("POST", ["schedules", id, "outcome"]) => resources::schedule_outcome(service, id, body),
+        ("GET", ["events"]) => Ok(reports::events(service)),
+        ("POST", ["events"]) => resources::event(service, body),
+        ("GET", ["callbacks"]) => Ok(json!(service.outbox().deliveries())),
+        ("GET", ["callbacks", "disorder"]) => Ok(json!(service.outbox().disorder())),
+        ("POST", ["callbacks", "disorder"]) => {
+            service.outbox().set_disorder(input(body)?);
+            Ok(json!(service.outbox().disorder()))
+        }
         ("GET", ["faults"]) => Ok(json!(service.faults().reports())),
         ("POST", ["faults"]) => resources::fault(service, body),
         ("DELETE", ["faults"]) => {

@@ -1,6 +1,7 @@
 //! Recordings begin and end with requests and broadcasts.
 
 use super::model::{Recording, RecordingKind, RecordingOutcome, Upload};
+use crate::event::codes;
 use crate::forced_status::ForcedStatus;
 use crate::state::{State, next_id};
 
@@ -50,6 +51,9 @@ impl State {
             if let Some(recording) = self.recordings.get_mut(id) {
                 recording.end_time = Some(now_ms);
             }
+        }
+        if !ended.is_empty() {
+            self.tell(channel_id, codes::ONAIR_END, now_ms);
         }
         ended
     }

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::view;
 use crate::channel::find::channel;
+use crate::event::codes;
 use crate::operation::{Call, not_available};
 use crate::response::Refusal;
 use crate::state::State;
@@ -21,5 +22,6 @@ pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refus
     }
     let begun = state.begin_recordings(call.route.parameter("channelId"), call.now_ms);
     state.created.recordings += begun.len() as u64;
+    state.tell(call.route.parameter("channelId"), codes::ONAIR_START, call.now_ms);
     Ok(view::list(state, &begun, call))
 }

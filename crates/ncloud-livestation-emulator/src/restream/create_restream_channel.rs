@@ -9,6 +9,7 @@ use super::model::{READY, RestreamChannel, most_platforms};
 use super::platform::Platform;
 use super::view;
 use crate::channel::id;
+use crate::event::codes;
 use crate::operation::{Call, missing};
 use crate::response::{Refusal, service};
 use crate::state::State;
@@ -73,7 +74,8 @@ pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refus
         channel_id: channel_id.clone(),
     };
     let response = view::response(&channel, call);
-    state.restream_channels.insert(channel_id, channel);
+    state.restream_channels.insert(channel_id.clone(), channel);
     state.created.restream_channels += 1;
+    state.tell(&channel_id, codes::STREAM_RESERVE, call.now_ms);
     Ok(response)
 }

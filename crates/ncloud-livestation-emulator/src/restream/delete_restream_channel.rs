@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::model::{DELETED, READY};
 use super::{find, view};
+use crate::event::codes;
 use crate::operation::{Call, not_available};
 use crate::response::Refusal;
 use crate::state::State;
@@ -19,6 +20,7 @@ pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refus
     }
     let mut row = view::row(channel, call);
     row["channelStatus"] = json!(DELETED);
+    state.tell(call.route.parameter("channelId"), codes::STREAM_FINISH, call.now_ms);
     state.restream_channels.remove(call.route.parameter("channelId"));
     Ok(json!({ "content": row }))
 }

@@ -1,6 +1,7 @@
 //! Re-Stream channels come from outside, are published to, and their platforms are connected.
 
 use super::model::{PUBLISHING, READY};
+use crate::event::codes;
 use crate::seed::RestreamChannelSeed;
 use crate::state::State;
 
@@ -22,6 +23,7 @@ impl State {
         channel.channel_status = PUBLISHING.to_owned();
         channel.publishing_since = Some(now_ms);
         channel.recent_publish_start_time = Some(now_ms);
+        self.tell(channel_id, codes::PUBLISH_START, now_ms);
         Ok(())
     }
 
@@ -30,6 +32,7 @@ impl State {
         let channel = self.restream_channels.get_mut(channel_id).filter(|channel| channel.publishing_since.is_some());
         let channel = channel.ok_or_else(|| format!("nothing is published to a Re-Stream channel {channel_id}"))?;
         channel.end_broadcast(READY, now_ms);
+        self.tell(channel_id, codes::PUBLISH_END, now_ms);
         Ok(())
     }
 

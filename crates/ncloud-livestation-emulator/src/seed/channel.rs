@@ -215,6 +215,13 @@ impl ChannelSeed {
         self
     }
 
+    /// Where its events are posted to.
+    #[must_use]
+    pub fn callback_endpoint(mut self, url: impl Into<String>) -> Self {
+        self.callback_endpoint = Some(url.into());
+        self
+    }
+
     /// When it was created, epoch milliseconds; without this, when the emulator takes it in.
     #[must_use]
     pub fn created_at_ms(mut self, epoch_ms: i64) -> Self {
@@ -296,6 +303,7 @@ impl ChannelSeed {
             stream_key: self.stream_key.unwrap_or_else(|| stream_key(&self.channel_id, "main")),
             backup_stream_key: stream_key(&self.channel_id, "backup"),
             callback_endpoint: self.callback_endpoint,
+            alarm: None,
             stream: is_on_air.then_some(Stream { seed: self.stream, since: on_air_since, backup_is_active: false }),
             publish_count: u64::from(is_on_air),
             published_ms: 0,

@@ -1,6 +1,6 @@
 //! The example of the document this SDK began with, "Search shortclip info", value for value.
 
-use super::{ChannelSeed, OutputSeed, Seed, ShortClipSeed, SnapshotSeed};
+use super::{ChannelSeed, ManagerSeed, OutputSeed, Seed, ShortClipSeed, SnapshotSeed};
 use crate::dialect::SnapshotIdForm;
 
 const CHANNEL: &str = "ls-20220623115623-fHnXy";
@@ -30,5 +30,6 @@ impl Seed {
                     .snapshot_id_form(SnapshotIdForm::Integer)
                     .output(output),
             )
+            .manager_group(1, vec![ManagerSeed::new(1, "Hong", "01012345678", "ghdrlfehd@navercloud.com")])
     }
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::channel::ChannelSeed;
 use super::curtain_content::CurtainContentSeed;
+use super::event::{EventSeed, ManagerGroupSeed, ManagerSeed};
 use super::quality::{QualityProfileSeed, QualitySetSeed};
 use super::recording::RecordingSeed;
 use super::restream_channel::RestreamChannelSeed;
@@ -46,6 +47,8 @@ pub struct Seed {
     pub(crate) restream_channels: Vec<RestreamChannelSeed>,
     pub(crate) vod_channels: Vec<VodChannelSeed>,
     pub(crate) schedules: Vec<ScheduleSeed>,
+    pub(crate) events: Vec<EventSeed>,
+    pub(crate) manager_groups: Vec<ManagerGroupSeed>,
 }
 
 impl Seed {
@@ -153,6 +156,20 @@ impl Seed {
         self
     }
 
+    /// Adds an event, which is posted to nobody.
+    #[must_use]
+    pub fn event(mut self, event: EventSeed) -> Self {
+        self.events.push(event);
+        self
+    }
+
+    /// Adds a group of managers.
+    #[must_use]
+    pub fn manager_group(mut self, number: u64, managers: Vec<ManagerSeed>) -> Self {
+        self.manager_groups.push(ManagerGroupSeed { manager_group_no: number, managers });
+        self
+    }
+
     /// Adds all of `other`; its times and dialect win when it has them.
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {
@@ -167,6 +184,8 @@ impl Seed {
         self.restream_channels.extend(other.restream_channels);
         self.vod_channels.extend(other.vod_channels);
         self.schedules.extend(other.schedules);
+        self.events.extend(other.events);
+        self.manager_groups.extend(other.manager_groups);
         self.processing_time_ms = other.processing_time_ms.or(self.processing_time_ms);
         self.creation_time_ms = other.creation_time_ms.or(self.creation_time_ms);
         self.curtain_content_limit = other.curtain_content_limit.or(self.curtain_content_limit);

@@ -3,6 +3,7 @@
 mod channel;
 mod curtain_content;
 mod document;
+mod event;
 mod file;
 mod quality;
 mod recording;
@@ -14,6 +15,7 @@ mod vod_channel;
 
 pub use channel::ChannelSeed;
 pub use curtain_content::CurtainContentSeed;
+pub use event::{EventSeed, ManagerSeed};
 pub use file::Seed;
 pub use quality::{QualityProfileSeed, QualitySetSeed};
 pub use recording::RecordingSeed;

@@ -11,6 +11,7 @@ use super::view;
 use crate::channel::cdn::{ProfileId, RequestedCdn};
 use crate::channel::model::{Drm, READY};
 use crate::channel::{drm, id};
+use crate::event::codes;
 use crate::operation::{Call, invalid, missing, not_found};
 use crate::response::{Refusal, service};
 use crate::state::State;
@@ -63,7 +64,8 @@ pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refus
         played_ms: 0,
     };
     let response = view::response(&channel, state, call);
-    state.vod_channels.insert(channel_id, channel);
+    state.vod_channels.insert(channel_id.clone(), channel);
     state.created.vod_channels += 1;
+    state.tell(&channel_id, codes::STREAM_RESERVE, call.now_ms);
     Ok(response)
 }

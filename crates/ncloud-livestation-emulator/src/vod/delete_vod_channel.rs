@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::model::DELETED;
 use super::{find, view};
 use crate::channel::model::READY;
+use crate::event::codes;
 use crate::operation::Call;
 use crate::response::Refusal;
 use crate::state::State;
@@ -17,6 +18,7 @@ pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refus
     find::channel_in(state, call, &[READY])?;
     let mut response = view::response(find::channel(state, call)?, state, call);
     response["content"]["channelStatus"] = json!(DELETED);
+    state.tell(call.route.parameter("channelId"), codes::STREAM_FINISH, call.now_ms);
     state.remove_vod_channel(call.route.parameter("channelId"));
     Ok(response)
 }

@@ -25,6 +25,7 @@ pub(crate) struct VodChannel {
     pub(crate) quality_set_id: u64,
     pub(crate) cdn: Cdn,
     pub(crate) drm: Option<Drm>,
+    #[serde(skip)]
     pub(crate) callback_endpoint: Option<String>,
     /// Ids of its schedules, oldest first.
     pub(crate) schedules: Vec<u64>,

@@ -146,6 +146,55 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
+    /// What happened to a channel. No page that was read lists the codes of errors, so there are others.
+    ///
+    /// Evidence: The older English page spells PUBLISH_Start and ONAIR_Start, which are accepted. The table of the
+    /// current page was read as far as STREAM_FINISH; the others are on sibling pages.
+    pub enum EventCode {
+        /// The channel was created.
+        StreamReserve = "STREAM_RESERVE",
+        /// Settings of the channel were changed.
+        StreamUpdate = "STREAM_UPDATE",
+        /// The channel cannot be used any more; the vendor asks to contact support.
+        StreamFinish = "STREAM_FINISH",
+        /// A broadcast began.
+        PublishStart = "PUBLISH_START" | "PUBLISH_Start",
+        /// A broadcast ended.
+        PublishEnd = "PUBLISH_END",
+        /// The incoming bit rate is above the limit.
+        PublishOverThreshold = "PUBLISH_OVER_THRESHOLD",
+        /// Recording began. Not the broadcast, for all its name.
+        OnairStart = "ONAIR_START" | "ONAIR_Start",
+        /// Recording ended.
+        OnairEnd = "ONAIR_END",
+        /// A thumbnail was made.
+        ThumbnailCreate = "THUMBNAIL_CREATE",
+        /// The status of a platform that is relayed to changed.
+        SimulcastStatusChange = "SIMULCAST_STATUS_CHANGE",
+        /// Viewers get the main stream.
+        RtmpMainStreamEnabled = "RTMP_MAIN_STREAM_ENABLED",
+        /// Viewers get the backup stream.
+        RtmpBackupStreamEnabled = "RTMP_BACKUP_STREAM_ENABLED",
+        /// The backup stream began to come in.
+        BackupSessionStreamingConnected = "BACKUP_SESSION_STREAMING_CONNECTED",
+        /// The backup stream ended.
+        BackupSessionStreamingDisconnected = "BACKUP_SESSION_STREAMING_DISCONNECTED",
+    }
+}
+
+crate::open_enum! {
+    /// Whether something went wrong.
+    ///
+    /// Evidence: What each value means is inferred from its name.
+    pub enum EventLevel {
+        /// Something happened.
+        Info = "INFO",
+        /// Something failed.
+        Error = "ERROR",
+    }
+}
+
+crate::open_enum! {
     /// Whether the service provides something, or the account made it.
     pub enum GenType {
         /// Provided by the service; it can be neither changed nor deleted.

@@ -40,10 +40,14 @@ pub mod restream;
 #[rustfmt::skip]
 pub mod vod;
 
+#[rustfmt::skip]
+pub mod event;
+
 /// Bodies of requests and responses, of all groups.
 pub mod types {
     pub use super::channel::types::*;
     pub use super::curtain::types::*;
+    pub use super::event::types::*;
     pub use super::quality::types::*;
     pub use super::recording::types::*;
     pub use super::restream::types::*;
@@ -57,6 +61,7 @@ pub mod types {
 pub mod requests {
     pub use super::channel::requests::*;
     pub use super::curtain::requests::*;
+    pub use super::event::requests::*;
     pub use super::quality::requests::*;
     pub use super::recording::requests::*;
     pub use super::restream::requests::*;

@@ -1021,6 +1021,223 @@ pub const DELETE_SCHEDULE: Operation = Operation {
     },
 };
 
+/// List events of all channels.
+pub const LIST_EVENTS: Operation = Operation {
+    id: "list_events",
+    method: "GET",
+    path: "/events",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-event-eventlist",
+    summary: "List events of all channels",
+    hints: &Hints {
+        may_have_taken_effect: None,
+        not_found: None,
+        not_available: None,
+    },
+};
+
+/// List events of a live channel.
+pub const LIST_CHANNEL_EVENTS: Operation = Operation {
+    id: "list_channel_events",
+    method: "GET",
+    path: "/channels/{channelId}/events",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-event-generaleventlist",
+    summary: "List events of a live channel",
+    hints: &Hints {
+        may_have_taken_effect: None,
+        not_found: Some(
+            "check the channel id and the zone: it must be a live channel; events of one that is gone are in the list of all (list_events)",
+        ),
+        not_available: None,
+    },
+};
+
+/// List publish events of a live channel.
+pub const LIST_CHANNEL_PUBLISH_EVENTS: Operation = Operation {
+    id: "list_channel_publish_events",
+    method: "GET",
+    path: "/channels/{channelId}/publish-log",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-event-generalpublisheventlist",
+    summary: "List publish events of a live channel",
+    hints: &Hints {
+        may_have_taken_effect: None,
+        not_found: Some(
+            "check the channel id and the zone: it must be a live channel; events of one that is gone are in the list of all (list_events)",
+        ),
+        not_available: None,
+    },
+};
+
+/// List events of a Re-Stream channel.
+pub const LIST_RESTREAM_EVENTS: Operation = Operation {
+    id: "list_restream_events",
+    method: "GET",
+    path: "/re-stream/channels/{channelId}/events",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-event-restreameventlist",
+    summary: "List events of a Re-Stream channel",
+    hints: &Hints {
+        may_have_taken_effect: None,
+        not_found: Some(
+            "check the channel id and the zone: it must be a Re-Stream channel",
+        ),
+        not_available: None,
+    },
+};
+
+/// List publish events of a Re-Stream channel.
+pub const LIST_RESTREAM_PUBLISH_EVENTS: Operation = Operation {
+    id: "list_restream_publish_events",
+    method: "GET",
+    path: "/re-stream/channels/{channelId}/publish-log",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-event-restreampublisheventlist",
+    summary: "List publish events of a Re-Stream channel",
+    hints: &Hints {
+        may_have_taken_effect: None,
+        not_found: Some(
+            "check the channel id and the zone: it must be a Re-Stream channel",
+        ),
+        not_available: None,
+    },
+};
+
+/// Get the default callback.
+pub const GET_DEFAULT_CALLBACK: Operation = Operation {
+    id: "get_default_callback",
+    method: "GET",
+    path: "/events/callbackEndpoint",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-event-callbackinfo",
+    summary: "Get the default callback",
+    hints: &Hints {
+        may_have_taken_effect: None,
+        not_found: None,
+        not_available: None,
+    },
+};
+
+/// Set the default callback.
+pub const SET_DEFAULT_CALLBACK: Operation = Operation {
+    id: "set_default_callback",
+    method: "POST",
+    path: "/events/callbackEndpoint",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-event-callbacksetting",
+    summary: "Set the default callback",
+    hints: &Hints {
+        may_have_taken_effect: Some(
+            "the address may have been set: read it (get_default_callback)",
+        ),
+        not_found: None,
+        not_available: None,
+    },
+};
+
+/// Set the callback of a live channel.
+pub const SET_CHANNEL_CALLBACK: Operation = Operation {
+    id: "set_channel_callback",
+    method: "POST",
+    path: "/channels/{channelId}/callbackEndpoint",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-event-callbacksetting-live",
+    summary: "Set the callback of a live channel",
+    hints: &Hints {
+        may_have_taken_effect: Some(
+            "the address may have been set: callback_endpoint of the channel (get_channel) says so",
+        ),
+        not_found: Some("check the channel id and the zone: it must be a live channel"),
+        not_available: None,
+    },
+};
+
+/// Set the callback of a Re-Stream channel.
+pub const SET_RESTREAM_CALLBACK: Operation = Operation {
+    id: "set_restream_callback",
+    method: "POST",
+    path: "/re-stream/channels/{channelId}/callbackEndpoint",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-event-callbacksetting-restream",
+    summary: "Set the callback of a Re-Stream channel",
+    hints: &Hints {
+        may_have_taken_effect: Some(
+            "the address may have been set: callback_endpoint of the channel (get_restream_channel) says so",
+        ),
+        not_found: Some(
+            "check the channel id and the zone: it must be a Re-Stream channel",
+        ),
+        not_available: None,
+    },
+};
+
+/// Set the callback of a VOD2LIVE channel.
+pub const SET_VOD_CALLBACK: Operation = Operation {
+    id: "set_vod_callback",
+    method: "POST",
+    path: "/vod/channels/{channelId}/callbackEndpoint",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-event-callbacksetting-vod2live",
+    summary: "Set the callback of a VOD2LIVE channel",
+    hints: &Hints {
+        may_have_taken_effect: Some(
+            "the address may have been set: callback_endpoint of the channel (get_vod_channel) says so",
+        ),
+        not_found: Some(
+            "check the channel id and the zone: it must be a VOD2LIVE channel",
+        ),
+        not_available: None,
+    },
+};
+
+/// List the groups of managers.
+pub const LIST_MANAGER_GROUPS: Operation = Operation {
+    id: "list_manager_groups",
+    method: "GET",
+    path: "/notification/manager-groups",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-event-managergrouplist",
+    summary: "List the groups of managers",
+    hints: &Hints {
+        may_have_taken_effect: None,
+        not_found: None,
+        not_available: None,
+    },
+};
+
+/// List the managers of a group.
+pub const LIST_MANAGERS: Operation = Operation {
+    id: "list_managers",
+    method: "GET",
+    path: "/notification/manager-groups/{managerGroupNo}",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-event-managerlist",
+    summary: "List the managers of a group",
+    hints: &Hints {
+        may_have_taken_effect: None,
+        not_found: None,
+        not_available: None,
+    },
+};
+
+/// Set the alarm of a live channel.
+pub const SET_CHANNEL_ALARM: Operation = Operation {
+    id: "set_channel_alarm",
+    method: "POST",
+    path: "/notification/{channelId}/for-general-channel",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-event-notification",
+    summary: "Set the alarm of a live channel",
+    hints: &Hints {
+        may_have_taken_effect: Some(
+            "the alarm may have been set: alert_on and alert_options of the channel (get_channel) say so",
+        ),
+        not_found: Some("check the channel id and the zone: it must be a live channel"),
+        not_available: None,
+    },
+};
+
 /// All operations, in the order of the spec.
 pub const ALL: &[Operation] = &[
     LIST_CHANNELS,
@@ -1081,4 +1298,17 @@ pub const ALL: &[Operation] = &[
     GET_SCHEDULE,
     UPDATE_SCHEDULE,
     DELETE_SCHEDULE,
+    LIST_EVENTS,
+    LIST_CHANNEL_EVENTS,
+    LIST_CHANNEL_PUBLISH_EVENTS,
+    LIST_RESTREAM_EVENTS,
+    LIST_RESTREAM_PUBLISH_EVENTS,
+    GET_DEFAULT_CALLBACK,
+    SET_DEFAULT_CALLBACK,
+    SET_CHANNEL_CALLBACK,
+    SET_RESTREAM_CALLBACK,
+    SET_VOD_CALLBACK,
+    LIST_MANAGER_GROUPS,
+    LIST_MANAGERS,
+    SET_CHANNEL_ALARM,
 ];

@@ -107,6 +107,33 @@ pub fn decode_response_of(
             "get_schedule" => decode_to_value::<types::ScheduleResponse>(body),
             "update_schedule" => decode_to_value::<types::ScheduleResponse>(body),
             "delete_schedule" => decode_to_value::<types::ScheduleResponse>(body),
+            "list_events" => decode_to_value::<types::EventsResponse>(body),
+            "list_channel_events" => decode_to_value::<types::EventsResponse>(body),
+            "list_channel_publish_events" => {
+                decode_to_value::<types::EventsResponse>(body)
+            }
+            "list_restream_events" => decode_to_value::<types::EventsResponse>(body),
+            "list_restream_publish_events" => {
+                decode_to_value::<types::EventsResponse>(body)
+            }
+            "get_default_callback" => {
+                decode_to_value::<types::DefaultCallbackResponse>(body)
+            }
+            "set_default_callback" => {
+                decode_to_value::<types::DefaultCallbackResponse>(body)
+            }
+            "set_channel_callback" => {
+                decode_to_value::<types::EventChannelResponse>(body)
+            }
+            "set_restream_callback" => {
+                decode_to_value::<types::SetCallbackResponse>(body)
+            }
+            "set_vod_callback" => decode_to_value::<types::SetCallbackResponse>(body),
+            "list_manager_groups" => {
+                decode_to_value::<types::ManagerGroupsResponse>(body)
+            }
+            "list_managers" => decode_to_value::<types::ManagersResponse>(body),
+            "set_channel_alarm" => decode_to_value::<types::EventChannelResponse>(body),
             _ => return None,
         },
     )

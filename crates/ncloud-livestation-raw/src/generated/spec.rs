@@ -5,11 +5,13 @@
 pub const VERSION: &str = "2.0.0";
 
 /// SHA-256 of the files in `spec/` from which this is generated: `livestation.yaml`, and those it names.
-pub const SHA256: &str = "e17eeefbd8126f6f47aa3417e1aeadbbf9001326427f422fd97767a15226998f";
+pub const SHA256: &str = "bee87722983d1b3309732156a53d2dbd254a122b9414391090a041f1702264e4";
 
 /// Names of the fields that hold a secret (`format: password`), by which they are masked where a body is shown.
 pub const SECRET_FIELDS: &[&str] = &[
     "backupStreamKey",
+    "callbackEndpoint",
+    "callbackUrl",
     "id",
     "password",
     "streamId",
@@ -25,8 +27,32 @@ pub fn secret_fields(operation: &str) -> &'static [&'static str] {
         | "list_quality_profiles" | "create_quality_profile" | "get_quality_profile"
         | "list_quality_sets" | "create_quality_set" | "get_quality_set"
         | "update_quality_set" | "list_curtain_contents" | "create_curtain_content"
-        | "get_curtain_content" | "delete_curtain_content" => {
-            &["backupStreamKey", "password", "streamId", "streamKey", "streamPassword"]
+        | "get_curtain_content" | "delete_curtain_content" | "list_events"
+        | "list_channel_events" | "list_channel_publish_events" | "list_restream_events"
+        | "list_restream_publish_events" => {
+            &[
+                "backupStreamKey",
+                "callbackEndpoint",
+                "callbackUrl",
+                "password",
+                "streamId",
+                "streamKey",
+                "streamPassword",
+            ]
+        }
+        "list_restream_channels" | "create_restream_channel" | "get_restream_channel"
+        | "delete_restream_channel" | "list_vod_channels" | "create_vod_channel"
+        | "get_vod_channel" | "update_vod_channel" | "delete_vod_channel"
+        | "stop_vod_channel" | "resume_vod_channel" => {
+            &[
+                "backupStreamKey",
+                "callbackUrl",
+                "id",
+                "password",
+                "streamId",
+                "streamKey",
+                "streamPassword",
+            ]
         }
         _ => SECRET_FIELDS,
     }

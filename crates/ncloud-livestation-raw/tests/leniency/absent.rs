@@ -28,14 +28,16 @@ fn every_optional_member_may_be_missing() {
     }
 }
 
-/// Whether something around it is lost for lack of it: the item of a list without its id, or the channel of a response that
-/// needs none. So is the item of a map that is none.
+/// Whether something around it is lost for lack of it: the item of a list without what identifies it, or the channel of a
+/// response that needs none. So is the item of a map that is none.
 fn costs_more_than_itself(answer: &Example, place: &Place) -> bool {
     let pattern = pattern(place);
-    let is_id_of_a_channel = answer.name.starts_with("update_channel.") && pattern == "content.channelId";
-    is_id_of_a_channel
-        || ["[].id", "[].channelId", "[].scheduleId"].iter().any(|id| pattern.ends_with(id))
-        || is_map_item(place)
+    let needs_no_channel =
+        ["update_channel.", "set_channel_"].iter().any(|operation| answer.name.starts_with(operation));
+    let is_of_an_item = ["[].id", "[].channelId", "[].scheduleId", "[].eventCode", "[].timestamp"]
+        .iter()
+        .any(|name| pattern.ends_with(name));
+    (needs_no_channel && pattern == "content.channelId") || is_of_an_item || is_map_item(place)
 }
 
 #[test]

@@ -80,6 +80,11 @@ fn typed(name: &str, json: Value) -> Example {
         ("create_quality_set", "request") => of::<types::CreateQualitySetRequest>(name, json, &[]),
         ("update_quality_set", "request") => of::<types::UpdateQualitySetRequest>(name, json, &[]),
         ("create_short_clip", "request") => of::<types::CreateShortClipRequest>(name, json, &[]),
+        ("set_default_callback", "request") => of::<types::SetDefaultCallbackRequest>(name, json, &[]),
+        ("set_channel_callback" | "set_restream_callback" | "set_vod_callback", "request") => {
+            of::<types::SetCallbackRequest>(name, json, &[])
+        }
+        ("set_channel_alarm", "request") => of::<types::SetChannelAlarmRequest>(name, json, &[]),
         (
             "create_channel" | "get_channel" | "delete_channel" | "stop_channel" | "resume_channel" | "switch_stream",
             _,
@@ -136,6 +141,19 @@ fn typed(name: &str, json: Value) -> Example {
         ("list_restream_channels", _) => of::<types::ListRestreamChannelsResponse>(name, json, &["content"]),
         ("list_restream_platforms", _) => of::<types::RestreamPlatformsResponse>(name, json, &["content"]),
         ("update_restream_platform", _) => of::<types::RestreamPlatformResponse>(name, json, &["content"]),
+        (
+            "list_events"
+            | "list_channel_events"
+            | "list_channel_publish_events"
+            | "list_restream_events"
+            | "list_restream_publish_events",
+            _,
+        ) => of::<types::EventsResponse>(name, json, &["content"]),
+        ("get_default_callback" | "set_default_callback", _) => of::<types::DefaultCallbackResponse>(name, json, &[]),
+        ("set_channel_callback" | "set_channel_alarm", _) => of::<types::EventChannelResponse>(name, json, &[]),
+        ("set_restream_callback" | "set_vod_callback", _) => of::<types::SetCallbackResponse>(name, json, &[]),
+        ("list_manager_groups", _) => of::<types::ManagerGroupsResponse>(name, json, &["content"]),
+        ("list_managers", _) => of::<types::ManagersResponse>(name, json, &["content"]),
         ("ClientError" | "ServerError", _) => of::<types::ErrorEnvelope>(name, json, &[]),
         _ => panic!("{name} is an example of something these tests do not know"),
     }

@@ -32,10 +32,12 @@ impl Likenesses {
     /// Whether this is a response of this operation, and about this target.
     #[must_use]
     pub fn is_right(&self, operation: &Operation, target: &Target, answered: &Answered) -> bool {
-        // After a look it is the response of another operation.
+        // After a look it is the response of another operation, and what all calls share another call may have changed.
         let is_of_a_look = answered.attempts > 1 && operation.sent_again != SentAgain::Answered;
         let value = likeness(&answered.value, target);
-        is_of_a_look || self.0.get(operation.id).is_some_and(|reference| is_like(&value, reference))
+        is_of_a_look
+            || operation.is_of_the_account
+            || self.0.get(operation.id).is_some_and(|reference| is_like(&value, reference))
     }
 }
 

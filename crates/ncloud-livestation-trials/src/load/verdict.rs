@@ -85,7 +85,7 @@ pub fn judge(plan: &Plan, ledger: &Ledger, state: &State) -> Verdict {
             Ending::Answered => verdict.answered += 1,
         }
         let (operation, target) = plan.call(call);
-        if !operation.changes() {
+        if !operation.changes() || operation.is_of_the_account {
             continue;
         }
         let effects = operation.effects(state, &target);

@@ -2,6 +2,7 @@
 
 mod channel;
 mod curtain;
+mod event;
 mod quality;
 mod recording;
 mod restream;
@@ -33,6 +34,8 @@ pub struct Operation {
     pub sent_again: SentAgain,
     /// Whether its response grows with all that an account has, without pages or a filter.
     pub lists_all: bool,
+    /// Whether it reads or changes what all calls share, so that another call may have changed it.
+    pub is_of_the_account: bool,
 }
 
 /// What becomes of a second request of a call when the first one took effect and its response was lost.
@@ -76,6 +79,7 @@ impl Operation {
             curtain::OPERATIONS,
             restream::OPERATIONS,
             vod::OPERATIONS,
+            event::OPERATIONS,
         ];
         groups.into_iter().flatten()
     }
@@ -98,7 +102,15 @@ impl Operation {
         seed: fn(Seed, &Target) -> Seed,
         call: fn(&Client, &Target) -> Result<Called, Error>,
     ) -> Self {
-        Self { id, seed, call, effects: None, sent_again: SentAgain::Answered, lists_all: false }
+        Self {
+            id,
+            seed,
+            call,
+            effects: None,
+            sent_again: SentAgain::Answered,
+            lists_all: false,
+            is_of_the_account: false,
+        }
     }
 
     /// `effects` counts how often it took effect on its target.
@@ -108,7 +120,19 @@ impl Operation {
         call: fn(&Client, &Target) -> Result<Called, Error>,
         effects: fn(&State, &Target) -> u64,
     ) -> Self {
-        Self { id, seed, call, effects: Some(effects), sent_again: SentAgain::Answered, lists_all: false }
+        Self {
+            id,
+            seed,
+            call,
+            effects: Some(effects),
+            sent_again: SentAgain::Answered,
+            lists_all: false,
+            is_of_the_account: false,
+        }
+    }
+
+    const fn of_the_account(self) -> Self {
+        Self { is_of_the_account: true, ..self }
     }
 
     const fn listing_all(self) -> Self {

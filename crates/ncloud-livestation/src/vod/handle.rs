@@ -34,7 +34,7 @@ impl VodChannelHandle {
         &self.id
     }
 
-    pub(super) fn client(&self) -> &Client {
+    pub(crate) fn client(&self) -> &Client {
         &self.client
     }
 }

@@ -88,7 +88,7 @@ impl<T: Waited> From<WaitError<T>> for Error {
 }
 
 /// Whether waiting may mend it: a poll that fails like this is followed by the next one.
-pub(super) fn is_transient(error: &Error) -> bool {
+pub(crate) fn is_transient(error: &Error) -> bool {
     match error.kind() {
         ErrorKind::Connect
         | ErrorKind::Timeout(_)

@@ -14,6 +14,7 @@ mod states;
 mod waited;
 
 pub use self::error::WaitError;
+pub(crate) use self::error::is_transient;
 pub use self::many::ShortClipsWaiter;
 pub use self::one::{WaitProgress, Waiter};
 pub use self::outcome::{ShortClipKey, ShortClipOutcome};

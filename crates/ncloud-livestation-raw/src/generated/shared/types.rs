@@ -26,6 +26,24 @@ pub struct AlertOptions {
     /// Observed, not documented.
     #[serde(rename = "alertReStreamFail", skip_serializing_if = "Option::is_none")]
     pub alert_re_stream_fail: Option<bool>,
+    /// When a short clip cannot be made.
+    ///
+    /// Inferred, not documented. Can be set (set_channel_alarm); that it is read back here was not seen.
+    #[serde(rename = "alertShortClipFail", skip_serializing_if = "Option::is_none")]
+    pub alert_short_clip_fail: Option<bool>,
+    /// When viewers get the other of main and backup stream.
+    ///
+    /// Inferred, not documented. Can be set (set_channel_alarm); that it is read back here was not seen.
+    #[serde(rename = "alertStreamFailOver", skip_serializing_if = "Option::is_none")]
+    pub alert_stream_fail_over: Option<bool>,
+    /// When the channel has an error.
+    ///
+    /// Inferred, not documented. Can be set (set_channel_alarm); that it is read back here was not seen.
+    #[serde(
+        rename = "alertGeneralChannelError",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub alert_general_channel_error: Option<bool>,
     /// Fields the spec does not know yet, and those that could not be read, as they came.
     #[serde(flatten)]
     pub extra: serde_json::Map<String, serde_json::Value>,
@@ -37,6 +55,9 @@ impl FromJson for AlertOptions {
             &["alertChangeStatus"],
             &["alertVodUploadFail"],
             &["alertReStreamFail"],
+            &["alertShortClipFail"],
+            &["alertStreamFailOver"],
+            &["alertGeneralChannelError"],
         ];
         let mut slots = [Slot::EMPTY; NAMES.len()];
         let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
@@ -44,6 +65,9 @@ impl FromJson for AlertOptions {
             alert_change_status: fields.optional(0),
             alert_vod_upload_fail: fields.optional(1),
             alert_re_stream_fail: fields.optional(2),
+            alert_short_clip_fail: fields.optional(3),
+            alert_stream_fail_over: fields.optional(4),
+            alert_general_channel_error: fields.optional(5),
             extra: fields.extra(),
         })
     }
@@ -142,6 +166,226 @@ pub struct ChangeChannelsCdnRequest {
     #[serde(rename = "channelList")]
     pub channel_list: Vec<crate::ChannelId>,
 }
+
+/// A live channel. Snapshots are said to be listed in it, too; under which name was not seen, so that they are
+/// among the fields the specification does not know.
+///
+/// Evidence: The current pages were read down to cdn.serviceName, the older ones down to streamKey; which fields
+/// follow is told by client code and by the sibling pages of re-stream and VOD2LIVE. No page marks a field as
+/// required; only the id is required here.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Channel {
+    /// Identifies the channel.
+    #[serde(rename = "channelId")]
+    pub channel_id: String,
+    /// Name of the channel.
+    #[serde(rename = "channelName", skip_serializing_if = "Option::is_none")]
+    pub channel_name: Option<String>,
+    /// Number of the channel among the account's instances.
+    ///
+    /// Evidence: A number on the current pages, a string on the older ones; both are accepted.
+    #[serde(rename = "instanceNo", skip_serializing_if = "Option::is_none")]
+    pub instance_no: Option<crate::InstanceNo>,
+    /// Quality set the stream is encoded by.
+    ///
+    /// Evidence: A number on every page; digits in a string are accepted, as in every id.
+    #[serde(rename = "qualitySetId", skip_serializing_if = "Option::is_none")]
+    pub quality_set_id: Option<crate::QualitySetId>,
+    /// Name of the quality set.
+    #[serde(rename = "qualitySetName", skip_serializing_if = "Option::is_none")]
+    pub quality_set_name: Option<String>,
+    /// How the channel plays.
+    #[serde(rename = "outputProtocol", skip_serializing_if = "Option::is_none")]
+    pub output_protocol: Option<crate::enums::OutputProtocol>,
+    /// How an encoder publishes.
+    ///
+    /// Inferred, not documented. Part of a request to create a channel; no response with it was seen.
+    #[serde(rename = "ingestProtocol", skip_serializing_if = "Option::is_none")]
+    pub ingest_protocol: Option<crate::enums::IngestProtocol>,
+    /// State of the channel.
+    #[serde(rename = "channelStatus", skip_serializing_if = "Option::is_none")]
+    pub channel_status: Option<crate::enums::ChannelStatus>,
+    /// Whether it is being recorded.
+    #[serde(rename = "isRecording", skip_serializing_if = "Option::is_none")]
+    pub is_recording: Option<bool>,
+    /// Whether viewers can rewind (the time machine).
+    ///
+    /// Evidence: useDVR in the responses of the current pages, useDvr in the older list and in every request; both are
+    /// accepted.
+    #[serde(rename = "useDVR", skip_serializing_if = "Option::is_none")]
+    pub use_dvr: Option<bool>,
+    /// Whether recording starts by itself when a stream does.
+    #[serde(rename = "immediateOnAir", skip_serializing_if = "Option::is_none")]
+    pub immediate_on_air: Option<bool>,
+    /// How far viewers can rewind, in minutes.
+    #[serde(rename = "timemachineMin", skip_serializing_if = "Option::is_none")]
+    pub timemachine_min: Option<crate::DurationMinutes>,
+    /// The CDN that delivers the channel.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cdn: Option<ChannelCdn>,
+    /// Where an encoder publishes to; the stream key is not part of it.
+    ///
+    /// Evidence: That the key is not part of it is what was seen in the wild.
+    #[serde(rename = "publishUrl", skip_serializing_if = "Option::is_none")]
+    pub publish_url: Option<String>,
+    /// Where an encoder abroad publishes to.
+    #[serde(rename = "globalPublishUrl", skip_serializing_if = "Option::is_none")]
+    pub global_publish_url: Option<String>,
+    /// Key to publish with; a secret, since whoever has it can go on air.
+    ///
+    /// Evidence: 32 lower-case letters and digits were seen, and 10 of either case in older channels.
+    #[serde(rename = "streamKey", skip_serializing_if = "Option::is_none")]
+    pub stream_key: Option<ncloud_auth::SecretString>,
+    /// When the channel was created.
+    ///
+    /// Evidence: Milliseconds on the current pages, a string of unknown form on the older page of delete.
+    #[serde(rename = "createdTime", skip_serializing_if = "Option::is_none")]
+    pub created_time: Option<crate::Timestamp>,
+    /// How long the channel has been on air in all, in seconds.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "totalPublishSeconds", skip_serializing_if = "Option::is_none")]
+    pub total_publish_seconds: Option<crate::DurationSeconds>,
+    /// When the latest broadcast began.
+    ///
+    /// Observed, not documented. recentPublishStartTime in client code and on the older re-stream pages,
+    /// recentPublishTime on the current page of re-stream delete; both are accepted.
+    #[serde(rename = "recentPublishStartTime", skip_serializing_if = "Option::is_none")]
+    pub recent_publish_start_time: Option<crate::Timestamp>,
+    /// Whether alarms are sent.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "alertOn", skip_serializing_if = "Option::is_none")]
+    pub alert_on: Option<bool>,
+    /// What alarms are sent for; there when `alertOn` is true.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "alertOptions", skip_serializing_if = "Option::is_none")]
+    pub alert_options: Option<AlertOptions>,
+    /// Address that events are posted to; it may hold a secret.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "callbackEndpoint", skip_serializing_if = "Option::is_none")]
+    pub callback_endpoint: Option<ncloud_auth::SecretString>,
+    /// A label.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "envType", skip_serializing_if = "Option::is_none")]
+    pub env_type: Option<crate::enums::EnvType>,
+    /// What becomes of recordings.
+    ///
+    /// Observed, not documented.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub record: Option<ChannelRecord>,
+    /// Where recordings are uploaded to.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "uploadPath", skip_serializing_if = "Option::is_none")]
+    pub upload_path: Option<String>,
+    /// Where the CDN gets the stream from.
+    ///
+    /// Observed, not documented.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<ChannelOrigin>,
+    /// Whether the channel takes a backup stream.
+    ///
+    /// Observed, not documented. One client reads it here, another beside content.
+    #[serde(rename = "isStreamFailOver", skip_serializing_if = "Option::is_none")]
+    pub is_stream_fail_over: Option<bool>,
+    /// Key to publish the backup stream with; a secret.
+    ///
+    /// Observed, not documented. One client reads it here, another beside content.
+    #[serde(rename = "backupStreamKey", skip_serializing_if = "Option::is_none")]
+    pub backup_stream_key: Option<ncloud_auth::SecretString>,
+    /// Whether Multi-DRM protects the stream.
+    ///
+    /// Inferred, not documented. On the older VOD2LIVE pages; no live channel with it was seen.
+    #[serde(rename = "drmEnabledYn", skip_serializing_if = "Option::is_none")]
+    pub drm_enabled_yn: Option<bool>,
+    /// What Multi-DRM knows of the channel.
+    ///
+    /// Inferred, not documented. On the older VOD2LIVE pages; no live channel with it was seen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub drm: Option<ChannelDrm>,
+    /// Fields the spec does not know yet, and those that could not be read, as they came.
+    #[serde(flatten)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FromJson for Channel {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        const NAMES: &[&[&str]] = &[
+            &["channelId"],
+            &["channelName"],
+            &["instanceNo"],
+            &["qualitySetId"],
+            &["qualitySetName"],
+            &["outputProtocol"],
+            &["ingestProtocol"],
+            &["channelStatus"],
+            &["isRecording"],
+            &["useDVR", "useDvr"],
+            &["immediateOnAir"],
+            &["timemachineMin"],
+            &["cdn"],
+            &["publishUrl"],
+            &["globalPublishUrl"],
+            &["streamKey"],
+            &["createdTime"],
+            &["totalPublishSeconds"],
+            &["recentPublishStartTime", "recentPublishTime"],
+            &["alertOn"],
+            &["alertOptions"],
+            &["callbackEndpoint"],
+            &["envType"],
+            &["record"],
+            &["uploadPath"],
+            &["origin"],
+            &["isStreamFailOver"],
+            &["backupStreamKey"],
+            &["drmEnabledYn"],
+            &["drm"],
+        ];
+        let mut slots = [Slot::EMPTY; NAMES.len()];
+        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
+        Ok(Self {
+            channel_id: fields.essential(0)?,
+            channel_name: fields.optional(1),
+            instance_no: fields.optional(2),
+            quality_set_id: fields.optional(3),
+            quality_set_name: fields.optional(4),
+            output_protocol: fields.optional(5),
+            ingest_protocol: fields.optional(6),
+            channel_status: fields.optional(7),
+            is_recording: fields.optional(8),
+            use_dvr: fields.optional(9),
+            immediate_on_air: fields.optional(10),
+            timemachine_min: fields.optional(11),
+            cdn: fields.optional(12),
+            publish_url: fields.optional(13),
+            global_publish_url: fields.optional(14),
+            stream_key: fields.optional(15),
+            created_time: fields.optional(16),
+            total_publish_seconds: fields.optional(17),
+            recent_publish_start_time: fields.optional(18),
+            alert_on: fields.optional(19),
+            alert_options: fields.optional(20),
+            callback_endpoint: fields.optional(21),
+            env_type: fields.optional(22),
+            record: fields.optional(23),
+            upload_path: fields.optional(24),
+            origin: fields.optional(25),
+            is_stream_fail_over: fields.optional(26),
+            backup_stream_key: fields.optional(27),
+            drm_enabled_yn: fields.optional(28),
+            drm: fields.optional(29),
+            extra: fields.extra(),
+        })
+    }
+}
+
+crate::decode::deserialize_from_json!(Channel);
 
 /// The CDN of a channel.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -244,6 +488,102 @@ impl FromJson for ChannelDrm {
 }
 
 crate::decode::deserialize_from_json!(ChannelDrm);
+
+/// Where the CDN gets a channel's stream from.
+///
+/// Observed, not documented.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ChannelOrigin {
+    /// Domain of the origin.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "originDomain", skip_serializing_if = "Option::is_none")]
+    pub origin_domain: Option<String>,
+    /// Path on the origin.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "originPath", skip_serializing_if = "Option::is_none")]
+    pub origin_path: Option<String>,
+    /// Fields the spec does not know yet, and those that could not be read, as they came.
+    #[serde(flatten)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FromJson for ChannelOrigin {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        const NAMES: &[&[&str]] = &[&["originDomain"], &["originPath"]];
+        let mut slots = [Slot::EMPTY; NAMES.len()];
+        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
+        Ok(Self {
+            origin_domain: fields.optional(0),
+            origin_path: fields.optional(1),
+            extra: fields.extra(),
+        })
+    }
+}
+
+crate::decode::deserialize_from_json!(ChannelOrigin);
+
+/// What becomes of a channel's recordings.
+///
+/// Observed, not documented. Client code reads the members of a request back.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ChannelRecord {
+    /// Whether recordings are kept in a bucket.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub type_: Option<crate::enums::RecordMode>,
+    /// Format of the files.
+    ///
+    /// Observed, not documented.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<crate::enums::RecordFormat>,
+    /// Object Storage bucket the files go to.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "bucketName", skip_serializing_if = "Option::is_none")]
+    pub bucket_name: Option<String>,
+    /// Folder in the bucket.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "filePath", skip_serializing_if = "Option::is_none")]
+    pub file_path: Option<String>,
+    /// Who may read the files.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "accessControl", skip_serializing_if = "Option::is_none")]
+    pub access_control: Option<crate::enums::AccessControl>,
+    /// Fields the spec does not know yet, and those that could not be read, as they came.
+    #[serde(flatten)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FromJson for ChannelRecord {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        const NAMES: &[&[&str]] = &[
+            &["type"],
+            &["format"],
+            &["bucketName"],
+            &["filePath"],
+            &["accessControl"],
+        ];
+        let mut slots = [Slot::EMPTY; NAMES.len()];
+        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
+        Ok(Self {
+            type_: fields.optional(0),
+            format: fields.optional(1),
+            bucket_name: fields.optional(2),
+            file_path: fields.optional(3),
+            access_control: fields.optional(4),
+            extra: fields.extra(),
+        })
+    }
+}
+
+crate::decode::deserialize_from_json!(ChannelRecord);
 
 /// What Multi-DRM needs to know of a channel. Both members are required when `drmEnabledYn` is true.
 ///
