@@ -191,7 +191,8 @@ components:
     let requests = file(&generate(&mini("\ncomponents:\n  parameters:", operation)), "clip/requests.rs");
     let at = requests.find("pub struct DeleteClips").unwrap();
     let request = &requests[at..];
-    for code in ["pub body: types::Output", "type Response = ();", ".delete(url)", ".json(&body)", "decode_nothing(body)"]
+    for code in
+        ["pub body: types::Output", "type Response = ();", ".delete(url)", ".json(&body)", "decode_nothing(body)"]
     {
         assert!(request.contains(code), "{code}: {request}");
     }

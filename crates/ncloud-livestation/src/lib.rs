@@ -34,17 +34,17 @@ pub use object_storage::{
 };
 pub use pages::{Page, Pages};
 pub use recording::{
-    DeleteRecordings, GetRecording, RecordingHandle, RecordingUpload, RecordingUploads, Recordings, RecordingsOf,
-    StopRecording, UploadRecordings,
+    DeleteRecordings, GetRecording, RecordingHandle, RecordingKey, RecordingUpload, RecordingUploads, Recordings,
+    RecordingsOf, StopRecording, UploadRecordings,
 };
 pub use short_clip::{
-    CreateShortClip, GetShortClip, ListShortClips, OutputLocation, ShortClip, ShortClipHandle, ShortClipOutput,
-    ShortClips,
+    CreateShortClip, GetShortClip, ListShortClips, OutputLocation, ShortClip, ShortClipHandle, ShortClipKey,
+    ShortClipOutcome, ShortClipOutput, ShortClips, ShortClipsWaiter,
 };
 pub use snapshot::{CreateSnapshot, GetSnapshot, Snapshot, SnapshotHandle};
 pub use wait::{
-    CHANNEL_PUBLISHING_STATES, CHANNEL_READY_STATES, PollPolicy, RECORDING_STATES, SHORT_CLIP_STATES, ShortClipKey,
-    ShortClipOutcome, ShortClipsWaiter, WaitError, WaitProgress, WaitState, Waited, Waiter,
+    BatchOutcome, BatchWaiter, CHANNEL_PUBLISHING_STATES, CHANNEL_READY_STATES, Listable, PollPolicy, RECORDING_STATES,
+    SHORT_CLIP_STATES, WaitError, WaitProgress, WaitState, Waited, Waiter,
 };
 
 /// The method of a [`Client::request`].

@@ -12,7 +12,7 @@ use crate::pages::{Page, Paged};
 pub struct ListChannels(requests::ListChannels);
 
 /// The most items that the service takes for a page.
-const LARGEST_PAGE: u64 = 100;
+pub(super) const LARGEST_PAGE: u64 = 100;
 
 impl Client {
     /// The channels of the account and zone: one page, or all of them by [`into_stream`](Call::into_stream) and

@@ -1,11 +1,13 @@
-//! Waiting: for a clip, a channel or a recording, and for thousands of clips at once.
+//! Waiting: for a clip, a channel or a recording, and for thousands of them at once.
 
 mod batch;
+mod batch_waiter;
 mod error;
-mod many;
+mod history;
+mod listable;
 mod one;
 mod outcome;
-mod pending_clips;
+mod pending;
 mod policy;
 mod poller;
 mod rate_limiter;
@@ -13,10 +15,12 @@ pub(crate) mod stages;
 mod states;
 mod waited;
 
+pub use self::batch_waiter::BatchWaiter;
 pub use self::error::WaitError;
-pub use self::many::ShortClipsWaiter;
+pub(crate) use self::listable::ListPage;
+pub use self::listable::Listable;
 pub use self::one::{WaitProgress, Waiter};
-pub use self::outcome::{ShortClipKey, ShortClipOutcome};
+pub use self::outcome::BatchOutcome;
 pub use self::policy::PollPolicy;
 pub use self::states::{
     CHANNEL_PUBLISHING_STATES, CHANNEL_READY_STATES, RECORDING_STATES, SHORT_CLIP_STATES, WaitState,

@@ -9,12 +9,12 @@ use std::time::Duration;
 use futures_core::Stream;
 use serde::{Deserialize, Serialize};
 
-use super::error::{WaitError, is_transient};
+use super::error::WaitError;
+use super::history::{PollHistory, Polled};
 use super::policy::PollPolicy;
 use super::stages::{Stages, Stepwise};
-use super::states::{StateTable, WaitState};
+use super::states::StateTable;
 use super::waited::Waited;
-use crate::error::ErrorKind;
 use crate::short_clip::ShortClip;
 
 /// Waits until something is as it is wanted; made by the `wait_until_…` methods of the handles.
@@ -53,10 +53,7 @@ struct Poller<T: Waited> {
     max_wait: Duration,
     grace: Duration,
     began: Option<Duration>,
-    polls: u32,
-    was_found: bool,
-    last_status: Option<T::Status>,
-    last_error: Option<crate::error::Error>,
+    history: PollHistory<T>,
     done: Option<T>,
 }
 
@@ -73,10 +70,7 @@ impl<T: Waited> Waiter<T> {
             max_wait,
             grace: GRACE,
             began: None,
-            polls: 0,
-            was_found: false,
-            last_status: None,
-            last_error: None,
+            history: PollHistory::default(),
             done: None,
         };
         Self(Stages::of(poller))
@@ -103,58 +97,31 @@ impl<T: Waited> Stepwise for Poller<T> {
         let shared = client.shared();
         let began = *self.began.get_or_insert_with(|| shared.clock.monotonic());
         let elapsed = || shared.clock.monotonic().saturating_sub(began);
-        if self.polls > 0 {
+        let polls = self.history.polls();
+        if polls > 0 {
             let left = self.max_wait.saturating_sub(elapsed());
             if left.is_zero() {
-                return Err(self.exceeded(elapsed()));
+                return Err(self.history.exceeded(elapsed()));
             }
             // The last look is at the very end of the time, not before it.
-            shared.clock.sleep(self.policy.delay(self.polls, &shared.jitter).min(left)).await;
+            shared.clock.sleep(self.policy.delay(polls, &shared.jitter).min(left)).await;
         }
         // A look at the end of the time gets a moment of its own.
         let left = self.max_wait.saturating_sub(elapsed()).max(Duration::from_secs(1));
-        let limit = left.min(shared.timeouts.operation());
-        let looked = T::look(&self.handle, limit).await;
-        self.polls += 1;
-        let seen = match looked {
-            Ok(seen) => {
-                self.was_found = true;
-                self.last_status = seen.status().cloned().or(self.last_status.take());
-                self.last_error = None;
-                match WaitState::by(self.states, seen.status()) {
-                    WaitState::Failed => return Err(WaitError::Failed(Box::new(seen))),
-                    WaitState::Pending => {}
-                    WaitState::Succeeded => self.done = Some(seen.clone()),
-                }
+        let polled = T::look(&self.handle, left.min(shared.timeouts.operation())).await;
+        let seen = match self.history.add(polled, self.states, elapsed(), self.grace) {
+            Polled::Pending(seen) => seen,
+            Polled::Ended(result) => {
+                let seen = result?;
+                self.done = Some(seen.clone());
                 Some(seen)
             }
-            Err(error) if is_transient(&error) || self.is_not_yet(&error, elapsed()) => {
-                self.last_error = Some(error);
-                None
-            }
-            Err(error) => return Err(WaitError::Call(error)),
         };
-        Ok(WaitProgress { seen, polls: self.polls, elapsed: elapsed() })
+        Ok(WaitProgress { seen, polls: self.history.polls(), elapsed: elapsed() })
     }
 
     fn is_done(&self) -> bool {
         self.done.is_some()
-    }
-}
-
-impl<T: Waited> Poller<T> {
-    /// Not found, right after the creation and before it was ever seen.
-    fn is_not_yet(&self, error: &crate::error::Error, elapsed: Duration) -> bool {
-        error.kind() == ErrorKind::NotFound && !self.was_found && elapsed <= self.grace
-    }
-
-    fn exceeded(&mut self, elapsed: Duration) -> WaitError<T> {
-        WaitError::Exceeded {
-            last_status: self.last_status.take(),
-            elapsed,
-            polls: self.polls,
-            last_error: self.last_error.take(),
-        }
     }
 }
 
