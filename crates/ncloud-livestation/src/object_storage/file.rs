@@ -19,7 +19,7 @@ use super::stream::ByteStream;
 use crate::client::Client;
 use crate::error::{Error, ErrorKind, Failure, Result, TimeoutKind};
 
-/// The file of a clip, or any other object; made by [`ObjectStorage`](crate::ObjectStorage). Sends nothing by itself.
+/// The file of a clip or recording, or any other object; made by [`ObjectStorage`](crate::ObjectStorage). Sends nothing by itself.
 #[derive(Debug, Clone)]
 pub struct StoredFile {
     client: Client,

@@ -1,4 +1,5 @@
-//! Object Storage: looking at, reading and downloading the files of clips. Needs the feature `object-storage`.
+//! Object Storage: looking at, reading and downloading the files of clips and recordings. Needs the feature
+//! `object-storage`.
 
 mod address;
 mod call_state;
@@ -9,6 +10,7 @@ mod handle;
 mod info;
 mod presigned;
 mod reader;
+mod recorded;
 mod region;
 mod settings;
 mod sigv4;
