@@ -9,9 +9,9 @@ use ncloud_livestation_raw::{AccessControl, InvalidValue};
 use url::Url;
 
 use super::address::Address;
-use super::call_state::{CallState, ObjectRequest, RequestOptions};
 use super::failure;
 use super::info::ObjectInfo;
+use super::object_call::{ObjectCall, ObjectRequest, RequestOptions};
 use super::presigned::PresignedUrl;
 use super::reader::{Reader, Source};
 use super::sigv4::SigV4;
@@ -106,7 +106,7 @@ impl StoredFile {
     pub async fn bytes_stream(&self) -> Result<ByteStream> {
         let source = Box::pin(self.look(RequestOptions::of(&self.client, "get_object"))).await?;
         let info = source.info.clone();
-        let state = CallState::new(&self.client, RequestOptions::of(&self.client, "get_object"));
+        let state = ObjectCall::new(&self.client, RequestOptions::of(&self.client, "get_object"));
         let range = 0..info.length;
         Ok(ByteStream::new(info, Reader::new(state, source, range)))
     }
@@ -174,7 +174,7 @@ impl StoredFile {
         let clock = &*self.client.shared().clock;
         let limit = options.timeouts.operation();
         let limit = options.retry.deadline().map_or(limit, |deadline| deadline.min(limit));
-        options.ends = Some(clock.monotonic() + limit);
+        options.deadline = Some(clock.monotonic() + limit);
         let operation = options.operation;
         match within(clock, limit, self.look_at_either(options)).await {
             Some(outcome) => outcome,
@@ -210,7 +210,7 @@ impl StoredFile {
     }
 
     async fn look_at(&self, address: &Address, options: RequestOptions) -> Result<Source> {
-        let mut state = CallState::new(&self.client, options);
+        let mut state = ObjectCall::new(&self.client, options);
         let url = address.url(&self.endpoint);
         let request = ObjectRequest { method: Method::HEAD, url, signed: self.signed, range: None, if_match: None };
         let response = state.open(&request).await?;

@@ -2,12 +2,12 @@
 //! `object-storage`.
 
 mod address;
-mod call_state;
 mod download;
 mod failure;
 mod file;
 mod handle;
 mod info;
+mod object_call;
 mod presigned;
 mod reader;
 mod recorded;

@@ -10,9 +10,9 @@ use ncloud_auth::within;
 use reqwest::Response;
 use url::Url;
 
-use super::call_state::{CallState, ObjectRequest};
 use super::failure;
 use super::info::ObjectInfo;
+use super::object_call::{ObjectCall, ObjectRequest};
 use crate::error::{Error, Failure, Result, TimeoutKind};
 
 /// What is read, as HEAD found it.
@@ -26,7 +26,7 @@ pub(super) struct Source {
 /// Reads on at the byte where a connection broke.
 #[derive(Debug)]
 pub(super) struct Reader {
-    state: CallState,
+    state: ObjectCall,
     source: Source,
     /// What is still to come.
     rest: Range<u64>,
@@ -56,13 +56,13 @@ impl From<Error> for Broken {
 
 impl Reader {
     /// A reader of these bytes. Without an ETag, nothing promises that two responses are of one object.
-    pub(super) fn new(state: CallState, source: Source, range: Range<u64>) -> Self {
+    pub(super) fn new(state: ObjectCall, source: Source, range: Range<u64>) -> Self {
         let resumable = source.info.strong_etag().is_some();
         Self { state, source, rest: range, resumable, response: None, delay: Duration::ZERO }
     }
 
     /// As [`new`](Self::new), for the whole of an object on a server that ignores ranges.
-    pub(super) fn whole(state: CallState, source: Source) -> Self {
+    pub(super) fn whole(state: ObjectCall, source: Source) -> Self {
         let range = 0..source.info.length;
         Self { resumable: false, ..Self::new(state, source, range) }
     }

@@ -19,9 +19,9 @@ use super::target_lock;
 use super::write_buffer::WriteBuffer;
 use crate::client::Client;
 use crate::error::{Error, Failure, Result, TimeoutKind};
-use crate::object_storage::call_state::{CallState, RequestOptions};
 use crate::object_storage::failure;
 use crate::object_storage::file::StoredFile;
+use crate::object_storage::object_call::{ObjectCall, RequestOptions};
 use crate::object_storage::reader::{Broken, Reader, Source};
 
 /// Pieces are written when this share of the object has come, so that 50 interruptions of 4 requests lose under 3 % of it.
@@ -32,20 +32,20 @@ pub(super) async fn run(file: StoredFile, settings: DownloadSettings) -> Result<
     let client = file.client().clone();
     let Some(limit) = settings.retry.deadline() else { return download(file, settings, None).await };
     let clock = &*client.shared().clock;
-    let ends = clock.monotonic() + limit;
-    within(clock, limit, download(file, settings, Some(ends))).await.unwrap_or_else(|| {
+    let deadline = clock.monotonic() + limit;
+    within(clock, limit, download(file, settings, Some(deadline))).await.unwrap_or_else(|| {
         let failure = failure::timed_out(TimeoutKind::Operation(limit));
         Err(Error::new(Failure { operation: Some(OPERATION), ..failure }))
     })
 }
 
-async fn download(file: StoredFile, settings: DownloadSettings, ends: Option<Duration>) -> Result<Downloaded> {
+async fn download(file: StoredFile, settings: DownloadSettings, deadline: Option<Duration>) -> Result<Downloaded> {
     let DownloadSettings { target, if_exists, parallel, part_size, timeouts, retry, on_progress } = settings;
     let path = target.clone();
     blocking(move || part_file::check_target(&path, if_exists)).await?;
     let (_running, lock) = target_lock::acquire(part_file::lock_path(&target), &target).await?;
 
-    let options = |operation| RequestOptions { operation, timeouts, retry: retry.clone(), ends };
+    let options = |operation| RequestOptions { operation, timeouts, retry: retry.clone(), deadline };
     let source = Box::pin(file.look(options("head_object"))).await?;
     let info = source.info.clone();
     let part = PartFile::new(&target, &info, lock);
@@ -125,7 +125,7 @@ impl Fetch<'_> {
         loop {
             let Some(piece) = pieces.next(delay) else { return Ok(()) };
             buffer.go_to(piece.start);
-            let state = CallState::new(self.client, self.options.clone());
+            let state = ObjectCall::new(self.client, self.options.clone());
             let mut reader = Reader::new(state, self.source.clone(), piece);
             let end = loop {
                 match reader.next().await {
@@ -151,7 +151,7 @@ impl Fetch<'_> {
     async fn whole(&self) -> Result<Option<[u8; 16]>> {
         let part = self.part.clone();
         blocking(move || part.begin()).await?;
-        let state = CallState::new(self.client, self.options.clone());
+        let state = ObjectCall::new(self.client, self.options.clone());
         let mut reader = Reader::whole(state, self.source.clone());
         let mut buffer = self.buffer(false).await?;
         loop {
