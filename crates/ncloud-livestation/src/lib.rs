@@ -7,6 +7,7 @@ mod client;
 mod clip;
 mod duration_ms;
 mod error;
+mod lazy_stream;
 #[cfg(feature = "object-storage")]
 mod object_storage;
 mod pages;

@@ -93,4 +93,13 @@ impl ClipEvent {
             Self::Verified { ids, .. } => ids,
         }
     }
+
+    /// The clip, where the event shows it.
+    pub(super) fn clip(&self) -> Option<&ShortClip> {
+        match self {
+            Self::ClipCreated { clip, .. } => Some(clip),
+            Self::Polled { progress, .. } => progress.seen.as_ref(),
+            _ => None,
+        }
+    }
 }

@@ -4,9 +4,11 @@ mod error;
 mod event;
 mod ids;
 mod job;
-mod work;
+mod job_state;
+mod range;
 
 pub use self::error::{ClipError, ClipErrorKind};
 pub use self::event::ClipEvent;
 pub use self::ids::ClipIds;
-pub use self::job::{Clip, ClipJob, ClipRange};
+pub use self::job::{Clip, ClipJob};
+pub use self::range::ClipRange;

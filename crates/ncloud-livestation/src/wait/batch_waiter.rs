@@ -7,6 +7,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use futures_core::Stream;
+use futures_util::stream::{self, BoxStream, StreamExt as _};
 use tokio::sync::mpsc;
 
 use super::batch::BatchConfig;
@@ -16,6 +17,7 @@ use super::policy::PollPolicy;
 use super::poller::Poller;
 use super::states::StateTable;
 use crate::client::Client;
+use crate::lazy_stream::LazyStream;
 
 /// Waits for many, and gives the outcome of each as it ends; made by [`Client::wait_for_short_clips`],
 /// [`Client::wait_for_channels`] and [`Client::wait_for_recordings`].
@@ -24,14 +26,7 @@ use crate::client::Client;
 /// read by itself. Requests are limited in number at a time and in rate. One failure does not stop the others, a slow reader
 /// slows the polling, and dropping the stream stops it.
 #[must_use = "a waiter does nothing until it is polled"]
-pub struct BatchWaiter<T: Listable> {
-    state: State<T>,
-}
-
-enum State<T: Listable> {
-    Configured(Option<Box<BatchConfig<T>>>),
-    Polling { poller: Option<Pin<Box<dyn Future<Output = ()> + Send>>>, outcomes: mpsc::Receiver<BatchOutcome<T>> },
-}
+pub struct BatchWaiter<T: Listable>(LazyStream<BatchConfig<T>, BatchOutcome<T>>);
 
 /// Outcomes that are kept for a reader who is slow.
 const KEPT: usize = 64;
@@ -55,7 +50,7 @@ impl<T: Listable> BatchWaiter<T> {
             requests_per_second: 20,
             details: true,
         };
-        Self { state: State::Configured(Some(Box::new(config))) }
+        Self(LazyStream::new(config, start))
     }
 
     /// Waits by another table of states.
@@ -89,38 +84,32 @@ impl<T: Listable> BatchWaiter<T> {
         self.with(|config| config.details = false)
     }
 
-    fn with(mut self, change: impl FnOnce(&mut BatchConfig<T>)) -> Self {
-        if let State::Configured(Some(config)) = &mut self.state {
-            change(config);
-        }
-        self
+    fn with(self, change: impl FnOnce(&mut BatchConfig<T>)) -> Self {
+        Self(self.0.configure(change))
     }
+}
+
+fn start<T: Listable>(config: BatchConfig<T>) -> BoxStream<'static, BatchOutcome<T>> {
+    let (sender, mut outcomes) = mpsc::channel(KEPT);
+    let mut polling = Some(Box::pin(Poller::new(config, sender).run()));
+    let outcomes = stream::poll_fn(move |context| {
+        // What is kept goes first: while the reader has enough to read, nothing is polled.
+        if let Poll::Ready(outcome) = outcomes.poll_recv(context) {
+            return Poll::Ready(outcome);
+        }
+        if polling.as_mut().is_some_and(|polling| polling.as_mut().poll(context).is_ready()) {
+            polling = None;
+        }
+        outcomes.poll_recv(context)
+    });
+    outcomes.boxed()
 }
 
 impl<T: Listable> Stream for BatchWaiter<T> {
     type Item = BatchOutcome<T>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<BatchOutcome<T>>> {
-        loop {
-            match &mut self.state {
-                State::Configured(config) => {
-                    let Some(config) = config.take() else { return Poll::Ready(None) };
-                    let (sender, outcomes) = mpsc::channel(KEPT);
-                    let poller = Box::pin(async move { Poller::new(*config, sender).run().await });
-                    self.state = State::Polling { poller: Some(poller), outcomes };
-                }
-                State::Polling { poller, outcomes } => {
-                    // What is kept goes first: while the reader has enough to read, nothing is polled.
-                    if let Poll::Ready(outcome) = outcomes.poll_recv(context) {
-                        return Poll::Ready(outcome);
-                    }
-                    if poller.as_mut().is_some_and(|poller| poller.as_mut().poll(context).is_ready()) {
-                        *poller = None;
-                    }
-                    return outcomes.poll_recv(context);
-                }
-            }
-        }
+        self.0.poll_next(context)
     }
 }
 

@@ -11,7 +11,6 @@ mod pending;
 mod policy;
 mod poller;
 mod rate_limiter;
-pub(crate) mod stages;
 mod states;
 mod waited;
 

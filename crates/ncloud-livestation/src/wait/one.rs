@@ -1,20 +1,21 @@
 //! Waiting for one thing.
 
 use std::fmt;
-use std::future::{Future, IntoFuture};
+use std::future::{Future, IntoFuture, poll_fn};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use futures_core::Stream;
+use futures_util::stream::{self, BoxStream, StreamExt as _};
 use serde::{Deserialize, Serialize};
 
 use super::error::WaitError;
 use super::history::{PollHistory, Polled};
 use super::policy::PollPolicy;
-use super::stages::{Stages, Stepwise};
 use super::states::StateTable;
 use super::waited::Waited;
+use crate::lazy_stream::LazyStream;
 use crate::short_clip::ShortClip;
 
 /// Waits until something is as it is wanted; made by the `wait_until_…` methods of the handles.
@@ -22,7 +23,11 @@ use crate::short_clip::ShortClip;
 /// Await it for the thing as it is then, or take it as a [`Stream`] that tells of every look and ends with the last one.
 /// Dropping it stops looking.
 #[must_use = "a waiter does nothing until it is awaited or polled"]
-pub struct Waiter<T: Waited>(Stages<Poller<T>>);
+pub struct Waiter<T: Waited> {
+    polls: LazyStream<Poller<T>, Result<WaitProgress<T>, WaitError<T>>>,
+    /// What the last poll of the stream showed.
+    last: Option<T>,
+}
 
 /// One look.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,7 +59,7 @@ struct Poller<T: Waited> {
     grace: Duration,
     began: Option<Duration>,
     history: PollHistory<T>,
-    done: Option<T>,
+    is_done: bool,
 }
 
 /// What was just created may not be known everywhere yet.
@@ -71,28 +76,39 @@ impl<T: Waited> Waiter<T> {
             grace: GRACE,
             began: None,
             history: PollHistory::default(),
-            done: None,
+            is_done: false,
         };
-        Self(Stages::of(poller))
+        Self { polls: LazyStream::new(poller, start), last: None }
     }
 
     /// How often to look.
     pub fn poll_policy(self, policy: PollPolicy) -> Self {
-        Self(self.0.configure(|poller| poller.policy = policy))
+        self.with(|poller| poller.policy = policy)
     }
 
     /// How long "not found" counts as "not yet", from the first look on. Default: 10 s.
     pub fn grace(self, grace: Duration) -> Self {
-        Self(self.0.configure(|poller| poller.grace = grace))
+        self.with(|poller| poller.grace = grace)
+    }
+
+    fn with(self, change: impl FnOnce(&mut Poller<T>)) -> Self {
+        Self { polls: self.polls.configure(change), last: self.last }
     }
 }
 
-impl<T: Waited> Stepwise for Poller<T> {
-    type Event = WaitProgress<T>;
-    type Error = WaitError<T>;
+fn start<T: Waited>(poller: Poller<T>) -> BoxStream<'static, Result<WaitProgress<T>, WaitError<T>>> {
+    let polls = stream::unfold(Some(poller), |poller| async move {
+        let mut poller = poller?;
+        let progress = poller.poll().await;
+        let next = (progress.is_ok() && !poller.is_done).then_some(poller);
+        Some((progress, next))
+    });
+    polls.fuse().boxed()
+}
 
-    /// Waits as long as it is due, and looks once.
-    async fn step(&mut self) -> Result<WaitProgress<T>, WaitError<T>> {
+impl<T: Waited> Poller<T> {
+    /// Waits as long as it is due, and polls once.
+    async fn poll(&mut self) -> Result<WaitProgress<T>, WaitError<T>> {
         let client = T::client(&self.handle).clone();
         let shared = client.shared();
         let began = *self.began.get_or_insert_with(|| shared.clock.monotonic());
@@ -112,24 +128,28 @@ impl<T: Waited> Stepwise for Poller<T> {
         let seen = match self.history.add(polled, self.states, elapsed(), self.grace) {
             Polled::Pending(seen) => seen,
             Polled::Ended(result) => {
-                let seen = result?;
-                self.done = Some(seen.clone());
-                Some(seen)
+                self.is_done = true;
+                Some(result?)
             }
         };
         Ok(WaitProgress { seen, polls: self.history.polls(), elapsed: elapsed() })
     }
-
-    fn is_done(&self) -> bool {
-        self.done.is_some()
-    }
 }
+
+// What it holds of `T` is moved out of it, never pinned.
+impl<T: Waited> Unpin for Waiter<T> {}
 
 impl<T: Waited> Stream for Waiter<T> {
     type Item = Result<WaitProgress<T>, WaitError<T>>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.0.poll_event(context)
+        let polled = self.polls.poll_next(context);
+        match &polled {
+            Poll::Ready(Some(Ok(progress))) => self.last.clone_from(&progress.seen),
+            Poll::Ready(Some(Err(_))) => self.last = None,
+            Poll::Ready(None) | Poll::Pending => {}
+        }
+        polled
     }
 }
 
@@ -139,8 +159,11 @@ impl<T: Waited> IntoFuture for Waiter<T> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            let poller = self.0.finish().await?;
-            poller.and_then(|poller| poller.done).ok_or(WaitError::AlreadyFinished)
+            let Self { mut polls, mut last } = self;
+            while let Some(progress) = poll_fn(|context| polls.poll_next(context)).await {
+                last = progress?.seen;
+            }
+            last.ok_or(WaitError::AlreadyFinished)
         })
     }
 }

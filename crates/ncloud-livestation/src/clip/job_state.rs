@@ -1,4 +1,4 @@
-//! The stages of a job.
+//! A job under way: its settings, how far it is, and the step that is next.
 
 use std::future::poll_fn;
 use std::ops::Range;
@@ -14,11 +14,10 @@ use crate::channel::ChannelHandle;
 use crate::error::Error;
 use crate::short_clip::{CreateShortClip, OutputLocation, ShortClip};
 use crate::snapshot::SnapshotHandle;
-use crate::wait::stages::Stepwise;
 use crate::wait::{PollPolicy, WaitError, Waiter};
 
-/// A job: what is asked for, and how far it is.
-pub(super) struct Work {
+/// A job: its settings, and how far it is.
+pub(super) struct JobState {
     pub(super) channel: ChannelHandle,
     pub(super) range: Range<Duration>,
     pub(super) output: OutputLocation,
@@ -34,7 +33,7 @@ pub(super) struct Work {
     /// How the request that creates the clip ended, when its outcome is unknown.
     unknown_outcome: Option<Error>,
     about_to_create: bool,
-    checked: bool,
+    input_checked: bool,
     waiter: Option<Waiter<ShortClip>>,
     completed: bool,
     /// Whether the file is still to be looked at.
@@ -48,7 +47,7 @@ const MAX_UNKNOWN_SNAPSHOTS: u32 = 3;
 const LOOK_FOR: Duration = Duration::from_secs(10);
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 
-impl Work {
+impl JobState {
     pub(super) fn new(channel: ChannelHandle, range: Range<Duration>, output: OutputLocation) -> Self {
         Self {
             channel,
@@ -63,11 +62,43 @@ impl Work {
             clip: None,
             unknown_outcome: None,
             about_to_create: false,
-            checked: false,
+            input_checked: false,
             waiter: None,
             completed: false,
             verification_due: false,
         }
+    }
+
+    /// Takes the next step.
+    pub(super) async fn step(&mut self) -> Result<ClipEvent, ClipError> {
+        if let Some(clip) = self.ids.clip {
+            #[cfg(feature = "object-storage")]
+            if self.completed {
+                return self.verify().await;
+            }
+            return self.poll_clip(clip).await;
+        }
+        // Before the first request: a clip that cannot be asked for needs no snapshot.
+        if !std::mem::replace(&mut self.input_checked, true) {
+            CreateShortClip::check(&self.range, &self.output).map_err(|invalid| self.failed(invalid.into()))?;
+        }
+        let Some(id) = self.ids.snapshot else {
+            if self.ids.snapshot_may_exist && !self.second_snapshot_allowed {
+                return Err(self.error(ClipErrorKind::SnapshotUndecided));
+            }
+            return self.create_snapshot().await;
+        };
+        let snapshot = self.channel.snapshot(id);
+        match (self.about_to_create, self.ids.clip_may_exist) {
+            (true, _) => self.create_clip(&snapshot).await,
+            (false, true) => self.find_clip(&snapshot).await,
+            (false, false) => self.prepare_creation(&snapshot).await,
+        }
+    }
+
+    /// Whether the last step is done.
+    pub(super) fn is_done(&self) -> bool {
+        self.completed && !self.verification_due
     }
 
     async fn create_snapshot(&mut self) -> Result<ClipEvent, ClipError> {
@@ -100,8 +131,8 @@ impl Work {
         }
     }
 
-    /// Hands out the ids that tell a successor to look first.
-    async fn announce(&mut self, snapshot: &SnapshotHandle) -> Result<ClipEvent, ClipError> {
+    /// Hands out the ids with which a job that resumes looks for the clip instead of creating it.
+    async fn prepare_creation(&mut self, snapshot: &SnapshotHandle) -> Result<ClipEvent, ClipError> {
         let shared = self.channel.client().shared();
         let (now, _) = shared.skew.correct(shared.clock.now());
         if let Some(at) = self.ids.snapshot_expires.filter(|at| *at <= now) {
@@ -132,7 +163,7 @@ impl Work {
     }
 
     /// Looks for the clip in the snapshot's list rather than creating a second one.
-    async fn look_for_clip(&mut self, snapshot: &SnapshotHandle) -> Result<ClipEvent, ClipError> {
+    async fn find_clip(&mut self, snapshot: &SnapshotHandle) -> Result<ClipEvent, ClipError> {
         let clock = std::sync::Arc::clone(&self.channel.client().shared().clock);
         let until = clock.monotonic().saturating_add(LOOK_FOR);
         loop {
@@ -171,7 +202,7 @@ impl Work {
         ClipEvent::ClipCreated { clip, ids: self.ids.clone() }
     }
 
-    async fn look_at(&mut self, clip: ncloud_livestation_raw::ShortClipId) -> Result<ClipEvent, ClipError> {
+    async fn poll_clip(&mut self, clip: ncloud_livestation_raw::ShortClipId) -> Result<ClipEvent, ClipError> {
         let waiter = self.waiter.get_or_insert_with(|| {
             let handle = self.channel.short_clip(clip);
             handle.wait_until_completed(self.max_wait).poll_policy(self.policy.clone())
@@ -207,40 +238,5 @@ impl Work {
 
     fn error(&self, kind: ClipErrorKind) -> ClipError {
         ClipError::new(kind, &self.ids, self.clip.as_ref())
-    }
-}
-
-impl Stepwise for Work {
-    type Event = ClipEvent;
-    type Error = ClipError;
-
-    async fn step(&mut self) -> Result<ClipEvent, ClipError> {
-        if let Some(clip) = self.ids.clip {
-            #[cfg(feature = "object-storage")]
-            if self.completed {
-                return self.verify().await;
-            }
-            return self.look_at(clip).await;
-        }
-        // Before the first request: a clip that cannot be asked for needs no snapshot.
-        if !std::mem::replace(&mut self.checked, true) {
-            CreateShortClip::check(&self.range, &self.output).map_err(|invalid| self.failed(invalid.into()))?;
-        }
-        let Some(id) = self.ids.snapshot else {
-            if self.ids.snapshot_may_exist && !self.second_snapshot_allowed {
-                return Err(self.error(ClipErrorKind::SnapshotUndecided));
-            }
-            return self.create_snapshot().await;
-        };
-        let snapshot = self.channel.snapshot(id);
-        match (self.about_to_create, self.ids.clip_may_exist) {
-            (true, _) => self.create_clip(&snapshot).await,
-            (false, true) => self.look_for_clip(&snapshot).await,
-            (false, false) => self.announce(&snapshot).await,
-        }
-    }
-
-    fn is_done(&self) -> bool {
-        self.completed && !self.verification_due
     }
 }
