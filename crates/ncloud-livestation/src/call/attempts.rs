@@ -1,4 +1,4 @@
-//! The attempts of one call: what is counted and corrected from one to the next, and when there is no next one.
+//! The attempts of one call: counting them, correcting clock and key between them, and deciding about the next one.
 
 use std::time::Duration;
 
@@ -97,8 +97,8 @@ impl Attempts {
         }
     }
 
-    /// Corrects what a refusal says is wrong, once each: this machine's clock, or the key. Nothing was processed, so that
-    /// the next attempt does not count as a retry.
+    /// Corrects this machine's clock or replaces the key after a refusal, once each, and returns whether it did. A refused
+    /// attempt was not processed, so the next one does not count as a retry.
     pub(crate) async fn recover(&mut self, failure: &Failure, signing: &Signing, received: Timestamp) -> bool {
         self.may_have_been_sent |= failure.may_have_been_sent;
         let shared = self.client.shared();
@@ -112,7 +112,7 @@ impl Attempts {
             return false;
         }
         self.key_replaced = true;
-        // What the error says if the time is up before there is another key.
+        // The source of the error, if the time is up before there is another key.
         self.last_failure = Some(failure.clone());
         self.replacement = match shared.keys.replacement(&signing.signer, &*shared.clock).await {
             Ok(replacement) => replacement,

@@ -1,4 +1,4 @@
-//! From a call to its response: attempts, what is corrected between them, and the end of it.
+//! Sends a call: its attempts, within its time limits.
 
 use std::future::Future;
 use std::pin::pin;
@@ -105,7 +105,7 @@ struct RetryLoop<'a> {
 }
 
 impl RetryLoop<'_> {
-    /// What is counted in `attempts` outlives the attempt that a time limit cuts off.
+    /// Sends attempts until one succeeds. `attempts` and `in_flight` stay when a time limit cuts it off.
     async fn run(&self, attempts: &mut Attempts, in_flight: &mut bool) -> Result<Response<Payload>, End> {
         loop {
             let signing = self.in_time(attempts.signing()).await??;
@@ -130,13 +130,13 @@ impl RetryLoop<'_> {
         }
     }
 
-    /// What `work` gives, unless the call's time is up first.
-    async fn in_time<T>(&self, work: impl Future<Output = T>) -> Result<T, End> {
+    /// The output of a future, unless the call's time is up first.
+    async fn in_time<T>(&self, future: impl Future<Output = T>) -> Result<T, End> {
         let left = self.deadline.saturating_sub(self.shared.clock.monotonic());
-        within(&*self.shared.clock, left, work).await.ok_or(End::TimeIsUp)
+        within(&*self.shared.clock, left, future).await.ok_or(End::TimeIsUp)
     }
 
-    /// One attempt, within its time limit and the call's, and one event that tells of it.
+    /// One attempt, within its time limit and the call's. Logs it.
     async fn attempt(
         &self,
         client: &raw::Client,

@@ -1,4 +1,4 @@
-//! What carries a call, whatever the operation: attempts, retries, time limits, keys, clocks, and the response.
+//! One call of any operation: attempts, retries, time limits, keys, clocks, and the response.
 
 mod attempts;
 #[expect(clippy::module_inception, reason = "the folder is named for what it is about")]

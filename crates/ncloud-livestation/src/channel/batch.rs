@@ -12,8 +12,8 @@ use crate::error::{Error, Result};
 use crate::wait::{BatchWaiter, CHANNEL_PUBLISHING_STATES, CHANNEL_READY_STATES, ListPage, Listable};
 
 impl Client {
-    /// Waits for many channels at once, each for at most this long, and gives each as it ends. They are waited for until
-    /// they take a stream, or [`until_publishing`](BatchWaiter::until_publishing).
+    /// Waits for many channels at once, each for at most this long: until they take a stream, or
+    /// [`until_publishing`](BatchWaiter::until_publishing). The stream yields each as it ends.
     ///
     /// A tick costs one request for each channel, or one for each 100 channels of the account where that is less: 30 new
     /// channels among 200 cost two requests a tick. Listing needs the permission to list channels.

@@ -30,7 +30,7 @@ pub struct ChannelPlan {
 impl ChannelHandle {
     /// Changes some settings: reads the channel, changes what `change` says, and writes all of it back.
     ///
-    /// Whatever somebody else changes in between is overwritten: the service has no way to notice.
+    /// A change that is made by others in between is overwritten: the service cannot detect it.
     ///
     /// ```
     /// # async fn run(client: ncloud_livestation::Client) -> Result<(), ncloud_livestation::Error> {

@@ -61,7 +61,7 @@ pub enum ClipEvent {
         /// To go on from here.
         ids: ClipIds,
     },
-    /// The clip was looked at.
+    /// The clip was polled.
     Polled {
         /// What was seen.
         progress: WaitProgress<ShortClip>,

@@ -1,4 +1,4 @@
-//! The job: what is asked for, and how it is run.
+//! The job: its settings, and its events as a stream.
 
 use std::fmt;
 use std::future::{Future, IntoFuture, poll_fn};
@@ -57,7 +57,7 @@ pub struct Clip {
 }
 
 impl Clip {
-    /// The clip to work on, such as to look at it again.
+    /// The handle of the clip, such as to read it again.
     #[must_use]
     pub fn handle(&self) -> &ShortClipHandle {
         &self.handle
@@ -104,7 +104,7 @@ impl ClipJob {
         self.with(|state| state.ids = ClipIds { snapshot: Some(snapshot), ..ClipIds::default() })
     }
 
-    /// Goes on from where another job came to.
+    /// Goes on from where another job has come to.
     pub fn resume(self, ids: ClipIds) -> Self {
         self.with(|state| state.ids = ids)
     }
@@ -112,7 +112,7 @@ impl ClipJob {
     /// Makes another snapshot when it is unknown whether one was created, instead of ending with
     /// [`ClipErrorKind::SnapshotUndecided`] or with the error of the request.
     ///
-    /// A snapshot too many costs nothing and ends by itself after an hour. The job gives up after three requests whose outcome
+    /// An unused snapshot costs nothing and ends by itself after an hour. The job gives up after three requests whose outcome
     /// is unknown. There is never a second *clip*.
     ///
     /// ```
@@ -129,7 +129,7 @@ impl ClipJob {
         self.with(|state| state.second_snapshot_allowed = true)
     }
 
-    /// Looks at the file in Object Storage once the clip is completed: one more request, and the keys must be allowed to read
+    /// Verifies the file in Object Storage once the clip is completed: one more request, and the keys must be allowed to read
     /// the bucket. Needs the feature `object-storage`.
     ///
     /// Should it fail, [`ClipError::clip`] is the completed clip.
@@ -152,7 +152,7 @@ impl ClipJob {
         self.with(|state| state.max_wait = max_wait)
     }
 
-    /// How often to look at the clip.
+    /// How often to poll the clip.
     pub fn poll_policy(self, policy: PollPolicy) -> Self {
         self.with(|state| state.policy = policy)
     }

@@ -36,16 +36,16 @@ pub(super) struct JobState {
     input_checked: bool,
     waiter: Option<Waiter<ShortClip>>,
     completed: bool,
-    /// Whether the file is still to be looked at.
+    /// Whether the file is still to be verified.
     pub(super) verification_due: bool,
 }
 
-/// So many requests for a snapshot may end with an unknown outcome.
+/// The most requests for a snapshot whose outcome is unknown.
 const MAX_UNKNOWN_SNAPSHOTS: u32 = 3;
 
-/// How long to look for a clip that may have been created: it may be on its way into the list.
-const LOOK_FOR: Duration = Duration::from_secs(10);
-const LOOK_EVERY: Duration = Duration::from_secs(2);
+/// How long to look for a clip that may have been created: the list may show it late.
+const SEARCH_TIME: Duration = Duration::from_secs(10);
+const SEARCH_INTERVAL: Duration = Duration::from_secs(2);
 
 impl JobState {
     pub(super) fn new(channel: ChannelHandle, range: Range<Duration>, output: OutputLocation) -> Self {
@@ -78,7 +78,7 @@ impl JobState {
             }
             return self.poll_clip(clip).await;
         }
-        // Before the first request: a clip that cannot be asked for needs no snapshot.
+        // Before the first request: a clip that would be refused needs no snapshot.
         if !std::mem::replace(&mut self.input_checked, true) {
             CreateShortClip::check(&self.range, &self.output).map_err(|invalid| self.failed(invalid.into()))?;
         }
@@ -131,7 +131,7 @@ impl JobState {
         }
     }
 
-    /// Hands out the ids with which a job that resumes looks for the clip instead of creating it.
+    /// Yields the ids with which a job that resumes looks for the clip instead of creating it.
     async fn prepare_creation(&mut self, snapshot: &SnapshotHandle) -> Result<ClipEvent, ClipError> {
         let shared = self.channel.client().shared();
         let (now, _) = shared.skew.correct(shared.clock.now());
@@ -150,7 +150,7 @@ impl JobState {
     async fn create_clip(&mut self, snapshot: &SnapshotHandle) -> Result<ClipEvent, ClipError> {
         self.about_to_create = false;
         match snapshot.create_short_clip(self.range.clone(), self.output.clone()).await {
-            Ok(clip) => Ok(self.found(clip)),
+            Ok(clip) => Ok(self.clip_created(clip)),
             Err(error) if error.may_have_been_sent() => {
                 self.unknown_outcome = Some(error.clone());
                 Ok(ClipEvent::OutcomeUnknown { error, ids: self.ids.clone() })
@@ -165,7 +165,7 @@ impl JobState {
     /// Looks for the clip in the snapshot's list rather than creating a second one.
     async fn find_clip(&mut self, snapshot: &SnapshotHandle) -> Result<ClipEvent, ClipError> {
         let clock = std::sync::Arc::clone(&self.channel.client().shared().clock);
-        let until = clock.monotonic().saturating_add(LOOK_FOR);
+        let until = clock.monotonic().saturating_add(SEARCH_TIME);
         loop {
             // A list that fails leaves it as undecided as one without the clip; so does a list with an item that cannot
             // be read, which may be the clip.
@@ -182,10 +182,10 @@ impl JobState {
                 && mine.len() == 1
                 && let Some(clip) = mine.pop()
             {
-                return Ok(self.found(clip));
+                return Ok(self.clip_created(clip));
             }
             if (mine.is_empty() || has_lost_items) && clock.monotonic() < until {
-                clock.sleep(LOOK_EVERY).await;
+                clock.sleep(SEARCH_INTERVAL).await;
                 continue;
             }
             // In a snapshot that others cut from, a clip that is new may be theirs.
@@ -195,7 +195,7 @@ impl JobState {
         }
     }
 
-    fn found(&mut self, clip: ShortClip) -> ClipEvent {
+    fn clip_created(&mut self, clip: ShortClip) -> ClipEvent {
         self.ids.clip = Some(clip.id);
         self.ids.clip_may_exist = false;
         self.clip = Some(clip.clone());

@@ -1,4 +1,4 @@
-//! The one call: from a channel to a clip whose file is there.
+//! The clip job: from a channel to a completed clip in one call.
 
 mod error;
 mod event;

@@ -1,4 +1,4 @@
-//! The door to Object Storage.
+//! Object Storage, as a client reaches it.
 
 use ncloud_livestation_raw::types::Recording;
 use ncloud_livestation_raw::{AccessControl, InvalidValue};
@@ -47,9 +47,9 @@ impl ObjectStorage {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) when the service has not named bucket and file yet (wait
-    /// until the clip is completed), or named them in a way that no address can say.
+    /// until the clip is completed), or the names are not valid.
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) when the client has an
-    /// [`endpoint`](crate::ClientBuilder::endpoint) of its own and was not told where that one's files lie: with
+    /// [`endpoint`](crate::ClientBuilder::endpoint) of its own and no address of Object Storage: set
     /// [`storage_endpoint`](crate::ClientBuilder::storage_endpoint) or
     /// [`storage_region`](crate::ClientBuilder::storage_region).
     pub fn file(&self, clip: &ShortClip) -> Result<StoredFile> {
@@ -115,7 +115,7 @@ impl ObjectStorage {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) for a bucket or key that cannot be, and
+    /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) for a bucket or key that is not valid, and
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) as [`file`](Self::file).
     pub fn object(&self, bucket: &str, key: impl Into<String>) -> Result<StoredFile> {
         let endpoint = self.client.shared().storage.endpoint()?.clone();
@@ -135,7 +135,7 @@ impl Client {
     /// Object Storage, where the files of clips and recordings lie, reached with this client's credentials. Needs the feature
     /// `object-storage`.
     ///
-    /// The region follows from the zone unless the builder was told another.
+    /// The region follows from the zone, unless the builder sets another.
     #[must_use]
     pub fn object_storage(&self) -> ObjectStorage {
         ObjectStorage::new(self.clone())

@@ -1,4 +1,4 @@
-//! Object Storage: looking at, reading and downloading the files of clips and recordings. Needs the feature
+//! Object Storage: metadata, contents and downloads of the files of clips and recordings. Needs the feature
 //! `object-storage`.
 
 mod address;

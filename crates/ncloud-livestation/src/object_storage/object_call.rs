@@ -28,7 +28,7 @@ pub(super) struct ObjectRequest {
     pub(super) if_match: Option<HeaderValue>,
 }
 
-/// How the requests of one call are made and repeated.
+/// Settings of one call.
 #[derive(Debug, Clone)]
 pub(super) struct RequestOptions {
     pub(super) operation: &'static str,
@@ -95,16 +95,16 @@ impl ObjectCall {
         }
     }
 
-    /// Something new came: what fails from here on has not failed before.
+    /// New bytes came: what fails from here on has not failed before.
     pub(super) fn progressed(&mut self) {
         self.attempts.succeeded();
     }
 
-    /// Waits until it is time to try again.
+    /// Waits until it is time for another attempt.
     ///
     /// # Errors
     ///
-    /// The failure, when there is no trying again.
+    /// The failure, when there is no other attempt.
     pub(super) async fn failed(&mut self, failure: Failure) -> Result<()> {
         let next = next_step(RetryClass::Idempotent, Outcome::of(&failure, false));
         let is_transient = next == NextStep::Retry || failure.kind == ErrorKind::Server;

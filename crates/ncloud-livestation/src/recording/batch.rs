@@ -22,8 +22,8 @@ pub struct RecordingKey {
 }
 
 impl ChannelHandle {
-    /// Waits until many recordings of the channel lie in their bucket, each for at most this long, and gives each as it
-    /// ends.
+    /// Waits until many recordings of the channel are in their bucket, each for at most this long. The stream yields each
+    /// as it ends.
     ///
     /// A tick costs one request, however many recordings. A channel that does not upload by itself needs
     /// [`Client::upload_recordings`] before that.
@@ -54,8 +54,8 @@ impl ChannelHandle {
 }
 
 impl Client {
-    /// Waits until many recordings, of any channels, lie in their buckets, each for at most this long, and gives each as it
-    /// ends.
+    /// Waits until many recordings, of any channels, are in their buckets, each for at most this long. The stream yields
+    /// each as it ends.
     ///
     /// A tick costs one request for each channel. See also [`ChannelHandle::wait_for_recordings`].
     pub fn wait_for_recordings(

@@ -41,7 +41,7 @@ impl From<ShortClip> for ShortClipKey {
 }
 
 impl Client {
-    /// Waits for many clips at once, each for at most this long, and gives each as it ends.
+    /// Waits for many clips at once, each for at most this long. The stream yields each as it ends.
     ///
     /// A tick costs one request for each snapshot, not one for each clip, as long as snapshots can be listed.
     ///

@@ -7,7 +7,7 @@ use super::policy::PollPolicy;
 use super::states::StateTable;
 use crate::client::Client;
 
-/// What is waited for, and how.
+/// The settings of a wait for many.
 pub(super) struct BatchConfig<T: Listable> {
     pub(super) client: Client,
     pub(super) keys: Vec<T::Key>,

@@ -19,17 +19,17 @@ use super::states::StateTable;
 use crate::client::Client;
 use crate::lazy_stream::LazyStream;
 
-/// Waits for many, and gives the outcome of each as it ends; made by [`Client::wait_for_short_clips`],
+/// A stream of the outcomes of many waits, each as it ends; made by [`Client::wait_for_short_clips`],
 /// [`Client::wait_for_channels`] and [`Client::wait_for_recordings`].
 ///
-/// A tick reads lists where that costs fewer requests than a `get` of each. What a list leaves out, and what is in none, is
-/// read by itself. Requests are limited in number at a time and in rate. One failure does not stop the others, a slow reader
-/// slows the polling, and dropping the stream stops it.
+/// A tick reads lists where that costs fewer requests than a `get` of each. Items that a list leaves out, and those that are in
+/// none, are read one by one. Requests are limited in number at a time and in rate. One failure does not stop the others, a
+/// slow reader slows the polling, and dropping the stream stops it.
 #[must_use = "a waiter does nothing until it is polled"]
 pub struct BatchWaiter<T: Listable>(LazyStream<BatchConfig<T>, BatchOutcome<T>>);
 
-/// Outcomes that are kept for a reader who is slow.
-const KEPT: usize = 64;
+/// Outcomes that are buffered for a slow reader.
+const BUFFERED_OUTCOMES: usize = 64;
 
 impl<T: Listable> BatchWaiter<T> {
     /// Waits by this table of states.
@@ -58,12 +58,12 @@ impl<T: Listable> BatchWaiter<T> {
         self.with(|config| config.states = states)
     }
 
-    /// How often to look.
+    /// How often to poll.
     pub fn poll_policy(self, policy: PollPolicy) -> Self {
         self.with(|config| config.policy = policy)
     }
 
-    /// How long "not found" counts as "not yet", from the first look on. Default: 10 s.
+    /// How long "not found" counts as "not yet", from the first poll on. Default: 10 s.
     pub fn grace(self, grace: Duration) -> Self {
         self.with(|config| config.grace = grace)
     }
@@ -78,7 +78,7 @@ impl<T: Listable> BatchWaiter<T> {
         self.with(|config| config.requests_per_second = requests.max(1))
     }
 
-    /// Skips the extra `get` of what is done when the list leaves out what is waited for: the name of a clip's file, the
+    /// Skips the extra `get` when something is done and the list leaves out its result: the name of a clip's file, the
     /// address that a channel is published to, the URL of a recording.
     pub fn without_details(self) -> Self {
         self.with(|config| config.details = false)
@@ -90,10 +90,10 @@ impl<T: Listable> BatchWaiter<T> {
 }
 
 fn start<T: Listable>(config: BatchConfig<T>) -> BoxStream<'static, BatchOutcome<T>> {
-    let (sender, mut outcomes) = mpsc::channel(KEPT);
+    let (sender, mut outcomes) = mpsc::channel(BUFFERED_OUTCOMES);
     let mut polling = Some(Box::pin(Poller::new(config, sender).run()));
     let outcomes = stream::poll_fn(move |context| {
-        // What is kept goes first: while the reader has enough to read, nothing is polled.
+        // Buffered outcomes go first: while the reader has enough to read, nothing is polled.
         if let Poll::Ready(outcome) = outcomes.poll_recv(context) {
             return Poll::Ready(outcome);
         }

@@ -34,11 +34,11 @@ pub trait Listable: Waited {
         limit: Duration,
     ) -> impl Future<Output = Result<ListPage<Self>>> + Send;
 
-    /// What reads this one by itself.
+    /// The handle that reads this one by itself.
     #[doc(hidden)]
     fn handle(client: &Client, key: &Self::Key) -> Self::Handle;
 
-    /// Whether the list left out what is waited for, so that a `get` has to tell it.
+    /// Whether the list left out the result of the wait, such as the name of a clip's file: a `get` has it.
     #[doc(hidden)]
     fn lacks_details(&self) -> bool;
 }

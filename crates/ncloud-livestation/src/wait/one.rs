@@ -20,8 +20,8 @@ use crate::short_clip::ShortClip;
 
 /// Waits until something is as it is wanted; made by the `wait_until_…` methods of the handles.
 ///
-/// Await it for the thing as it is then, or take it as a [`Stream`] that tells of every look and ends with the last one.
-/// Dropping it stops looking.
+/// Await it for the thing as it is then. Or take it as a [`Stream`] of polls, of which the last shows the thing as it was
+/// waited for. Dropping it stops polling.
 #[must_use = "a waiter does nothing until it is awaited or polled"]
 pub struct Waiter<T: Waited> {
     polls: LazyStream<Poller<T>, Result<WaitProgress<T>, WaitError<T>>>,
@@ -29,13 +29,13 @@ pub struct Waiter<T: Waited> {
     last: Option<T>,
 }
 
-/// One look.
+/// One poll.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct WaitProgress<T> {
-    /// What was seen; `None` when it was not found yet or the look failed in passing.
+    /// What was seen; `None` when it was not found yet, or the poll failed and the next one may not.
     pub seen: Option<T>,
-    /// How often was looked.
+    /// How many polls were made.
     pub polls: u32,
     /// How long was waited.
     #[serde(rename = "elapsed_ms", with = "crate::duration_ms::required")]
@@ -50,7 +50,7 @@ impl WaitProgress<ShortClip> {
     }
 }
 
-/// What a wait remembers between two looks.
+/// A wait: its settings, and what it remembers between two polls.
 struct Poller<T: Waited> {
     handle: T::Handle,
     states: StateTable<T::Status>,
@@ -81,12 +81,12 @@ impl<T: Waited> Waiter<T> {
         Self { polls: LazyStream::new(poller, start), last: None }
     }
 
-    /// How often to look.
+    /// How often to poll.
     pub fn poll_policy(self, policy: PollPolicy) -> Self {
         self.with(|poller| poller.policy = policy)
     }
 
-    /// How long "not found" counts as "not yet", from the first look on. Default: 10 s.
+    /// How long "not found" counts as "not yet", from the first poll on. Default: 10 s.
     pub fn grace(self, grace: Duration) -> Self {
         self.with(|poller| poller.grace = grace)
     }
@@ -119,10 +119,10 @@ impl<T: Waited> Poller<T> {
             if left.is_zero() {
                 return Err(self.history.exceeded(elapsed()));
             }
-            // The last look is at the very end of the time, not before it.
+            // The last poll is at the very end of the time, not before it.
             shared.clock.sleep(self.policy.delay(polls, &shared.jitter).min(left)).await;
         }
-        // A look at the end of the time gets a moment of its own.
+        // A poll at the end of the time gets a second of its own.
         let left = self.max_wait.saturating_sub(elapsed()).max(Duration::from_secs(1));
         let polled = T::look(&self.handle, left.min(shared.timeouts.operation())).await;
         let seen = match self.history.add(polled, self.states, elapsed(), self.grace) {

@@ -1,4 +1,4 @@
-//! Waiting for many: what is still waited for, and the outcomes of the others.
+//! Waiting for many: the keys that are pending, and the outcomes of the others.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use super::outcome::BatchOutcome;
 use super::states::StateTable;
 use crate::error::Error;
 
-/// What is still waited for, and where outcomes go.
+/// The keys that are pending, and the channel for outcomes.
 pub(super) struct Pending<T: Listable> {
     pending: HashMap<T::Key, PollHistory<T>>,
     outcomes: mpsc::Sender<BatchOutcome<T>>,

@@ -39,7 +39,7 @@ struct Plan<T: Listable> {
     unlisted: Vec<T::Key>,
 }
 
-/// The last poll gets this long, even when the time is as good as up.
+/// The last poll gets this long, even if less time is left.
 const LAST_MOMENT: Duration = Duration::from_secs(1);
 
 impl<T: Listable> Poller<T> {
@@ -74,7 +74,7 @@ impl<T: Listable> Poller<T> {
         self.pending.began().saturating_add(self.config.max_wait).saturating_add(LAST_MOMENT)
     }
 
-    /// Reads the lists that cost fewer requests than a `get` of each, and returns what needs a `get`.
+    /// Reads the lists that cost fewer requests than a `get` of each, and returns the keys that need a `get`.
     async fn poll_lists(&mut self) -> Vec<T::Key> {
         let deadline = self.deadline();
         let Plan { listed: mut unseen, mut unlisted } = self.plan();
@@ -176,7 +176,7 @@ fn means_no_list(error: &Error) -> bool {
     )
 }
 
-/// A list may leave out what is waited for, and a status that cannot be read in it may be readable in a `get`.
+/// Whether a list item shows enough. A `get` may show more: the result of the wait, or a status that can be read.
 fn is_complete<T: Listable>(config: &BatchConfig<T>, item: &T) -> bool {
     let is_done = WaitState::by(config.states, item.status()) == WaitState::Succeeded;
     item.status().is_some() && !(config.details && is_done && item.lacks_details())
