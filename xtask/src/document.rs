@@ -7,6 +7,9 @@ const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "p
 
 const SCHEMAS: &str = "#/components/schemas/";
 
+/// The extension of a list in place of which a response may hold its only item.
+pub const ONE_OR_MANY: &str = "x-one-or-many";
+
 /// One operation and where it stands.
 #[derive(Clone, Copy, Debug)]
 pub struct Operation<'a> {

@@ -165,8 +165,9 @@ fn lower_items(spec: &Value, items: &Value) -> Value {
 }
 
 fn lower_object(spec: &Value, schema: &Value) -> Value {
-    let properties: Map<String, Value> =
-        members(schema, "properties").map(|(name, property)| (name.to_owned(), lower_schema(spec, property))).collect();
+    let properties: Map<String, Value> = members(schema, "properties")
+        .map(|(name, property)| (name.to_owned(), lower_property(spec, property)))
+        .collect();
     // A property that may be null is an `Option`, and that is what not being required makes of it.
     let required: Vec<&str> = strings(schema, "required")
         .filter(|name| {
@@ -184,6 +185,20 @@ fn lower_object(spec: &Value, schema: &Value) -> Value {
         lowered["additionalProperties"] = lower_schema(spec, values);
     }
     lowered
+}
+
+/// A list is empty when it is absent, unless that would say what is not known.
+fn lower_property(spec: &Value, property: &Value) -> Value {
+    let mut lowered = lower_schema(spec, property);
+    if absent_is_unknown(property) {
+        lowered["nullable"] = Value::Bool(true);
+    }
+    lowered
+}
+
+/// Whether a list that is absent is to be told from one that is empty.
+pub fn absent_is_unknown(property: &Value) -> bool {
+    property.get("x-absent-is-unknown") == Some(&Value::Bool(true))
 }
 
 fn is_nullable(schema: &Value) -> bool {

@@ -82,6 +82,11 @@ fn a_secret_is_written_onto_the_wire_and_nowhere_else() {
     let spec = file(&generate(&response), "generated/spec.rs");
     assert!(spec.contains(r#"SECRET_FIELDS: &[&str] = &["streamKey"];"#), "{spec}");
 
+    // A name that is a secret in one operation and something else in another.
+    let both = mini("        bucketName: {", &format!("        id: {secret}\n        bucketName: {{"));
+    let spec = file(&generate(&both), "generated/spec.rs");
+    assert!(spec.contains(r#""list_clips" => &[],"#) && !spec.contains("create_clip"), "{spec}");
+
     let request = mini("        bucketName: {", &format!("        password: {secret}\n        bucketName: {{"));
     let types = file(&generate(&request), "clip/types.rs");
     assert!(types.contains(r#"serialize_with = "crate::secret::expose""#), "{types}");
@@ -221,4 +226,35 @@ fn an_empty_object_keeps_all_its_fields() {
     let types = file(&generate(&spec), "shared/types.rs");
     let at = types.find("pub struct Anything").unwrap();
     insta::assert_snapshot!(types[at..].split_inclusive("\n}").next().unwrap());
+}
+
+/// Two units of the wire, one type: the unit is the field's.
+#[test]
+fn a_scaled_format_is_read_and_written_by_its_module() {
+    let rate = "{ type: integer, format: kilobits-per-second }";
+    let response = mini("        history:", &format!("        rate: {rate}\n        history:"));
+    let types = file(&generate(&response), "clip/types.rs");
+    assert!(types.contains("pub rate: Option<crate::Bitrate>,"), "{types}");
+    assert!(types.contains(r#"serialize_with = "crate::kilobits::serialize""#), "{types}");
+    assert!(types.contains("rate: fields.optional(3).map(crate::kilobits::Scaled::into),"), "{types}");
+    let essential = response
+        .replace("required: [id, status]", "required: [id, status, rate]")
+        .replace(r#"id: "7","#, r#"id: "7", rate: 1,"#)
+        .replace("id: 7,", "id: 7, rate: 1,");
+    let types = file(&generate(&essential), "clip/types.rs");
+    assert!(types.contains("rate: crate::kilobits::Scaled::into(fields.essential(3)?),"), "{types}");
+
+    let request = mini("        names: {", &format!("        rate: {rate}\n        names: {{"));
+    let types = file(&generate(&request), "clip/types.rs");
+    let attribute = types.split("pub rate: Option<crate::Bitrate>").next().unwrap().rsplit("#[serde(").next().unwrap();
+    assert!(attribute.contains("default") && attribute.contains(r#"with = "crate::kilobits""#), "{attribute}");
+}
+
+#[test]
+fn a_list_whose_absence_says_something_is_an_option() {
+    let names = "{ type: array, x-absent-is-unknown: true, items: { type: string } }";
+    let response = mini("        history:", &format!("        users: {names}\n        history:"));
+    let types = file(&generate(&response), "clip/types.rs");
+    assert!(types.contains("pub users: Option<Vec<String>>,"), "{types}");
+    assert!(types.contains("users: fields.optional(3),"), "{types}");
 }

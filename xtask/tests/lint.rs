@@ -50,6 +50,18 @@ fn operations() {
 }
 
 #[test]
+fn hints() {
+    insta::assert_snapshot!(findings(&[
+        ("may-have-taken-effect: list the clips (list_clips) before creating it again", "not-there: look elsewhere"),
+        ("not-found: check the channel id", "not-found: Check the channel id."),
+    ]), @"
+    paths./channels/{channelId}/clips.post.x-hints: not-there is none of may-have-taken-effect, not-found, not-available
+    paths./channels/{channelId}/clips.post.x-hints.not-found: must be a part of a sentence on one line, without a full stop
+    paths./channels/{channelId}/clips.post.x-hints: an unsafe operation needs may-have-taken-effect: how to find out whether it took effect
+    ");
+}
+
+#[test]
 fn an_operation_id_is_taken_once() {
     insta::assert_snapshot!(findings(&[("operationId: create_clip", "operationId: list_clips")]), @r#"
     paths./channels/{channelId}/clips.post.operationId: "list_clips" is taken
@@ -137,7 +149,7 @@ fn schemas() {
         ("x-aliases: [cliplist]", "x-aliases: [total]"),
         ("x-evidence: documented\n", "x-origin: documented\n"),
         ("description: How far it is.", "x-evidence: guessed"),
-        ("history: { type: array, items: { type: integer, format: epoch-millis } }", "history: { type: array }"),
+        ("history: { type: array, x-one-or-many: true, items: { type: integer, format: epoch-millis } }", "history: { type: array }"),
         (
             "names: { type: array, items: { type: string } }",
             "names: { type: array, items: { type: string, enum: [A] } }"
@@ -164,6 +176,19 @@ fn schemas() {
     components.schemas.clip_list: an array is no component: write it where it is used
     components.schemas.ErrorCode.oneOf: only an allOf of one reference, and a oneOf or anyOf of scalars, have a Rust type
     "#);
+}
+
+#[test]
+fn one_or_many_is_of_lists_of_scalars() {
+    insta::assert_snapshot!(findings(&[
+        ("x-one-or-many: true", "x-one-or-many: yes"),
+        ("x-aliases: [cliplist]\n", "x-aliases: [cliplist]\n          x-one-or-many: true\n"),
+        ("message: { type: string }", "message: { type: string, x-one-or-many: true }"),
+    ]), @r"
+    components.schemas.ClipList.properties.clipList.x-one-or-many: must be true, on a list of scalars
+    components.schemas.Clip.properties.history.x-one-or-many: must be true, on a list of scalars
+    components.schemas.Refusal.properties.message.x-one-or-many: must be true, on a list of scalars
+    ");
 }
 
 #[test]
@@ -218,5 +243,20 @@ fn the_document() {
     ]), @r#"
     openapi: must be 3.0.x: progenitor takes no other
     info.version: is missing
+    "#);
+}
+
+#[test]
+fn a_unit_that_is_the_fields_and_an_absence_that_says_something() {
+    insta::assert_snapshot!(findings(&[
+        ("name: since, in: query, schema: { type: integer, format: epoch-millis", "name: since, in: query, schema: { type: integer, format: kilobits-per-second"),
+        ("items: { type: integer, format: epoch-millis }", "items: { type: integer, format: kilobits-per-second }"),
+        ("oneOf: [{ type: integer }, { type: string }]", "oneOf: [{ type: integer }, { type: string }]\n      format: kilobits-per-second"),
+        ("bucketName: { type: string,", "bucketName: { type: string, x-absent-is-unknown: true,"),
+    ]), @r#"
+    paths./channels/{channelId}/clips.get.parameters.1.schema.format: "kilobits-per-second" is for properties of objects alone
+    components.schemas.Clip.properties.history.items.format: "kilobits-per-second" is for properties of objects alone
+    components.schemas.Output.properties.bucketName.x-absent-is-unknown: is for lists: anything else is an Option as it is
+    components.schemas.ErrorCode.format: "kilobits-per-second" is for properties of objects alone
     "#);
 }

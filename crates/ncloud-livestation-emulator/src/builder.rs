@@ -11,7 +11,9 @@ use crate::emulator::Emulator;
 use crate::error::EmulatorError;
 use crate::gateway::{DEFAULT_ACCESS_KEY, DEFAULT_SECRET_KEY, KeyPair, Permission};
 use crate::router::Router;
-use crate::seed::{ChannelSeed, RecordingSeed, Seed, ShortClipSeed, SnapshotSeed};
+use crate::seed::{
+    ChannelSeed, CurtainContentSeed, RecordingSeed, RestreamChannelSeed, Seed, ShortClipSeed, SnapshotSeed,
+};
 use crate::server::Server;
 use crate::service::{Service, Start};
 use crate::state::Durations;
@@ -148,14 +150,14 @@ impl EmulatorBuilder {
         self
     }
 
-    /// How long a channel is `CREATING`, on the emulator's clock; 2 seconds is the default.
+    /// How long a channel is `CREATING`, and a platform `CONNECTING`, on the emulator's clock; 2 seconds is the default.
     pub fn creation_time(mut self, time: Duration) -> Self {
         self.creation_ms = Some(millis(time));
         self
     }
 
-    /// How long a short clip is `CREATING`, and how long a recording is `PROCESSING` and then `TRANSFER`, on the
-    /// emulator's clock; 2 seconds is the default.
+    /// How long a short clip or curtain content is `CREATING`, and how long a recording is `PROCESSING` and then
+    /// `TRANSFER`, on the emulator's clock; 2 seconds is the default.
     pub fn processing_time(mut self, time: Duration) -> Self {
         self.processing_ms = Some(millis(time));
         self
@@ -188,6 +190,18 @@ impl EmulatorBuilder {
     /// Adds a short clip.
     pub fn short_clip(mut self, short_clip: ShortClipSeed) -> Self {
         self.seed = self.seed.short_clip(short_clip);
+        self
+    }
+
+    /// Adds a curtain content.
+    pub fn curtain_content(mut self, content: CurtainContentSeed) -> Self {
+        self.seed = self.seed.curtain_content(content);
+        self
+    }
+
+    /// Adds a Re-Stream channel.
+    pub fn restream_channel(mut self, channel: RestreamChannelSeed) -> Self {
+        self.seed = self.seed.restream_channel(channel);
         self
     }
 

@@ -23,12 +23,12 @@ use serde::Serialize;
 /// ```
 #[derive(Clone, Debug)]
 pub struct EmulatorClock {
-    initial: Hands,
-    hands: Arc<Mutex<Hands>>,
+    initial: ClockState,
+    state: Arc<Mutex<ClockState>>,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Hands {
+struct ClockState {
     base: Base,
     advanced_ms: i64,
     gateway_offset_ms: i64,
@@ -80,8 +80,8 @@ impl EmulatorClock {
     }
 
     fn starting(base: Base) -> Self {
-        let hands = Hands { base, advanced_ms: 0, gateway_offset_ms: 0 };
-        Self { initial: hands, hands: Arc::new(Mutex::new(hands)) }
+        let state = ClockState { base, advanced_ms: 0, gateway_offset_ms: 0 };
+        Self { initial: state, state: Arc::new(Mutex::new(state)) }
     }
 
     /// The service's time, epoch milliseconds.
@@ -99,37 +99,37 @@ impl EmulatorClock {
     /// Everything the clock shows, read at once.
     #[must_use]
     pub fn reading(&self) -> ClockReading {
-        let hands = *self.lock();
-        let base_ms = hands.base.now_ms();
+        let state = *self.lock();
+        let base_ms = state.base.now_ms();
         ClockReading {
-            now_ms: base_ms.saturating_add(hands.advanced_ms),
-            gateway_now_ms: base_ms.saturating_add(hands.gateway_offset_ms),
-            gateway_offset_ms: hands.gateway_offset_ms,
-            advanced_ms: hands.advanced_ms,
-            frozen: matches!(hands.base, Base::Frozen { .. }),
+            now_ms: base_ms.saturating_add(state.advanced_ms),
+            gateway_now_ms: base_ms.saturating_add(state.gateway_offset_ms),
+            gateway_offset_ms: state.gateway_offset_ms,
+            advanced_ms: state.advanced_ms,
+            frozen: matches!(state.base, Base::Frozen { .. }),
         }
     }
 
     /// Lets time pass for channels, snapshots and short clips; the gateway's hand stays.
     pub fn advance(&self, by: Duration) {
-        let mut hands = self.lock();
-        hands.advanced_ms = hands.advanced_ms.saturating_add(millis(by));
+        let mut state = self.lock();
+        state.advanced_ms = state.advanced_ms.saturating_add(millis(by));
     }
 
-    /// Lets time pass for both hands: a client on the machine's clock is behind by that much from here on.
+    /// Lets time pass for both state: a client on the machine's clock is behind by that much from here on.
     pub fn advance_with_gateway(&self, by: Duration) {
-        let mut hands = self.lock();
-        hands.base = match hands.base {
+        let mut state = self.lock();
+        state.base = match state.base {
             Base::Running { offset_ms } => Base::Running { offset_ms: offset_ms.saturating_add(millis(by)) },
             Base::Frozen { at_ms } => Base::Frozen { at_ms: at_ms.saturating_add(millis(by)) },
         };
     }
 
-    /// Sets both hands to `epoch_ms` and forgets what was advanced; a running clock runs on from there.
+    /// Sets both state to `epoch_ms` and forgets what was advanced; a running clock runs on from there.
     pub fn set_ms(&self, epoch_ms: i64) {
-        let mut hands = self.lock();
-        hands.advanced_ms = 0;
-        hands.base = match hands.base {
+        let mut state = self.lock();
+        state.advanced_ms = 0;
+        state.base = match state.base {
             Base::Running { .. } => Base::Running { offset_ms: epoch_ms.saturating_sub(machine_now_ms()) },
             Base::Frozen { .. } => Base::Frozen { at_ms: epoch_ms },
         };
@@ -142,15 +142,15 @@ impl EmulatorClock {
 
     /// Stops the clock where it is; it can still be moved.
     pub fn freeze(&self) {
-        let mut hands = self.lock();
-        hands.base = Base::Frozen { at_ms: hands.base.now_ms() };
+        let mut state = self.lock();
+        state.base = Base::Frozen { at_ms: state.base.now_ms() };
     }
 
     /// Lets a frozen clock run on from where it stands.
     pub fn unfreeze(&self) {
-        let mut hands = self.lock();
-        if let Base::Frozen { at_ms } = hands.base {
-            hands.base = Base::Running { offset_ms: at_ms.saturating_sub(machine_now_ms()) };
+        let mut state = self.lock();
+        if let Base::Frozen { at_ms } = state.base {
+            state.base = Base::Running { offset_ms: at_ms.saturating_sub(machine_now_ms()) };
         }
     }
 
@@ -159,8 +159,8 @@ impl EmulatorClock {
         *self.lock() = self.initial;
     }
 
-    fn lock(&self) -> MutexGuard<'_, Hands> {
-        self.hands.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, ClockState> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

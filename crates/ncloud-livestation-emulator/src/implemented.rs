@@ -1,14 +1,21 @@
 //! The operations that the emulator implements, of all groups.
 
 use crate::operation::Operation;
-use crate::{channel, recording, short_clip, snapshot};
+use crate::{channel, curtain, quality, recording, restream, short_clip, snapshot};
 
-static GROUPS: [&[Operation]; 4] =
-    [&channel::OPERATIONS, &recording::OPERATIONS, &snapshot::OPERATIONS, &short_clip::OPERATIONS];
+static GROUPS: &[&[Operation]] = &[
+    &channel::OPERATIONS,
+    &recording::OPERATIONS,
+    &snapshot::OPERATIONS,
+    &short_clip::OPERATIONS,
+    &quality::OPERATIONS,
+    &curtain::OPERATIONS,
+    &restream::OPERATIONS,
+];
 
 /// The implementation of an operation, if there is one.
 pub(crate) fn implementation(operation_id: &str) -> Option<&'static Operation> {
-    GROUPS.into_iter().flatten().find(|operation| operation.id == operation_id)
+    GROUPS.iter().copied().flatten().find(|operation| operation.id == operation_id)
 }
 
 #[cfg(test)]
@@ -20,7 +27,7 @@ mod tests {
     fn every_operation_of_the_document_is_implemented_and_no_other() {
         let router = Router::from_document().unwrap();
         let mut described: Vec<&str> = router.operation_ids().collect();
-        let mut implemented: Vec<&str> = GROUPS.into_iter().flatten().map(|operation| operation.id).collect();
+        let mut implemented: Vec<&str> = GROUPS.iter().copied().flatten().map(|operation| operation.id).collect();
         described.sort_unstable();
         implemented.sort_unstable();
         assert_eq!(implemented, described);

@@ -4,6 +4,7 @@ mod bucket;
 mod builder;
 mod channel;
 mod clock;
+mod curtain;
 mod dialect;
 mod emulator;
 mod error;
@@ -15,12 +16,14 @@ mod index;
 mod management;
 mod operation;
 mod outcome_plan;
+mod quality;
 mod random;
 mod recording;
 mod request;
 mod request_log;
 mod request_schema;
 mod response;
+mod restream;
 mod router;
 mod routes;
 mod seed;
@@ -36,9 +39,10 @@ pub use builder::EmulatorBuilder;
 pub use channel::model::RecordSettings;
 pub use channel::stream::StreamSeed;
 pub use clock::{ClockReading, EmulatorClock};
+pub use curtain::model::CurtainOutcome;
 pub use dialect::{
-    BitrateForm, Dialect, DvrName, ErrorNesting, FilePathForm, ListItems, ListName, NumberForm, OnAirName,
-    OutputProtocolsForm, PublishTimeName, RecordingForm, SnapshotIdForm, VideoBitrateName,
+    BitrateForm, CurtainIdsForm, DeletionRefusal, Dialect, DvrName, ErrorNesting, FilePathForm, ListItems, ListName,
+    NumberForm, OnAirName, OutputProtocolsForm, PublishTimeName, RecordingForm, SnapshotIdForm, VideoBitrateName,
 };
 pub use emulator::Emulator;
 pub use error::EmulatorError;
@@ -46,7 +50,10 @@ pub use faults::{Effect, Fault, FaultReport};
 pub use gateway::{DEFAULT_ACCESS_KEY, DEFAULT_SECRET_KEY, Permission};
 pub use recording::model::{RecordingKind, RecordingOutcome};
 pub use request_log::{Counters, RequestRecord};
-pub use seed::{ChannelSeed, OutputSeed, RecordingSeed, Seed, ShortClipSeed, SnapshotSeed};
+pub use seed::{
+    ChannelSeed, CurtainContentSeed, OutputSeed, QualityProfileSeed, QualitySetSeed, RecordingSeed,
+    RestreamChannelSeed, RestreamPlatformSeed, Seed, ShortClipSeed, SnapshotSeed,
+};
 pub use short_clip::model::ClipOutcome;
 #[cfg(feature = "object-storage")]
 pub use storage::{FileObject, ObjectCounters, StorageCounters, StorageEffect, StorageFault, synthetic_bytes};

@@ -66,6 +66,11 @@ impl<'a> Call<'a> {
         self.query.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 
+    /// A query parameter that is a number of at least 1, if it was sent.
+    pub(crate) fn query_count(&self, name: &str) -> Option<usize> {
+        self.query(name).and_then(Value::as_u64).map(|number| usize::try_from(number).unwrap_or(usize::MAX).max(1))
+    }
+
     /// The body as `T`, which the document's schema has made sure it is.
     pub(crate) fn body<T: DeserializeOwned>(&self) -> Result<T, Refusal> {
         T::deserialize(&self.body).map_err(|_| Refusal::service(service::JSON_PARSE, ""))

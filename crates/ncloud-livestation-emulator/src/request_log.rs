@@ -60,6 +60,14 @@ pub struct Counters {
     pub created_snapshots: u64,
     /// Short clips created by requests.
     pub created_short_clips: u64,
+    /// Quality profiles created by requests.
+    pub created_quality_profiles: u64,
+    /// Quality sets created by requests.
+    pub created_quality_sets: u64,
+    /// Curtain contents created by requests.
+    pub created_curtain_contents: u64,
+    /// Re-Stream channels created by requests.
+    pub created_restream_channels: u64,
     /// All requests to the emulated API.
     pub requests_total: u64,
     /// Requests that named an operation of the document, by operationId, refused ones included.

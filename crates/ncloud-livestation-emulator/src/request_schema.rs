@@ -12,6 +12,7 @@ pub(crate) struct RequestSchema {
     pattern: Option<Regex>,
     minimum: Option<f64>,
     maximum: Option<f64>,
+    multiple_of: Option<f64>,
     shortest: Option<u64>,
     longest: Option<u64>,
     items: Option<Box<RequestSchema>>,
@@ -65,6 +66,7 @@ impl RequestSchema {
             pattern: pattern.map_err(|error| format!("the pattern {}: {error}", schema["pattern"]))?,
             minimum: schema["minimum"].as_f64(),
             maximum: schema["maximum"].as_f64(),
+            multiple_of: schema["multipleOf"].as_f64(),
             shortest: bound("minLength", "minItems"),
             longest: bound("maxLength", "maxItems"),
             items: schema.get("items").map(|items| Self::read(document, items).map(Box::new)).transpose()?,
@@ -156,6 +158,7 @@ impl RequestSchema {
             && length.zip(self.longest).is_none_or(|(length, longest)| length <= longest)
             && number.zip(self.minimum).is_none_or(|(number, minimum)| number >= minimum)
             && number.zip(self.maximum).is_none_or(|(number, maximum)| number <= maximum)
+            && number.zip(self.multiple_of).is_none_or(|(number, step)| number % step == 0.0)
             && self.pattern.as_ref().zip(value.as_str()).is_none_or(|(pattern, text)| pattern.is_match(text))
     }
 }
@@ -208,6 +211,7 @@ mod tests {
                     "closed": { "allOf": [{ "$ref": "#/components/schemas/Closed" }], "description": "x" },
                     "open": { "type": "object", "properties": { "c": { "type": "string" } } },
                     "number": { "type": "integer", "minimum": 1, "maximum": 4 },
+                    "even": { "type": "integer", "multipleOf": 2 },
                     "word": { "type": "string", "enum": ["A", "B"] },
                     "ids": { "type": "array", "minItems": 1, "maxItems": 2, "items": { "type": "integer" } },
                     "either": { "oneOf": [{ "type": "integer" }, { "type": "string", "pattern": "^[0-9]+$" }] },
@@ -237,6 +241,8 @@ mod tests {
         for (body, checked) in [
             (with("name", json!("한글채널")), Ok(())),
             (with("number", json!(4)), Ok(())),
+            (with("even", json!(-4)), Ok(())),
+            (with("even", json!(3)), invalid("even")),
             (with("word", json!("B")), Ok(())),
             (with("ids", json!([1, 2])), Ok(())),
             (with("either", json!("12")), Ok(())),

@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn an_operation_that_the_document_does_not_describe_has_a_route() {
-        assert_eq!(operation("GET", "/api/v2/curtainContents/5").as_deref(), Some("get_curtain_content"));
+        assert_eq!(operation("GET", "/api/v2/vod/schedule/5").as_deref(), Some("get_schedule"));
         assert_eq!(operation("POST", "/api/v2/channels/a/callbackEndpoint").as_deref(), Some("set_channel_callback"));
     }
 

@@ -15,7 +15,7 @@ use crate::router::{Route, Router};
 use crate::seed::Seed;
 use crate::state::{Durations, State};
 #[cfg(feature = "object-storage")]
-use crate::storage::Shelf;
+use crate::storage::ObjectStore;
 
 /// Everything an emulator is, shared by its connections, its management API and its owner.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub(crate) struct Service {
     pub(crate) clock: EmulatorClock,
     pub(crate) trace_ids: TraceIds,
     #[cfg(feature = "object-storage")]
-    pub(crate) shelf: Shelf,
+    pub(crate) objects: ObjectStore,
     /// Where Object Storage listens, once it does.
     pub(crate) storage_url: OnceLock<String>,
     router: Router,
@@ -66,7 +66,7 @@ impl Service {
         Self {
             trace_ids: TraceIds::default(),
             #[cfg(feature = "object-storage")]
-            shelf: Shelf::default(),
+            objects: ObjectStore::default(),
             storage_url: OnceLock::new(),
             router,
             keys,
@@ -181,7 +181,7 @@ impl Service {
         self.set_dialect(self.start.dialect);
         self.faults().clear();
         #[cfg(feature = "object-storage")]
-        self.shelf.reset();
+        self.objects.reset();
     }
 
     /// The key pairs the gateway knows.
@@ -218,6 +218,10 @@ impl Service {
             created_recordings: created.recordings,
             created_snapshots: created.snapshots,
             created_short_clips: created.short_clips,
+            created_quality_profiles: created.quality_profiles,
+            created_quality_sets: created.quality_sets,
+            created_curtain_contents: created.curtain_contents,
+            created_restream_channels: created.restream_channels,
             ..self.log().counters()
         }
     }

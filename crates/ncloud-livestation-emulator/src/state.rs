@@ -3,9 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::channel::model::Channel;
+use crate::curtain::model::{Curtain, CurtainContent, CurtainOutcome};
 use crate::outcome_plan::OutcomePlan;
+use crate::quality::profile::QualityProfile;
+use crate::quality::set::QualitySet;
+use crate::quality::system;
 use crate::recording::model::{Recording, RecordingOutcome};
-use crate::seed::{ChannelSeed, RecordingSeed, Seed, ShortClipSeed, SnapshotSeed};
+use crate::restream::model::RestreamChannel;
+use crate::seed::{ChannelSeed, QualityProfileSeed, QualitySetSeed, RecordingSeed, Seed, ShortClipSeed, SnapshotSeed};
 use crate::short_clip::model::{ClipOutcome, ShortClip};
 use crate::snapshot::model::Snapshot;
 
@@ -20,10 +25,22 @@ pub(crate) struct State {
     pub(crate) recordings: BTreeMap<u64, Recording>,
     pub(crate) snapshots: BTreeMap<u64, Snapshot>,
     pub(crate) short_clips: BTreeMap<u64, ShortClip>,
+    pub(crate) quality_profiles: BTreeMap<u64, QualityProfile>,
+    pub(crate) quality_sets: BTreeMap<u64, QualitySet>,
+    pub(crate) curtain_contents: BTreeMap<u64, CurtainContent>,
+    /// How many curtain contents there may be, where it is not the service's number.
+    pub(crate) curtain_content_limit: Option<u64>,
+    /// The last curtain of each channel that was not ended by a request.
+    pub(crate) curtains: BTreeMap<String, Curtain>,
+    /// In the order of their ids, which is that of their creation.
+    pub(crate) restream_channels: BTreeMap<String, RestreamChannel>,
     pub(crate) created: Created,
     pub(crate) durations: Durations,
     pub(crate) clip_outcomes: OutcomePlan<ClipOutcome>,
     pub(crate) recording_outcomes: OutcomePlan<RecordingOutcome>,
+    pub(crate) curtain_outcomes: OutcomePlan<CurtainOutcome>,
+    /// The last id that was given to a platform of a Re-Stream channel.
+    pub(crate) last_platform: u64,
     /// Numbers that were given to channels and CDNs.
     pub(crate) instances: u64,
 }
@@ -35,25 +52,35 @@ pub(crate) struct Created {
     pub(crate) recordings: u64,
     pub(crate) snapshots: u64,
     pub(crate) short_clips: u64,
+    pub(crate) quality_profiles: u64,
+    pub(crate) quality_sets: u64,
+    pub(crate) curtain_contents: u64,
+    pub(crate) restream_channels: u64,
 }
 
 /// How long things take, on the service's hand of the clock.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Durations {
-    /// How long a channel is `CREATING`.
+    /// How long a channel is `CREATING`, and a platform `CONNECTING`.
     pub(crate) creation_ms: i64,
-    /// How long a short clip, and each stage of a recording, is processed.
+    /// How long a short clip, a curtain content, and each stage of a recording, is processed.
     pub(crate) processing_ms: i64,
 }
 
 impl State {
-    /// Nothing yet.
+    /// What the service provides, and nothing else yet.
     pub(crate) fn new(durations: Durations) -> Self {
-        Self { durations, ..Self::default() }
+        Self { durations, quality_profiles: system::profiles(), quality_sets: system::sets(), ..Self::default() }
     }
 
     /// Takes in everything a seed holds for the state.
     pub(crate) fn plant(&mut self, seed: Seed, now_ms: i64) {
+        for profile in seed.quality_profiles {
+            self.add_quality_profile(profile, now_ms);
+        }
+        for set in seed.quality_sets {
+            self.add_quality_set(set, now_ms);
+        }
         for channel in seed.channels {
             self.add_channel(channel, now_ms);
         }
@@ -66,14 +93,22 @@ impl State {
         for short_clip in seed.shortclips {
             self.add_short_clip(short_clip, now_ms);
         }
+        self.curtain_content_limit = seed.curtain_content_limit.or(self.curtain_content_limit);
+        for content in seed.curtain_contents {
+            self.add_curtain_content(content, now_ms);
+        }
+        for channel in seed.restream_channels {
+            self.add_restream_channel(channel, now_ms);
+        }
     }
 
-    /// Adds a channel, or replaces the one with its id and the recordings of that one.
+    /// Adds a channel, or replaces the one with its id, and the recordings and the curtain of that one.
     pub(crate) fn add_channel(&mut self, seed: ChannelSeed, now_ms: i64) {
         let instance_no = self.next_instance();
         let recording_since = seed.recording_since(now_ms);
         let channel = seed.into_channel(instance_no, now_ms);
         let id = channel.channel_id.clone();
+        self.end_curtain(&id);
         for old in self.channels.insert(id.clone(), channel).into_iter().flat_map(|old| old.recordings) {
             self.recordings.remove(&old);
         }
@@ -103,6 +138,26 @@ impl State {
     pub(crate) fn add_short_clip(&mut self, seed: ShortClipSeed, now_ms: i64) {
         let clip = seed.into_short_clip(now_ms, self.durations.processing_ms);
         self.short_clips.insert(clip.id, clip);
+    }
+
+    /// Adds a quality profile, or replaces the one with its id.
+    pub(crate) fn add_quality_profile(&mut self, seed: QualityProfileSeed, now_ms: i64) {
+        let profile = seed.into_profile(now_ms);
+        self.quality_profiles.insert(profile.id, profile);
+    }
+
+    /// Adds a quality set, or replaces the one with its id.
+    pub(crate) fn add_quality_set(&mut self, seed: QualitySetSeed, now_ms: i64) {
+        let set = seed.into_set(now_ms);
+        self.quality_sets.insert(set.id, set);
+    }
+
+    /// An id that no platform of a Re-Stream channel has.
+    pub(crate) fn next_platform(&mut self) -> u64 {
+        let seeded = self.restream_channels.values().flat_map(|channel| &channel.platforms).map(|platform| platform.id);
+        let highest = seeded.max().unwrap_or(0).max(self.last_platform);
+        self.last_platform = highest.saturating_add(1).max(FIRST_ID);
+        self.last_platform
     }
 
     /// A number that no other channel or CDN has.

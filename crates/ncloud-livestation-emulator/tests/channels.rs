@@ -416,9 +416,7 @@ async fn operations_that_the_document_lacks_say_so() {
     let emulator = emulator().await;
     let client = Client::new(&emulator);
     for (method, path, operation) in [
-        ("GET", "/curtainContents", "list_curtain_contents"),
-        ("GET", "/qualitySets/3", "get_quality_set"),
-        ("POST", "/re-stream/channels", "create_restream_channel"),
+        ("GET", "/events", "list_events"),
         ("PUT", "/vod/channels/a/off", "stop_vod_channel"),
         ("POST", "/channels/a/callbackEndpoint", "set_channel_callback"),
         ("GET", "/events", "list_events"),

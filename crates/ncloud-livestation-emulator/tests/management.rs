@@ -33,6 +33,10 @@ async fn an_emulator_can_be_driven_from_outside() {
             "created_recordings": 0,
             "created_snapshots": 1,
             "created_short_clips": 2,
+            "created_quality_profiles": 0,
+            "created_quality_sets": 0,
+            "created_curtain_contents": 0,
+            "created_restream_channels": 0,
             "requests_total": 3,
             "requests": { "create_short_clip": 2, "create_snapshot": 1 }
         })

@@ -79,7 +79,7 @@ impl Attempt {
     }
 
     pub(crate) fn set_head(&self, head: Head) {
-        // An attempt is made once; a second head would be a second attempt, and the first one is the answer.
+        // An attempt is made once; a second head would be a second attempt, and the first one is the response.
         let _ = self.0.head.set(head);
     }
 }

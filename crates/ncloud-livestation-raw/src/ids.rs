@@ -206,6 +206,21 @@ numeric_id!(
     "recording id"
 );
 numeric_id!(
+    /// Identifies a quality profile: one picture and sound that a stream is encoded into.
+    QualityProfileId,
+    "quality profile id"
+);
+numeric_id!(
+    /// Identifies a curtain content of an account.
+    CurtainContentId,
+    "curtain content id"
+);
+numeric_id!(
+    /// Identifies a platform that a Re-Stream channel relays to.
+    RestreamPlatformId,
+    "platform id"
+);
+numeric_id!(
     /// Identifies a quality set: what a stream is encoded into.
     QualitySetId,
     "quality set id"

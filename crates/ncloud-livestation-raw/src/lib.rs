@@ -19,10 +19,12 @@
 //! ```
 
 mod attempt;
+mod bitrate;
 mod body;
 mod channel_name;
 mod checked;
 mod client;
+mod curtain_file;
 mod custom;
 mod decode;
 mod envelope;
@@ -39,40 +41,48 @@ mod generated;
 mod ids;
 mod invalid_value;
 mod json_path;
+mod kilobits;
 mod number_or_text;
 mod object_storage;
 mod open_enum;
 mod operation;
+mod quality_name;
 mod request;
 mod secret;
 mod units;
 mod url;
 
 pub use attempt::{Attempt, AttemptSettings, Head};
+pub use bitrate::Bitrate;
 pub use body::{BodyFault, BodyLimits};
 pub use channel_name::ChannelName;
 pub use client::{Client, REGION_CODE_HEADER};
+pub use curtain_file::{CurtainFileKind, CurtainFilePath};
 pub use custom::CustomRequest;
 pub use decode::{Decoded, FromJson, Node, Report, Unreadable, UnreadableFields, decode};
 pub use envelope::Envelope;
 pub use generated::responses::decode_response_of;
 pub use generated::{enums, operations, requests, spec, types};
 pub use ids::{
-    CdnInstanceNo, ChannelId, EdgeProfileId, InstanceNo, QualitySetId, RecordingId, ShortClipId, SnapshotId,
+    CdnInstanceNo, ChannelId, CurtainContentId, EdgeProfileId, InstanceNo, QualityProfileId, QualitySetId, RecordingId,
+    RestreamPlatformId, ShortClipId, SnapshotId,
 };
 pub use invalid_value::InvalidValue;
 pub use json_path::json_path;
 pub use ncloud_auth::Timestamp;
 pub use number_or_text::NumberOrText;
 pub use object_storage::{BucketName, FolderPath};
-pub use operation::{Operation, RetryClass};
+pub use operation::{Hints, Operation, RetryClass};
 /// What the client gives, and how it fails.
 pub use progenitor_client::{Error, ResponseValue};
+pub use quality_name::QualityName;
 pub use request::Request;
-pub use units::{BitsPerSecond, ByteCount, Count, DurationMillis, DurationMinutes, DurationSeconds};
+pub use units::{ByteCount, BytesPerSecond, Count, DurationMillis, DurationMinutes, DurationSeconds};
 
 pub use enums::{
-    AccessControl, CdnRegion, CdnStatus, CdnType, ChannelStatus, EnvType, IngestProtocol, OutputProtocol, RecordFormat,
-    RecordMode, RecordingStatus, RecordingType, ServiceUrlType, ShortClipStatus,
+    AccessControl, AudioCodec, AudioProfile, CdnRegion, CdnStatus, CdnType, ChannelStatus, CurtainContentStatus,
+    EnvType, GenType, IngestProtocol, OutputProtocol, QualitySetKind, QualityStatus, QualityType, RateControl,
+    RecordFormat, RecordMode, RecordingStatus, RecordingType, RestreamConnectStatus, RestreamPlan, RestreamTarget,
+    ServiceUrlType, ShortClipStatus, VideoCodec, VideoOrientation, VideoProfile,
 };
 pub(crate) use open_enum::open_enum;

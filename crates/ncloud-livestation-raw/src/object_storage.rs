@@ -8,7 +8,7 @@ use crate::invalid_value::InvalidValue;
 /// Name of a bucket that a clip is to be uploaded to.
 ///
 /// 3 to 63 lower-case letters, digits, `.` and `-`, first and last a letter or digit, and not an IP address
-/// (<https://guide.ncloud-docs.com/docs/objectstorage-use-bucket>). Answers carry bucket names as plain text, since
+/// (<https://guide.ncloud-docs.com/docs/objectstorage-use-bucket>). Responses carry bucket names as plain text, since
 /// the vendor's own example breaks this rule.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct BucketName(String);

@@ -2,7 +2,7 @@
 
 /// Declares a string enumeration with an `Unknown(String)` variant that keeps what the service sent.
 ///
-/// A closed enumeration fails the whole answer when the service learns one new value. Further spellings of a value
+/// A closed enumeration fails the whole response when the service learns one new value. Further spellings of a value
 /// follow it after `|`: they are read, and the first one is written.
 macro_rules! open_enum {
     (

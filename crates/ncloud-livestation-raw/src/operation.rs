@@ -24,13 +24,40 @@ pub struct Operation {
     pub docs: &'static str,
     /// One line of what it does.
     pub summary: &'static str,
+    /// What an error of it says to do next.
+    pub hints: &'static Hints,
+}
+
+/// What an error of an operation says to do next (`x-hints`); parts of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Hints {
+    /// How to find out whether it took effect, when nothing else tells.
+    pub may_have_taken_effect: Option<&'static str>,
+    /// When something it names is not found.
+    pub not_found: Option<&'static str>,
+    /// When the state of something does not allow it.
+    pub not_available: Option<&'static str>,
+}
+
+impl Hints {
+    /// Nothing that is particular to an operation.
+    pub const NONE: &'static Self = &Self { may_have_taken_effect: None, not_found: None, not_available: None };
 }
 
 impl Operation {
     /// A row for a request that the specification does not have.
     #[must_use]
     pub const fn custom(method: &'static str, retry: RetryClass) -> Self {
-        Self { id: "request", method, path: "", retry, docs: "", summary: "A request of any method and path" }
+        Self {
+            id: "request",
+            method,
+            path: "",
+            retry,
+            docs: "",
+            summary: "A request of any method and path",
+            hints: Hints::NONE,
+        }
     }
 }
 

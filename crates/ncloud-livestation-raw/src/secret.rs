@@ -1,8 +1,4 @@
 //! Secrets in bodies.
-#![allow(
-    dead_code,
-    reason = "the specification has no request with a password yet; generated types use it once it has"
-)]
 
 use ncloud_auth::SecretString;
 use serde::{Serialize, Serializer};

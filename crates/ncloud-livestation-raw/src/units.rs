@@ -1,4 +1,4 @@
-//! Durations, sizes and rates whose unit is part of the type.
+//! Durations and sizes whose unit is part of the type.
 //!
 //! The service gives each object its own unit: snapshots are measured in minutes, clips in milliseconds.
 
@@ -161,22 +161,22 @@ impl ByteCount {
 
 scalar!(ByteCount, "a number of bytes");
 
-/// A bit rate in bits per second: of a stream, or of a recording.
+/// A rate in bytes per second: what goes to a platform.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct BitsPerSecond(u64);
+pub struct BytesPerSecond(u64);
 
-impl BitsPerSecond {
-    /// A rate of so many bits per second.
+impl BytesPerSecond {
+    /// A rate of so many bytes per second.
     #[must_use]
     pub const fn new(rate: u64) -> Self {
         Self(rate)
     }
 
-    /// The number of bits per second.
+    /// The number of bytes per second.
     #[must_use]
     pub const fn get(self) -> u64 {
         self.0
     }
 }
 
-scalar!(BitsPerSecond, "a number of bits per second");
+scalar!(BytesPerSecond, "a number of bytes per second");

@@ -53,12 +53,13 @@ fn every_error_has_code_and_message_and_nothing_unknown() {
 }
 
 /// The value as this crate writes it: ids and rates are numbers, other spellings take the main one, secrets are masked, and
-/// an empty list or map is none, unless it is the content.
+/// an empty list or map is none, unless it is the content, or none would say something else.
 fn canonical(value: Value) -> Value {
     match value {
         Value::Object(members) => {
             let is_empty = |value: &Value| *value == json!([]) || *value == json!({});
-            let kept = members.into_iter().filter(|(key, value)| key == "content" || !is_empty(value));
+            let stays = |key: &str| matches!(key, "content" | "inUseChannelNames");
+            let kept = members.into_iter().filter(|(key, value)| stays(key) || !is_empty(value));
             Value::Object(kept.map(canonical_member).collect())
         }
         Value::Array(items) => items.into_iter().map(canonical).collect(),
@@ -69,9 +70,17 @@ fn canonical(value: Value) -> Value {
 fn canonical_member((key, value): (String, Value)) -> (String, Value) {
     match (key.as_str(), value) {
         ("shortclipList", list) => ("shortClipList".to_owned(), canonical(list)),
+        ("fps", Value::Number(number)) => (key, number.as_f64().into()),
+        ("birate", rate) => ("bitrate".to_owned(), rate),
         ("useDvr", flag) => ("useDVR".to_owned(), flag),
+        ("ids", only @ Value::Number(_)) => (key, json!([only])),
         ("cdnInstanceNo", number) => ("instanceNo".to_owned(), number),
-        ("streamKey" | "backupStreamKey", _) => (key, "[REDACTED]".into()),
+        ("streamKey" | "backupStreamKey" | "password", _) => (key, "[REDACTED]".into()),
+        ("streamId", _) => ("id".to_owned(), "[REDACTED]".into()),
+        ("streamPassword", _) => ("password".to_owned(), "[REDACTED]".into()),
+        // The user of a platform; ids that are ids are numbers.
+        ("id", Value::String(_)) => (key, "[REDACTED]".into()),
+        ("recentPublishTime", time) => ("recentPublishStartTime".to_owned(), time),
         ("snapshotId" | "instanceNo" | "videoBitrate" | "audioBitrate" | "createdTime", Value::String(digits)) => {
             (key, digits.parse::<u64>().unwrap().into())
         }

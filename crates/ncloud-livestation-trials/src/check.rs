@@ -60,9 +60,9 @@ pub fn promises(cell: &Cell) -> Vec<String> {
     wrongs
 }
 
-/// Where an answer differs from that of an untroubled call.
+/// Where a response differs from that of an untroubled call.
 #[must_use]
-pub fn answer(cell: &Cell, reference: &Reference) -> Vec<String> {
+pub fn response(cell: &Cell, reference: &Reference) -> Vec<String> {
     let End::Answered(answered) = &cell.end else { return Vec::new() };
     let is_of_a_look = answered.attempts > 1 && cell.operation.sent_again != SentAgain::Answered;
     if reference.is_right(&answered.value, is_of_a_look) {

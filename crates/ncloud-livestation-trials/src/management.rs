@@ -27,8 +27,8 @@ impl Management {
     ///
     /// When it does not.
     pub async fn get(&self, what: &str) -> Result<Value> {
-        let answer = self.http.get(format!("{}/{what}", self.url)).send().await?.error_for_status()?;
-        Ok(serde_json::from_slice(&answer.bytes().await?)?)
+        let response = self.http.get(format!("{}/{what}", self.url)).send().await?.error_for_status()?;
+        Ok(serde_json::from_slice(&response.bytes().await?)?)
     }
 
     /// What `POST /_emulator/{what}` answers.
@@ -39,8 +39,8 @@ impl Management {
     pub async fn post(&self, what: &str, body: &impl serde::Serialize) -> Result<Value> {
         let request = self.http.post(format!("{}/{what}", self.url)).header("content-type", "application/json");
         let request = request.body(serde_json::to_vec(body)?);
-        let answer = request.send().await?.error_for_status()?;
-        Ok(serde_json::from_slice(&answer.bytes().await?)?)
+        let response = request.send().await?.error_for_status()?;
+        Ok(serde_json::from_slice(&response.bytes().await?)?)
     }
 
     /// Takes all faults away.

@@ -67,7 +67,11 @@ pub fn expected(operation: &Operation, scenario: &Scenario, repetition: Repetiti
     // What was carried out by the first attempt is refused to the second, if there is a refusal to be seen.
     let is_refused = scenario.carried_out && operation.sent_again != SentAgain::Answered;
     let look = u32::from(is_refused && operation.sent_again == SentAgain::LookedAt);
+    let is_untold = is_refused && operation.sent_again == SentAgain::Untold;
     match (repetition, scenario.response) {
+        (Repetition::Once, _) | (Repetition::Always, OwnResponse::Whole) if is_untold => {
+            failed(ErrorKind::NotAvailable, 2, one, spent)
+        }
         (Repetition::Once, _) => answered(2 + look, 1 + struck + look, spent + wait),
         (Repetition::Always, OwnResponse::Whole) if is_refused => answered(2 + look, 2 + look, spent),
         // Without its body a refusal does not say that it is the service's.

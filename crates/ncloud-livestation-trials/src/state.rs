@@ -20,15 +20,15 @@ impl PartialEq for State {
 impl State {
     /// Of what `GET /_emulator/state` answers.
     #[must_use]
-    pub fn new(mut answer: Value) -> Self {
-        let mut collections = answer.as_object_mut().map(std::mem::take).unwrap_or_default();
+    pub fn new(mut response: Value) -> Self {
+        let mut collections = response.as_object_mut().map(std::mem::take).unwrap_or_default();
         // Time passes whatever a call does.
         collections.remove("clock");
         let mut places: HashMap<_, Vec<usize>> = HashMap::new();
         for (collection, entries) in &collections {
             for (place, entry) in entries.as_array().into_iter().flatten().enumerate() {
                 for (field, value) in names(entry) {
-                    places.entry((collection.clone(), field.clone(), value)).or_default().push(place);
+                    places.entry((collection.clone(), field, value)).or_default().push(place);
                 }
             }
         }
@@ -53,17 +53,20 @@ impl State {
     }
 }
 
-/// The ids and names of an entry, and of the objects in it.
-fn names(entry: &Value) -> Vec<(&String, String)> {
+/// The ids and names of an entry, and of the objects in it; and what a curtain content was made of.
+fn names(entry: &Value) -> Vec<(String, String)> {
     let fields = entry.as_object().into_iter().flatten();
     let inner = fields.clone().filter_map(|(_, value)| value.as_object()).flatten();
+    let made_of = entry["input"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    let made_of = made_of.map(|file| ("input".to_owned(), file.to_owned()));
     fields
         .chain(inner)
-        .filter(|(field, _)| *field == "id" || field.ends_with("Id") || field.ends_with("Name"))
+        .filter(|(field, _)| *field == "id" || *field == "name" || field.ends_with("Id") || field.ends_with("Name"))
         .filter_map(|(field, value)| match value {
-            Value::String(text) => Some((field, text.clone())),
-            Value::Number(number) => Some((field, number.to_string())),
+            Value::String(text) => Some((field.clone(), text.clone())),
+            Value::Number(number) => Some((field.clone(), number.to_string())),
             _ => None,
         })
+        .chain(made_of)
         .collect()
 }

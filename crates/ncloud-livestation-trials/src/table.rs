@@ -82,7 +82,7 @@ fn columns(cell: &Cell) -> [String; 8] {
 
 fn outcome(end: &End) -> String {
     match end {
-        End::Answered(_) => "right answer".to_owned(),
+        End::Answered(_) => "right response".to_owned(),
         End::Panicked => "PANIC".to_owned(),
         End::Hung => "HANG".to_owned(),
         End::Failed { kind, may_have_been_sent } => {

@@ -29,6 +29,6 @@ impl Target {
     /// The name that something gets.
     #[must_use]
     pub fn name(&self) -> String {
-        format!("trial_{:07}", self.0)
+        format!("trial{:07}", self.0)
     }
 }

@@ -51,7 +51,7 @@ pub async fn run(reference: &Reference, scenario: &Scenario, repetition: Repetit
 
     cell.wrongs = check::against_oracle(&cell, scenario, reference);
     cell.wrongs.extend(check::promises(&cell));
-    cell.wrongs.extend(check::answer(&cell, reference));
+    cell.wrongs.extend(check::response(&cell, reference));
     if !decoy.requests().is_empty() {
         decoy.clear_requests();
         cell.wrongs.push("the other origin was asked".to_owned());

@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex};
 use ncloud_livestation::{Error, Method};
 use ncloud_livestation_emulator::{DEFAULT_ACCESS_KEY, DEFAULT_SECRET_KEY, Effect, Fault};
 use ncloud_livestation_trials::drive::{Ended, Pace, Pacer, drive};
-use ncloud_livestation_trials::operation::Operation;
+use ncloud_livestation_trials::operation::{Operation, PLATFORM_SECRETS};
 use ncloud_livestation_trials::stage::Stage;
 use serde_json::Value;
 
@@ -88,6 +88,7 @@ async fn no_operation_tells_a_secret() {
                 secrets(&channel, &mut canaries);
             }
             published += canaries.len() - 2;
+            canaries.extend(PLATFORM_SECRETS.map(str::to_owned));
             if let Some(fault) = fault {
                 stage.emulator.add_fault(fault.clone().operation(operation.id)).unwrap();
             }

@@ -37,7 +37,7 @@ async fn calls_at_once(plan: Plan, likenesses: Likenesses) {
         .credentials(Credentials::new(emulator.access_key(), emulator.secret_key()).unwrap())
         // All calls share one clock: what one waits, passes for all.
         .retry(RetryPolicy::default().with_initial_backoff(Duration::from_millis(1)))
-        .max_response_bytes(64 * 1024)
+        .max_response_bytes(2 * 1024 * 1024)
         .jitter_seed(1)
         .clock(clock.clone())
         .build()

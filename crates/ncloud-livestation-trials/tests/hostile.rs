@@ -2,7 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails is to fail loudly")]
 
-use ncloud_livestation::raw::{BucketName, ChannelId, RecordingId, ShortClipId, SnapshotId, operations};
+use ncloud_livestation::raw::{
+    BucketName, ChannelId, CurtainContentId, QualityProfileId, QualitySetId, RecordingId, RestreamPlatformId,
+    ShortClipId, SnapshotId, operations,
+};
 use ncloud_livestation_trials::drive::{Ended, Pace, Pacer, drive};
 use ncloud_livestation_trials::operation::Operation;
 use ncloud_livestation_trials::stage::Stage;
@@ -59,7 +62,11 @@ fn takes(format: &str, text: &str) -> Option<bool> {
         "channel-id" => text.parse::<ChannelId>().is_ok(),
         "bucket-name" => BucketName::new(text).is_ok(),
         "recording-id" => text.parse::<RecordingId>().is_ok(),
+        "quality-profile-id" => text.parse::<QualityProfileId>().is_ok(),
+        "quality-set-id" => text.parse::<QualitySetId>().is_ok(),
         "snapshot-id" => text.parse::<SnapshotId>().is_ok(),
+        "curtain-content-id" => text.parse::<CurtainContentId>().is_ok(),
+        "restream-platform-id" => text.parse::<RestreamPlatformId>().is_ok(),
         "short-clip-id" => text.parse::<ShortClipId>().is_ok(),
         _ => return None,
     })

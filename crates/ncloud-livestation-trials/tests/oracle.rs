@@ -77,11 +77,11 @@ fn an_answer_that_differs_is_noticed() {
         ..lost_answer()
     };
     let mut value = reference.answered.value.clone();
-    assert_eq!(check::answer(&answered(value.clone(), 1), &reference), [] as [String; 0]);
+    assert_eq!(check::response(&answered(value.clone(), 1), &reference), [] as [String; 0]);
     value["more"] = 1.into();
-    assert_eq!(check::answer(&answered(value.clone(), 1), &reference).len(), 1);
+    assert_eq!(check::response(&answered(value.clone(), 1), &reference).len(), 1);
     assert_eq!(reference.operation.sent_again, SentAgain::LookedAt);
-    assert_eq!(check::answer(&answered(value.clone(), 3), &reference), [] as [String; 0], "a look may say more");
+    assert_eq!(check::response(&answered(value.clone(), 3), &reference), [] as [String; 0], "a look may say more");
     value["channelId"] = "another".into();
-    assert_eq!(check::answer(&answered(value, 3), &reference).len(), 1, "but nothing else");
+    assert_eq!(check::response(&answered(value, 3), &reference).len(), 1, "but nothing else");
 }

@@ -1,17 +1,21 @@
-//! Unofficial Rust SDK for **Live Station** of NAVER Cloud Platform: live channels, recordings, and short clips out of them.
+//! Unofficial Rust SDK for **Live Station** of NAVER Cloud Platform: live channels, recordings, short clips out of them, curtains, and
+//! relaying to other platforms.
 #![doc = include_str!("../README.md")]
 
 mod call;
 mod channel;
 mod client;
 mod clip;
+mod curtain;
 mod duration_ms;
 mod error;
 mod lazy_stream;
 #[cfg(feature = "object-storage")]
 mod object_storage;
 mod pages;
+mod quality;
 mod recording;
+mod restream;
 mod short_clip;
 mod snapshot;
 mod wait;
@@ -27,6 +31,9 @@ pub use channel::{
 };
 pub use client::{Client, ClientBuilder, Timeouts, Zone};
 pub use clip::{Clip, ClipError, ClipErrorKind, ClipEvent, ClipIds, ClipJob, ClipRange};
+pub use curtain::{
+    CreateCurtainContent, CurtainContentHandle, DeleteCurtainContent, ListCurtainContents, StartCurtain,
+};
 pub use error::{Error, ErrorCode, ErrorForTest, ErrorKind, Result, TimeoutKind};
 #[cfg(feature = "object-storage")]
 pub use object_storage::{
@@ -34,9 +41,17 @@ pub use object_storage::{
     StorageRegion, StoredFile, Verification,
 };
 pub use pages::{Page, Pages};
+pub use quality::{
+    DeleteQualityProfile, DeleteQualitySet, NewQualityAudio, NewQualityProfile, NewQualitySet, NewQualityVideo,
+    QualityProfileHandle, QualitySetHandle, QualitySetPlan, Segments, UpdateQualitySet,
+};
 pub use recording::{
     DeleteRecordings, GetRecording, RecordingHandle, RecordingKey, RecordingUpload, RecordingUploads, Recordings,
     RecordingsOf, StopRecording, UploadRecordings,
+};
+pub use restream::{
+    CreateRestreamChannel, DeleteRestreamChannel, ListRestreamChannels, NewRestreamChannel, NewRestreamPlatform,
+    RestreamChannelHandle, RestreamPlatformHandle, UpdateRestreamPlatform,
 };
 pub use short_clip::{
     CreateShortClip, GetShortClip, ListShortClips, OutputLocation, ShortClip, ShortClipHandle, ShortClipKey,
@@ -44,8 +59,8 @@ pub use short_clip::{
 };
 pub use snapshot::{CreateSnapshot, GetSnapshot, Snapshot, SnapshotHandle};
 pub use wait::{
-    BatchOutcome, BatchWaiter, CHANNEL_PUBLISHING_STATES, CHANNEL_READY_STATES, Listable, PollPolicy, RECORDING_STATES,
-    SHORT_CLIP_STATES, WaitError, WaitProgress, WaitState, Waited, Waiter,
+    BatchOutcome, BatchWaiter, CHANNEL_PUBLISHING_STATES, CHANNEL_READY_STATES, CURTAIN_CONTENT_STATES, Listable,
+    PollPolicy, RECORDING_STATES, SHORT_CLIP_STATES, WaitError, WaitProgress, WaitState, Waited, Waiter,
 };
 
 /// The method of a [`Client::request`].
@@ -56,12 +71,17 @@ pub use ncloud_auth::{
     Sleep, StaticProvider, SystemClock,
 };
 pub use ncloud_livestation_raw::types::{
-    AlertOptions, ChangeCdnContent, Channel, ChannelCdn, ChannelDrm, ChannelOrigin, ChannelRecord, Recording,
-    ResizedUrl, ServiceUrl, StreamAudio, StreamMetadata, StreamVideo, UploadedRecording,
+    AlertOptions, ChangeCdnContent, Channel, ChannelCdn, ChannelDrm, ChannelOrigin, ChannelRecord, CurtainContent,
+    LiveCurtain, QualityAudio, QualityProfile, QualitySet, QualityVideo, Recording, ResizedUrl, RestreamChannel,
+    RestreamPlatform, ServiceUrl, ShownCurtain, StreamAudio, StreamMetadata, StreamVideo, TimedMetadata,
+    UploadedRecording,
 };
 pub use ncloud_livestation_raw::{
-    AccessControl, BitsPerSecond, CdnInstanceNo, CdnRegion, CdnStatus, CdnType, ChannelId, ChannelStatus,
-    DurationMillis, DurationMinutes, DurationSeconds, EdgeProfileId, EnvType, IngestProtocol, InstanceNo, InvalidValue,
-    OutputProtocol, QualitySetId, RecordFormat, RecordMode, RecordingId, RecordingStatus, RecordingType,
-    ServiceUrlType, ShortClipId, ShortClipStatus, SnapshotId, Timestamp, Unreadable,
+    AccessControl, AudioCodec, AudioProfile, Bitrate, ByteCount, BytesPerSecond, CdnInstanceNo, CdnRegion, CdnStatus,
+    CdnType, ChannelId, ChannelStatus, Count, CurtainContentId, CurtainContentStatus, DurationMillis, DurationMinutes,
+    DurationSeconds, EdgeProfileId, EnvType, GenType, IngestProtocol, InstanceNo, InvalidValue, OutputProtocol,
+    QualityProfileId, QualitySetId, QualitySetKind, QualityStatus, QualityType, RateControl, RecordFormat, RecordMode,
+    RecordingId, RecordingStatus, RecordingType, RestreamConnectStatus, RestreamPlan, RestreamPlatformId,
+    RestreamTarget, ServiceUrlType, ShortClipId, ShortClipStatus, SnapshotId, Timestamp, Unreadable, VideoCodec,
+    VideoOrientation, VideoProfile,
 };

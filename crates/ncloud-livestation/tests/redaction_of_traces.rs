@@ -9,8 +9,8 @@ mod support;
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 
-use ncloud_livestation::{Client, RetryPolicy};
-use support::canary::{assert_clean, assert_debug_clean, assert_error_clean, credentials};
+use ncloud_livestation::{Client, NewRestreamChannel, NewRestreamPlatform, RestreamPlan, RestreamTarget, RetryPolicy};
+use support::canary::{CANARY, assert_clean, assert_debug_clean, assert_error_clean, credentials};
 use support::{CHANNEL, Listener, answer, json};
 
 /// Everything that was traced.
@@ -69,9 +69,20 @@ async fn calls_do_not_tell_the_secret() {
             Ok(response) => assert_debug_clean(&response),
             Err(error) => assert_error_clean(&error),
         }
+        // What is a secret of a body is told no more than the key, whatever comes back.
+        let platform =
+            NewRestreamPlatform::new(RestreamTarget::Custom, "rtmp://a.invalid", CANARY).auth(CANARY, CANARY);
+        let new = NewRestreamChannel::new("relay", RestreamPlan::Standard).platform(platform);
+        let created = client.create_restream_channel(new).await;
+        let platform = client.restream_channel(CHANNEL).unwrap().platform(7);
+        let updated = platform.update("rtmp://a.invalid", CANARY).auth(CANARY, CANARY).await;
+        created.err().iter().chain(updated.err().iter()).for_each(assert_error_clean);
     }
     let text = traced.text();
-    assert!(text.contains("get_short_clip") && text.contains("retrying"), "nothing was traced: {text}");
+    assert!(
+        text.contains("get_short_clip") && text.contains("update_restream_platform") && text.contains("retrying"),
+        "nothing was traced: {text}"
+    );
     assert_clean(&text);
     // Neither are the access key and the signature anyone's business who reads logs.
     assert!(!text.contains("access-canary"), "{text}");

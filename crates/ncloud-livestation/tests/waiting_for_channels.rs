@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use futures_util::{StreamExt as _, TryStreamExt as _};
 use ncloud_livestation::{
-    CHANNEL_PUBLISHING_STATES, CHANNEL_READY_STATES, CdnRegion, Channel, ChannelStatus, Clock as _, Error, ErrorKind,
-    NewCdn, NewChannel, RECORDING_STATES, RecordingStatus, WaitError, WaitState,
+    CHANNEL_PUBLISHING_STATES, CHANNEL_READY_STATES, CURTAIN_CONTENT_STATES, CdnRegion, Channel, ChannelStatus,
+    Clock as _, Error, ErrorKind, NewCdn, NewChannel, RECORDING_STATES, RecordingStatus, WaitError, WaitState,
 };
 use ncloud_livestation_emulator::{
     ChannelSeed, Emulator, EmulatorBuilder, RecordSettings, RecordingOutcome, StreamSeed,
@@ -144,4 +144,5 @@ fn every_status_of_the_specification_has_a_meaning() {
     assert_eq!(names(CHANNEL_READY_STATES), channel);
     assert_eq!(names(CHANNEL_PUBLISHING_STATES), channel);
     assert_eq!(names(RECORDING_STATES), values("RecordingStatus"));
+    assert_eq!(names(CURTAIN_CONTENT_STATES), values("CurtainContentStatus"));
 }

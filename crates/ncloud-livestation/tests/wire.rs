@@ -10,8 +10,9 @@ use std::time::Duration;
 use base64::Engine as _;
 use hmac::{Hmac, KeyInit, Mac};
 use ncloud_livestation::{
-    AccessControl, CdnRegion, ChannelSettings, ChannelStatus, Client, ManualClock, NewCdn, NewChannel, OutputLocation,
-    RecordFormat, RecordingSettings, ServiceUrlType, ShortClipStatus, Timestamp, Zone,
+    AccessControl, Bitrate, CdnRegion, ChannelSettings, ChannelStatus, Client, GenType, ManualClock, NewCdn,
+    NewChannel, NewQualityAudio, NewQualityProfile, NewQualitySet, NewQualityVideo, OutputLocation, QualitySetKind,
+    RateControl, RecordFormat, RecordingSettings, Segments, ServiceUrlType, ShortClipStatus, Timestamp, Zone,
 };
 use proptest::prelude::*;
 use support::{ACCESS_KEY, CHANNEL, Listener, SECRET_KEY, builder_for, header, json};
@@ -119,6 +120,40 @@ async fn every_operation_of_channels_and_recordings() {
     channel.recording(2_700_001).get().await.unwrap();
     channel.delete_recordings([2_700_001, 2_700_002]).await.unwrap();
     client.upload_recordings("my-bucket", [2_700_001]).access_control(AccessControl::PublicRead).await.unwrap();
+
+    let mut all = String::new();
+    for _ in answers {
+        let request = listener.request().await;
+        assert_signed(&request);
+        let (head, body) = request.split_once("\r\n\r\n").unwrap();
+        all += &format!("{}\n{body}\n", head.lines().next().unwrap());
+    }
+    insta::assert_snapshot!(all);
+}
+
+#[tokio::test]
+async fn every_operation_of_qualities() {
+    let (object, list, deleted) = (r#"{"content":{"id":1001}}"#, r#"{"content":[]}"#, r#"{"content":{}}"#);
+    let answers = [list, object, object, object, list, list, object, object, object, object, object, deleted];
+    let mut listener = Listener::answering(answers.iter().map(|body| json("200 OK", body)).collect()).await;
+    let client = client_for(&listener);
+    let video = NewQualityVideo::new(1280, 720, 29.97, Bitrate::kbps(2_048)).rate_control(RateControl::Vbr);
+    let audio = NewQualityAudio::aac(44_100, 2, Bitrate::kbps(128));
+    let segments = Segments::new(Duration::from_secs(2), 3);
+    let metadata =
+        |set: NewQualitySet| set.timed_metadata("ncloud.livestation.metadata", "utc", Duration::from_secs(1));
+
+    client.quality_profiles().await.unwrap();
+    client.create_quality_profile(NewQualityProfile::new("evening-720p", video, audio)).await.unwrap();
+    client.quality_profile(1001).get().await.unwrap();
+    client.quality_profile(1001).delete().await.unwrap();
+    client.quality_sets().await.unwrap();
+    client.quality_sets().gen_type(GenType::Custom).kind(QualitySetKind::Llhls).await.unwrap();
+    client.create_quality_set(metadata(NewQualitySet::hls("evening", [4, 5], segments))).await.unwrap();
+    client.create_quality_set(NewQualitySet::low_latency("evening-fast", [5])).await.unwrap();
+    client.quality_set(1001).get().await.unwrap();
+    client.quality_set(1001).update(segments).await.unwrap();
+    client.quality_set(1001).delete().await.unwrap();
 
     let mut all = String::new();
     for _ in answers {

@@ -11,6 +11,10 @@ use crate::{
     lower, names,
 };
 
+const MAY_HAVE_TAKEN_EFFECT: &str = "may-have-taken-effect";
+/// When a hint is given.
+const HINTS: [&str; 3] = [MAY_HAVE_TAKEN_EFFECT, "not-found", "not-available"];
+
 /// Checks every operation, and what they must have in common.
 pub(super) fn check_all(spec: &Value, findings: &mut Findings) {
     let mut ids = BTreeSet::new();
@@ -56,7 +60,28 @@ fn naming(spec: &Value, operation: &Operation<'_>, place: &str, findings: &mut F
     if !["idempotent", "unsafe"].contains(&text(node, "x-retry")) {
         findings.add(format!("{place}.x-retry"), "must be idempotent or unsafe, by what the operation means");
     }
+    hints(operation, place, findings);
     evidence(place, node, findings);
+}
+
+/// What an error of the operation says to do next.
+fn hints(operation: &Operation<'_>, place: &str, findings: &mut Findings) {
+    let place = format!("{place}.x-hints");
+    let mut says_how_to_look = false;
+    for (key, hint) in document::members(operation.node, "x-hints") {
+        match hint.as_str() {
+            _ if !HINTS.contains(&key) => findings.add(&place, format!("{key} is none of {}", HINTS.join(", "))),
+            Some(hint) if hint.is_empty() || hint.ends_with('.') || hint.contains('\n') => {
+                findings.add(format!("{place}.{key}"), "must be a part of a sentence on one line, without a full stop");
+            }
+            Some(_) => says_how_to_look |= key == MAY_HAVE_TAKEN_EFFECT,
+            None => findings.add(format!("{place}.{key}"), "must be text"),
+        }
+    }
+    if text(operation.node, "x-retry") == "unsafe" && !says_how_to_look {
+        let rule = format!("an unsafe operation needs {MAY_HAVE_TAKEN_EFFECT}: how to find out whether it took effect");
+        findings.add(place, rule);
+    }
 }
 
 fn parameters(spec: &Value, operation: &Operation<'_>, findings: &mut Findings) {

@@ -8,7 +8,7 @@ use super::evidence;
 use crate::{
     document::{self, list, members, strings, text},
     error::Findings,
-    formats, names,
+    formats, lower, names,
 };
 
 /// Checks a named component, which may be an object, an enum, or a scalar of its own format.
@@ -26,11 +26,25 @@ pub(super) fn check_component(spec: &Value, name: &str, schema: &Value, findings
     } else {
         object(spec, &place, schema, findings);
         node(spec, &place, schema, findings);
+        no_scaled_format(&place, schema, findings);
     }
 }
 
-/// Checks a schema that stands where it is used.
+/// Checks a schema that stands where it is used, and is no property.
 pub(super) fn check(spec: &Value, place: &str, schema: &Value, findings: &mut Findings) {
+    no_scaled_format(place, schema, findings);
+    check_property(spec, place, schema, findings);
+}
+
+/// The unit of such a format is part of the field, not of its type.
+fn no_scaled_format(place: &str, schema: &Value, findings: &mut Findings) {
+    let format = text(schema, "format");
+    if formats::scaled_by(format).is_some() {
+        findings.add(format!("{place}.format"), format!("{format:?} is for properties of objects alone"));
+    }
+}
+
+fn check_property(spec: &Value, place: &str, schema: &Value, findings: &mut Findings) {
     if document::schema_name(schema).is_some() {
         return;
     }
@@ -92,7 +106,10 @@ fn object(spec: &Value, place: &str, schema: &Value, findings: &mut Findings) {
     for (name, property) in members(schema, "properties") {
         let place = format!("{place}.properties.{name}");
         evidence(&place, property, findings);
-        check(spec, &place, property, findings);
+        check_property(spec, &place, property, findings);
+        if lower::absent_is_unknown(property) && text(property, "type") != "array" {
+            findings.add(format!("{place}.x-absent-is-unknown"), "is for lists: anything else is an Option as it is");
+        }
         if name == "extra" {
             findings.add(&place, "the name is taken by the fields the spec does not know");
         }
@@ -103,6 +120,11 @@ fn object(spec: &Value, place: &str, schema: &Value, findings: &mut Findings) {
         }
         if property.get("x-aliases").is_some() && list(property, "x-aliases").is_empty() {
             findings.add(format!("{place}.x-aliases"), "must be a list of names");
+        }
+        let one_or_many = property.get(document::ONE_OR_MANY);
+        let is_of_scalars = property.get("items").is_some_and(|items| document::schema_name(items).is_none());
+        if one_or_many.is_some_and(|value| *value != Value::Bool(true) || !is_of_scalars) {
+            findings.add(format!("{place}.{}", document::ONE_OR_MANY), "must be true, on a list of scalars");
         }
     }
     for name in strings(schema, "required") {

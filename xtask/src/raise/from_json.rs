@@ -6,7 +6,10 @@ use serde_json::Value;
 use syn::{Expr, Field, Ident, Item, parse_quote};
 
 use super::field_type::is_collection;
-use crate::document::{self, strings};
+use crate::{
+    document::{self, ONE_OR_MANY, strings, text},
+    formats,
+};
 
 /// How a response reads one field.
 #[derive(Debug)]
@@ -15,6 +18,8 @@ pub struct Row {
     /// The field's names on the wire, the newest first.
     names: Vec<String>,
     presence: Presence,
+    /// The module that reads it, where the type by itself has another unit.
+    scaled_by: Option<&'static str>,
 }
 
 /// What becomes of a field that is missing or unreadable.
@@ -26,6 +31,8 @@ enum Presence {
     Optional,
     /// It is empty.
     Collection,
+    /// It is empty, and a value that is no list is its only item.
+    OneOrMany,
 }
 
 impl Row {
@@ -34,13 +41,14 @@ impl Row {
         let is_nullable = property.get("nullable") == Some(&Value::Bool(true));
         let presence = match strings(schema, "required").any(|required| required == name) && !is_nullable {
             true => Presence::Essential,
+            false if property.get(ONE_OR_MANY).is_some() => Presence::OneOrMany,
             false if is_collection(field) => Presence::Collection,
             false => Presence::Optional,
         };
         let names = std::iter::once(name).chain(strings(property, "x-aliases")).map(str::to_owned).collect();
         // Named fields have a name.
         let field = field.ident.clone().unwrap_or_else(|| quote::format_ident!("unnamed"));
-        Self { field, names, presence }
+        Self { field, names, presence, scaled_by: formats::scaled_by(text(property, "format")) }
     }
 
     fn names(&self) -> Expr {
@@ -50,10 +58,17 @@ impl Row {
 
     fn reading(&self, index: usize) -> Expr {
         let index = Literal::usize_unsuffixed(index);
+        if let Some(module) = self.scaled_by.and_then(|module| syn::parse_str::<syn::Path>(module).ok()) {
+            return match self.presence {
+                Presence::Essential => parse_quote!(#module::Scaled::into(fields.essential(#index)?)),
+                _ => parse_quote!(fields.optional(#index).map(#module::Scaled::into)),
+            };
+        }
         match self.presence {
             Presence::Essential => parse_quote!(fields.essential(#index)?),
             Presence::Optional => parse_quote!(fields.optional(#index)),
             Presence::Collection => parse_quote!(fields.collection(#index)),
+            Presence::OneOrMany => parse_quote!(fields.one_or_many(#index)),
         }
     }
 }

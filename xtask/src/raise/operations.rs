@@ -15,7 +15,7 @@ pub fn raise(spec: &Value) -> File {
     parse_quote! {
         //! The operations of the service as data.
 
-        use crate::operation::{Operation, RetryClass};
+        use crate::operation::{Hints, Operation, RetryClass};
 
         #(#rows)*
 
@@ -35,6 +35,11 @@ fn row(operation: &Operation<'_>) -> Item {
     };
     let docs = operation.node.get("externalDocs").map(|docs| text(docs, "url")).unwrap_or_default();
     let summary = text(operation.node, "summary").trim();
+    let hint = |key: &str| {
+        let hint = operation.node.get("x-hints").and_then(|hints| hints.get(key)?.as_str());
+        hint.map_or_else(|| quote!(None), |hint| quote!(Some(#hint)))
+    };
+    let (effect, not_found, not_available) = (hint("may-have-taken-effect"), hint("not-found"), hint("not-available"));
     let lines = docs::attributes(&format!("{}.", summary.trim_end_matches('.')));
     parse_quote! {
         #(#lines)*
@@ -45,6 +50,11 @@ fn row(operation: &Operation<'_>) -> Item {
             retry: #retry,
             docs: #docs,
             summary: #summary,
+            hints: &Hints {
+                may_have_taken_effect: #effect,
+                not_found: #not_found,
+                not_available: #not_available,
+            },
         };
     }
 }

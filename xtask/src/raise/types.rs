@@ -8,8 +8,9 @@ use super::field_type::has_default;
 use super::from_json::{self, Row};
 use super::{docs, envelope, reach::Reach};
 use crate::{
-    document::{self, members, strings},
+    document::{self, members, strings, text},
     error::{Error, Result},
+    formats,
 };
 
 /// The struct of a component, and what it implements.
@@ -175,6 +176,16 @@ impl Serde {
         } else {
             for alias in strings(property, "x-aliases") {
                 self.arguments.push(parse_quote!(alias = #alias));
+            }
+        }
+        if let Some(module) = formats::scaled_by(text(property, "format")) {
+            let write = format!("{module}::serialize");
+            if usage.is_response {
+                self.arguments.push(parse_quote!(serialize_with = #write));
+            } else {
+                self.arguments.push(parse_quote!(with = #module));
+                // Of a field with a module of its own, serde does not know by itself that it may be missing.
+                self.arguments.extend(has_default(field).then(|| parse_quote!(default)));
             }
         }
         if usage.is_sent && is_secret(field) {

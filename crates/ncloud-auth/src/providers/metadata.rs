@@ -16,7 +16,7 @@ const DEFAULT_ENDPOINT: &str = "http://169.254.169.254";
 const ENDPOINT_VARIABLES: [&str; 2] = ["NCLOUD_METADATA_API_ENDPOINT", "NCLOUD_METADATA_ENDPOINT"];
 /// Time for each of the two requests, from connecting to the last byte. As in the vendor's SDKs.
 const TIMEOUT: Duration = Duration::from_secs(3);
-/// The largest answer that is read, in bytes.
+/// The largest response that is read, in bytes.
 const BODY_LIMIT: usize = 64 * 1024;
 
 /// Where the metadata service is, and how long it may take.
@@ -25,7 +25,7 @@ pub(super) struct MetadataService {
     clock: Arc<dyn Clock>,
 }
 
-/// Why a request has no answer.
+/// Why a request has no response.
 enum Trouble {
     Unreachable,
     TimedOut,
@@ -46,7 +46,7 @@ impl MetadataService {
     /// The credentials of the first role of this server, or why this is no server with a role.
     pub(super) async fn credentials(&self) -> Result<Provided, CredentialsError> {
         let (status, list) = match self.get(&self.roles).await {
-            Ok(answer) => answer,
+            Ok(response) => response,
             Err(Trouble::Unreachable | Trouble::TimedOut) => {
                 return Ok(Provided::Absent(format!("no metadata service answered at {}", self.origin()).into()));
             }
@@ -116,8 +116,8 @@ impl MetadataService {
     }
 
     async fn get(&self, url: &Url) -> Result<(StatusCode, Zeroizing<Vec<u8>>), Trouble> {
-        let answer = within(&*self.clock, TIMEOUT, self.get_untimed(url)).await;
-        answer.unwrap_or(Err(Trouble::TimedOut))
+        let response = within(&*self.clock, TIMEOUT, self.get_untimed(url)).await;
+        response.unwrap_or(Err(Trouble::TimedOut))
     }
 
     async fn get_untimed(&self, url: &Url) -> Result<(StatusCode, Zeroizing<Vec<u8>>), Trouble> {

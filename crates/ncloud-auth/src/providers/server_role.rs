@@ -126,7 +126,7 @@ impl ServerRoleProvider {
         }
     }
 
-    /// Asks the metadata service and keeps the answer. Only for the holder of `flight`.
+    /// Asks the metadata service and keeps the response. Only for the holder of `flight`.
     async fn fetch(&self) -> Outcome {
         let outcome = match MetadataService::new(&self.context) {
             Ok(service) => service.credentials().await,

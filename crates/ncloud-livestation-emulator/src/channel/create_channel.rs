@@ -6,10 +6,10 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::model::{Cdn, Channel, Drm, LL_HLS, READY, Settings};
-use super::quality_set::QualitySet;
 use super::settings::RequestedSettings;
 use super::{id, view};
 use crate::operation::{Call, invalid, missing, not_found};
+use crate::quality::set::QualitySet;
 use crate::response::{Refusal, service};
 use crate::state::State;
 
@@ -54,12 +54,14 @@ pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refus
     let settings = request.settings.checked()?;
     let in_finance_zone = call.route.zone.region == "FKR";
     check_cdn(&request.cdn, in_finance_zone)?;
-    let quality_set = QualitySet::find(request.quality_set_id).ok_or_else(|| not_found("quality set"))?;
+    let quality_set = state.quality_sets.get(&request.quality_set_id).ok_or_else(|| not_found("quality set"))?;
     check_low_latency(&settings, &request.cdn, quality_set)?;
     let drm = match (request.drm_enabled_yn, request.drm) {
         (false, _) => None,
         (true, None) => return Err(missing("drm")),
-        (true, Some(_)) if quality_set.passes_through => return Err(Refusal::service(service::FORM_VALIDATION, "")),
+        (true, Some(_)) if state.passes_through(quality_set) => {
+            return Err(Refusal::service(service::FORM_VALIDATION, ""));
+        }
         (true, Some(drm)) => Some(Drm { site_id: drm.site_id, content_id: drm.content_id }),
     };
     let instance_no = state.next_instance();
@@ -87,7 +89,7 @@ pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refus
         recording_since: None,
         channel_id: channel_id.clone(),
     };
-    let response = view::response(&channel, call);
+    let response = view::response(state, &channel, call);
     state.channels.insert(channel_id, channel);
     state.created.channels += 1;
     Ok(response)
@@ -116,7 +118,7 @@ fn check_cdn(cdn: &RequestedCdn, in_finance_zone: bool) -> Result<(), Refusal> {
 /// known here.
 fn check_low_latency(settings: &Settings, cdn: &RequestedCdn, quality_set: &QualitySet) -> Result<(), Refusal> {
     let elsewhere = cdn.region_type.as_deref().is_some_and(|region| region != "KOREA");
-    let fits = cdn.cdn_type == "GLOBAL_EDGE" && !elsewhere && quality_set.is_low_latency;
+    let fits = cdn.cdn_type == "GLOBAL_EDGE" && !elsewhere && quality_set.is_low_latency();
     if settings.output_protocol == LL_HLS && !fits {
         return Err(Refusal::service(service::FORM_VALIDATION, ""));
     }

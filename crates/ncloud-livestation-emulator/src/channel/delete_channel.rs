@@ -17,7 +17,7 @@ pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refus
     if channel.status(call.now_ms) != READY {
         return Err(not_available("channel"));
     }
-    let mut response = view::response(channel, call);
+    let mut response = view::response(state, channel, call);
     response["content"]["channelStatus"] = json!(DELETED);
     state.remove_channel(call.route.parameter("channelId"), call.now_ms);
     Ok(response)

@@ -11,5 +11,5 @@ use crate::state::State;
 
 /// Reads a channel.
 pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refusal> {
-    Ok(view::response(find::channel(state, call)?, call))
+    Ok(view::response(state, find::channel(state, call)?, call))
 }

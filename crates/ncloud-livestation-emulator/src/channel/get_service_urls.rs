@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 
 use super::find;
 use super::model::Channel;
-use super::quality_set::{QualitySet, Rendition};
 use crate::dialect::BitrateForm;
 use crate::operation::{Call, not_available};
+use crate::quality::profile::{QualityProfile, QualityVideo};
 use crate::response::Refusal;
 use crate::state::State;
 
@@ -21,28 +21,35 @@ pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refus
             return Err(not_available("timemachine"));
         }
         Some("TIMEMACHINE") => vec![json!({ "name": "timemachine", "url": url(channel, "dvr", "playlist.m3u8") })],
-        _ => general(channel, call.dialect.bitrates),
+        _ => general(state, channel, call.dialect.bitrates),
     };
     Ok(json!({ "content": content }))
 }
 
 /// One of HLS for each quality, and one of DASH for all.
-fn general(channel: &Channel, form: BitrateForm) -> Vec<Value> {
+fn general(state: &State, channel: &Channel, form: BitrateForm) -> Vec<Value> {
     let bitrate = |bits: u64| match form {
         BitrateForm::Text => json!(bits.to_string()),
         BitrateForm::Integer => json!(bits),
     };
-    let hls = |rendition: &Rendition| {
-        json!({
-            "name": rendition.name,
-            "url": url(channel, "live", &format!("{}-16-9/playlist.m3u8", rendition.name)),
-            "resolution": rendition.resolution,
-            "videoBitrate": bitrate(rendition.video_bitrate),
-            "audioBitrate": bitrate(rendition.audio_bitrate),
-        })
+    let hls = |profile: &QualityProfile| {
+        let name = &profile.name;
+        let mut hls = json!({ "name": name, "url": url(channel, "live", &format!("{name}-16-9/playlist.m3u8")) });
+        // Of a source that is passed through, none of it is known (guessed).
+        let (video, audio) = (profile.video.as_ref(), &profile.audio);
+        if let Some((width, height)) = video.and_then(QualityVideo::size) {
+            hls["resolution"] = json!(format!("{width}x{height}"));
+        }
+        if let Some(bits) = video.and_then(|video| video.bitrate) {
+            hls["videoBitrate"] = bitrate(bits);
+        }
+        if let Some(kilobits) = audio.bitrate {
+            hls["audioBitrate"] = bitrate(kilobits.saturating_mul(1_000));
+        }
+        hls
     };
-    let renditions = QualitySet::find(channel.quality_set_id).map_or(&[][..], |set| set.renditions);
-    let mut urls: Vec<Value> = renditions.iter().map(hls).collect();
+    let set = state.quality_sets.get(&channel.quality_set_id);
+    let mut urls: Vec<Value> = set.into_iter().flat_map(|set| state.profiles_of(set)).map(hls).collect();
     if channel.settings.output_protocol == "HLS,DASH" {
         urls.push(json!({ "name": "DASH", "url": url(channel, "live", "manifest.mpd") }));
     }

@@ -9,7 +9,7 @@ const HOUR_MS: i64 = 3_600_000;
 const DAY_MS: i64 = 24 * HOUR_MS;
 
 /// An id like `ls-20250814101112-zTwK2`: the time in Korea, and five letters for `number`.
-pub(super) fn channel_id(number: u64, now_ms: i64) -> String {
+pub(crate) fn channel_id(number: u64, now_ms: i64) -> String {
     let mut letters = String::with_capacity(5);
     for place in (0..5).rev() {
         letters.push(letter(LETTERS, number / 62_u64.pow(place)));

@@ -1,6 +1,6 @@
 //! Publishing begins and ends, and channels go.
 
-use super::model::{PUBLISHING, READY};
+use super::model::{Channel, PUBLISHING, READY};
 use super::stream::{Stream, StreamSeed};
 use crate::state::State;
 
@@ -50,6 +50,20 @@ impl State {
             }
         }
         self.snapshots.retain(|_, snapshot| snapshot.channel_id != channel_id);
+    }
+
+    /// Interrupts what is published to the channels of a quality set: it ends, and begins again at once.
+    pub(crate) fn restart_broadcasts(&mut self, quality_set_id: u64, now_ms: i64) {
+        let uses = |channel: &&Channel| channel.quality_set_id == quality_set_id;
+        let on_air = self.channels.values().filter(uses).filter_map(|channel| {
+            let stream = channel.stream.as_ref()?;
+            Some((channel.channel_id.clone(), stream.seed))
+        });
+        for (channel_id, seed) in on_air.collect::<Vec<_>>() {
+            self.end_broadcast(&channel_id, READY, now_ms);
+            // It is READY now, which is all that a broadcast needs.
+            let _begun = self.start_publishing(&channel_id, seed, now_ms);
+        }
     }
 
     /// False when nothing is on air.

@@ -22,19 +22,14 @@ pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refus
             && id.is_none_or(|part| channel.channel_id.contains(part))
             && name.is_none_or(|part| channel.settings.channel_name.contains(part))
     };
-    let size = number(call, "pageSizeNo").unwrap_or(PAGE_SIZE);
-    let skipped = (number(call, "pageNo").unwrap_or(1) - 1).saturating_mul(size);
+    let size = call.query_count("pageSizeNo").unwrap_or(PAGE_SIZE);
+    let skipped = (call.query_count("pageNo").unwrap_or(1) - 1).saturating_mul(size);
     let page = state.channels.values().filter(matches).skip(skipped).take(size);
-    let page: Vec<Value> = page.map(|channel| view::content(channel, call)).collect();
+    let page: Vec<Value> = page.map(|channel| view::content(state, channel, call)).collect();
     let content = if page.is_empty() && call.dialect.null_lists { Value::Null } else { json!(page) };
     let total = match (status, id, name) {
         (None, None, None) => state.channels.len(),
         _ => state.channels.values().filter(matches).count(),
     };
     Ok(json!({ "content": content, "total": total }))
-}
-
-/// A number of at least 1.
-fn number(call: &Call<'_>, name: &str) -> Option<usize> {
-    call.query(name).and_then(Value::as_u64).map(|number| usize::try_from(number).unwrap_or(usize::MAX).max(1))
 }

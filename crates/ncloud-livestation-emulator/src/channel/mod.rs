@@ -12,7 +12,6 @@ pub(crate) mod id;
 mod lifecycle;
 mod list_channels;
 pub(crate) mod model;
-mod quality_set;
 mod resume_channel;
 mod settings;
 mod stop_channel;

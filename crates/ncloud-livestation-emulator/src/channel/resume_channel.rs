@@ -17,5 +17,5 @@ pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refus
         return Err(not_available("channel"));
     }
     channel.channel_status = READY.to_owned();
-    Ok(view::response(channel, call))
+    Ok(view::response(state, find::channel(state, call)?, call))
 }

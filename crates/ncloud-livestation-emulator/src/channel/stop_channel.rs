@@ -17,5 +17,5 @@ pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refus
         return Err(not_available("channel"));
     }
     state.set_channel_status(call.route.parameter("channelId"), BLOCK, call.now_ms);
-    Ok(view::response(find::channel(state, call)?, call))
+    Ok(view::response(state, find::channel(state, call)?, call))
 }

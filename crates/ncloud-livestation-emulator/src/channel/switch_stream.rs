@@ -16,5 +16,5 @@ pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refus
         return Err(not_available("channel"));
     };
     stream.backup_is_active = !stream.backup_is_active;
-    Ok(view::response(channel, call))
+    Ok(view::response(state, find::channel(state, call)?, call))
 }

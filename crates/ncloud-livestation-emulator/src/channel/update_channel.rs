@@ -22,5 +22,5 @@ pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refus
         return Err(Refusal::service(service::FORM_VALIDATION, ""));
     }
     channel.settings = settings;
-    Ok(view::response(channel, call))
+    Ok(view::response(state, find::channel(state, call)?, call))
 }

@@ -3,21 +3,21 @@
 use serde_json::{Value, json};
 
 use super::model::{CREATING, Cdn, Channel, PUBLISHING};
-use super::quality_set::QualitySet;
 use crate::dialect::{DvrName, OnAirName, OutputProtocolsForm, PublishTimeName};
 use crate::operation::Call;
+use crate::state::State;
 
 /// Where encoders publish to, as published clients have seen it.
-const PUBLISH_URL: &str = "rtmp://rtmp-ls2-k1.livestation-emulator.invalid:8080/relay";
-const GLOBAL_PUBLISH_URL: &str = "rtmp://global-rtmp-ls2-k1.livestation-emulator.invalid:8080/relay";
+pub(crate) const PUBLISH_URL: &str = "rtmp://rtmp-ls2-k1.livestation-emulator.invalid:8080/relay";
+pub(crate) const GLOBAL_PUBLISH_URL: &str = "rtmp://global-rtmp-ls2-k1.livestation-emulator.invalid:8080/relay";
 
 /// The response of the operations that tell of one channel.
-pub(super) fn response(channel: &Channel, call: &Call<'_>) -> Value {
-    json!({ "content": content(channel, call) })
+pub(super) fn response(state: &State, channel: &Channel, call: &Call<'_>) -> Value {
+    json!({ "content": content(state, channel, call) })
 }
 
 /// A channel, with every member that any page or client names (which of them come is not documented).
-pub(super) fn content(channel: &Channel, call: &Call<'_>) -> Value {
+pub(super) fn content(state: &State, channel: &Channel, call: &Call<'_>) -> Value {
     let dialect = call.dialect;
     let settings = &channel.settings;
     let dvr_name = match dialect.dvr_name {
@@ -34,7 +34,7 @@ pub(super) fn content(channel: &Channel, call: &Call<'_>) -> Value {
         "channelName": settings.channel_name,
         "instanceNo": dialect.instance_no.write(channel.instance_no),
         "qualitySetId": channel.quality_set_id,
-        "qualitySetName": QualitySet::find(channel.quality_set_id).map_or("", |set| set.name),
+        "qualitySetName": state.quality_sets.get(&channel.quality_set_id).map_or("", |set| &set.name),
         "outputProtocol": output_protocol,
         "ingestProtocol": channel.ingest_protocol,
         "channelStatus": status(channel, call),

@@ -151,6 +151,28 @@ pub enum VideoBitrateName {
     Birate,
 }
 
+/// How the deletion of a quality set is refused.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum DeletionRefusal {
+    /// By a success with `deleteSuccess` false, which the page explains.
+    #[default]
+    DeleteSuccess,
+    /// By an error, as other deletions are.
+    Error,
+}
+
+/// An array on the newest page, a number in the tables of the older and finance pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum CurtainIdsForm {
+    /// `[414]`.
+    #[default]
+    Array,
+    /// `414`; of more than one, still an array.
+    Integer,
+}
+
 /// Where the members of an error stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -3,8 +3,8 @@
 mod forms;
 
 pub use forms::{
-    BitrateForm, DvrName, ErrorNesting, FilePathForm, ListItems, ListName, NumberForm, OnAirName, OutputProtocolsForm,
-    PublishTimeName, RecordingForm, SnapshotIdForm, VideoBitrateName,
+    BitrateForm, CurtainIdsForm, DeletionRefusal, DvrName, ErrorNesting, FilePathForm, ListItems, ListName, NumberForm,
+    OnAirName, OutputProtocolsForm, PublishTimeName, RecordingForm, SnapshotIdForm, VideoBitrateName,
 };
 
 use serde::{Deserialize, Serialize};
@@ -66,8 +66,12 @@ dialect! {
     recording: RecordingForm,
     /// How the bit rates of service URLs are written.
     bitrates: BitrateForm,
-    /// What the bit rate of a stream's video is called.
+    /// What the bit rate of a stream's video is called, and of a quality profile's.
     video_bitrate_name: VideoBitrateName,
+    /// How the deletion of a quality set is refused.
+    quality_set_deletion: DeletionRefusal,
+    /// How the ids of a curtain with one content are written.
+    curtain_ids: CurtainIdsForm,
     /// How the service's own error codes are written.
     error_code: NumberForm,
     /// Where the members of an error stand.
@@ -111,7 +115,7 @@ impl Dialect {
 }
 
 /// The members whose values the pages list.
-const ENUMS: [&str; 10] = [
+const ENUMS: &[&str] = &[
     "status",
     "channelStatus",
     "accessControl",
@@ -122,4 +126,11 @@ const ENUMS: [&str; 10] = [
     "regionType",
     "statusName",
     "recordType",
+    "genType",
+    "codec",
+    "rateControl",
+    "orientation",
+    "planType",
+    "targetName",
+    "connectStatus",
 ];

@@ -13,9 +13,9 @@ use http::uri::{Authority, Scheme, Uri};
 
 use crate::request::{ReceivedRequest, is_json};
 
-/// The two ends of a connection, as far as access depends on them.
+/// The two addresses of a connection, as far as access depends on them.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Ends {
+pub(crate) struct Addresses {
     /// The client's address.
     pub(crate) client: IpAddr,
     /// The address the emulator was told to listen on.
@@ -23,13 +23,13 @@ pub(crate) struct Ends {
 }
 
 /// Refuses a request with what is wrong with it and what to do, on one line.
-pub(super) fn check(request: &ReceivedRequest, ends: Ends) -> Result<(), String> {
-    let client = ends.client.to_canonical();
-    if !client.is_loopback() && client != ends.listening {
+pub(super) fn check(request: &ReceivedRequest, addresses: Addresses) -> Result<(), String> {
+    let client = addresses.client.to_canonical();
+    if !client.is_loopback() && client != addresses.listening {
         return Err(format!("the management API is for this machine only, and the request came from {client}"));
     }
-    check_host(request, ends.listening)?;
-    check_origins(request, ends.listening)?;
+    check_host(request, addresses.listening)?;
+    check_origins(request, addresses.listening)?;
     check_content_type(request)
 }
 
@@ -134,8 +134,8 @@ mod tests {
             ("localhost", "192.168.0.11", "0.0.0.0", false),
             ("evil.example", "192.168.0.10", "192.168.0.10", false),
         ] {
-            let ends = Ends { client: client.parse().unwrap(), listening: listening.parse().unwrap() };
-            let checked = check(&request(host), ends);
+            let addresses = Addresses { client: client.parse().unwrap(), listening: listening.parse().unwrap() };
+            let checked = check(&request(host), addresses);
             assert_eq!(checked.is_ok(), allowed, "{host} from {client} at {listening}: {checked:?}");
         }
     }

@@ -2,11 +2,14 @@
 
 mod access;
 mod clock;
+mod curtains;
+mod outcomes;
 mod reports;
 mod resources;
+mod restream;
 mod routes;
 
-pub(crate) use access::Ends;
+pub(crate) use access::Addresses;
 pub(crate) use routes::{is_meant, respond};
 
 use http::StatusCode;

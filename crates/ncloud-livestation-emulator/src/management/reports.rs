@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::Outcome;
 use crate::service::Service;
 
-/// Clock, channels, recordings, snapshots and short clips with their present status; no stream key.
+/// Clock and resources with their present status; no stream key.
 pub(super) fn state(service: &Service) -> Value {
     let clock = service.clock.reading();
     let state = service.state();
@@ -63,13 +63,73 @@ pub(super) fn state(service: &Service) -> Value {
             fields
         })
         .collect();
+    let curtain_contents: Vec<Value> = state
+        .curtain_contents
+        .values()
+        .map(|content| {
+            let (status, updated_time) = content.status(clock.now_ms);
+            json!({
+                "id": content.id,
+                "status": status,
+                "registerTime": content.register_time,
+                "updatedTime": updated_time,
+                "processedAt": content.processed_at,
+                "outcome": content.outcome,
+                "input": content.input,
+                "resolution": content.resolution,
+            })
+        })
+        .collect();
+    let curtains: Vec<Value> = state
+        .curtains
+        .iter()
+        .map(|(channel_id, curtain)| {
+            json!({
+                "channelId": channel_id,
+                "ids": curtain.ids,
+                "insertTime": curtain.insert_time,
+                "since": curtain.since,
+                "isLive": !curtain.is_over(clock.now_ms),
+            })
+        })
+        .collect();
+    let restream_channels: Vec<Value> = state
+        .restream_channels
+        .values()
+        .map(|channel| {
+            let connected_at = channel.connected_at();
+            let platforms = channel.platforms.iter().map(|platform| {
+                json!({
+                    "platId": platform.id,
+                    "targetName": platform.target_name,
+                    "rtmpUrl": platform.rtmp_url,
+                    "connectStatus": platform.status(connected_at, clock.now_ms),
+                })
+            });
+            json!({
+                "channelId": channel.channel_id,
+                "channelName": channel.channel_name,
+                "channelStatus": channel.status(clock.now_ms),
+                "planType": channel.plan_type,
+                "publishingSince": channel.publishing_since,
+                "platforms": platforms.collect::<Vec<_>>(),
+            })
+        })
+        .collect();
     let snapshots: Vec<_> = state.snapshots.values().collect();
+    let quality_profiles: Vec<_> = state.quality_profiles.values().collect();
+    let quality_sets: Vec<_> = state.quality_sets.values().collect();
     json!({
         "clock": clock,
+        "qualityProfiles": quality_profiles,
+        "qualitySets": quality_sets,
         "channels": channels,
         "recordings": recordings,
         "snapshots": snapshots,
         "shortclips": short_clips,
+        "curtainContents": curtain_contents,
+        "curtains": curtains,
+        "restreamChannels": restream_channels,
     })
 }
 

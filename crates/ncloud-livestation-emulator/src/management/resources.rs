@@ -1,13 +1,11 @@
 //! Adding resources, and deciding what becomes of short clips.
 
 use http::StatusCode;
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use serde_json::json;
 
+use super::outcomes::{Outcomes, Status, plan};
 use super::{Outcome, bad_request, done, input};
 use crate::channel::stream::StreamSeed;
-use crate::outcome_plan::OutcomePlan;
 use crate::recording::model::RecordingOutcome;
 use crate::seed::Seed;
 use crate::service::Service;
@@ -46,7 +44,7 @@ pub(super) fn start_publishing(service: &Service, channel_id: &str, body: &[u8])
     started.map(|()| done()).map_err(|message| (StatusCode::CONFLICT, message))
 }
 
-/// Ends what is published to a channel.
+/// Addresses what is published to a channel.
 pub(super) fn stop_publishing(service: &Service, channel_id: &str) -> Outcome {
     let stopped = service.state().stop_publishing(channel_id, service.clock.now_ms());
     stopped.map(|()| done()).map_err(|message| (StatusCode::CONFLICT, message))
@@ -86,6 +84,18 @@ pub(super) fn next_recording_outcome(service: &Service, body: &[u8]) -> Outcome 
     plan(&mut service.state().recording_outcomes, body)
 }
 
+/// Adds or replaces a quality profile.
+pub(super) fn quality_profile(service: &Service, body: &[u8]) -> Outcome {
+    service.state().add_quality_profile(input(body)?, service.clock.now_ms());
+    Ok(done())
+}
+
+/// Adds or replaces a quality set.
+pub(super) fn quality_set(service: &Service, body: &[u8]) -> Outcome {
+    service.state().add_quality_set(input(body)?, service.clock.now_ms());
+    Ok(done())
+}
+
 /// Adds or replaces a snapshot.
 pub(super) fn snapshot(service: &Service, body: &[u8]) -> Outcome {
     service.state().add_snapshot(input(body)?, service.clock.now_ms());
@@ -98,27 +108,11 @@ pub(super) fn short_clip(service: &Service, body: &[u8]) -> Outcome {
     Ok(done())
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Status {
-    status: String,
-}
-
 /// Sets a clip's status from now on.
 pub(super) fn status(service: &Service, id: &str, body: &[u8]) -> Outcome {
     let Status { status } = input(body)?;
     let known = id.parse().is_ok_and(|id| service.state().force_clip_status(id, &status, service.clock.now_ms()));
     known.then(|| json!({ "id": id, "status": status })).ok_or_else(|| no_clip(id))
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Outcomes<O> {
-    outcome: O,
-    /// Without it, exactly the next one; with it, every later one by chance.
-    probability: Option<f64>,
-    #[serde(default)]
-    seed: u64,
 }
 
 /// Sets what a clip becomes when processed.
@@ -131,15 +125,6 @@ pub(super) fn outcome(service: &Service, id: &str, body: &[u8]) -> Outcome {
 /// Decides clips that do not exist yet.
 pub(super) fn next_outcome(service: &Service, body: &[u8]) -> Outcome {
     plan(&mut service.state().clip_outcomes, body)
-}
-
-fn plan<O: Copy + Default + DeserializeOwned>(plan: &mut OutcomePlan<O>, body: &[u8]) -> Outcome {
-    let Outcomes { outcome, probability, seed } = input(body)?;
-    match probability {
-        None => plan.order(outcome),
-        Some(probability) => plan.leave_to_chance(probability, outcome, seed),
-    }
-    Ok(done())
 }
 
 /// Adds a fault.

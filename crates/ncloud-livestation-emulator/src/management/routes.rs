@@ -3,15 +3,15 @@
 use http::StatusCode;
 use serde_json::{Value, json};
 
-use super::access::{self, Ends};
-use super::{Outcome, clock, done, input, reports, resources};
+use super::access::{self, Addresses};
+use super::{Outcome, clock, curtains, done, input, reports, resources, restream};
 use crate::request::ReceivedRequest;
 use crate::service::Service;
 
 const PREFIX: &str = "/_emulator";
 
 /// What `GET /_emulator/` returns, so that a person finds the rest.
-const INDEX: [&str; 29] = [
+const INDEX: &[&str] = &[
     "GET /_emulator/state",
     "GET /_emulator/requests",
     "DELETE /_emulator/requests",
@@ -21,6 +21,8 @@ const INDEX: [&str; 29] = [
     "GET /_emulator/dialect",
     "POST /_emulator/dialect",
     "POST /_emulator/seed",
+    "POST /_emulator/quality-profiles",
+    "POST /_emulator/quality-sets",
     "POST /_emulator/channels",
     "POST /_emulator/channels/{channelId}/status",
     "POST /_emulator/channels/{channelId}/publish",
@@ -36,6 +38,15 @@ const INDEX: [&str; 29] = [
     "POST /_emulator/clips/{id}/status",
     "POST /_emulator/clips/{id}/outcome",
     "POST /_emulator/clips/next",
+    "POST /_emulator/curtain-contents",
+    "POST /_emulator/curtain-contents/{id}/status",
+    "POST /_emulator/curtain-contents/{id}/outcome",
+    "POST /_emulator/curtain-contents/next",
+    "POST /_emulator/restream-channels",
+    "POST /_emulator/restream-channels/{channelId}/status",
+    "POST /_emulator/restream-channels/{channelId}/publish",
+    "DELETE /_emulator/restream-channels/{channelId}/publish",
+    "POST /_emulator/restream-channels/{channelId}/platforms/{platformId}/status",
     "GET /_emulator/faults",
     "POST /_emulator/faults",
     "DELETE /_emulator/faults",
@@ -49,8 +60,8 @@ pub(crate) fn is_meant(request: &ReceivedRequest) -> bool {
 }
 
 /// Answers a management request, or refuses it with 403.
-pub(crate) fn respond(service: &Service, request: &ReceivedRequest, ends: Ends) -> (StatusCode, Value) {
-    let allowed = access::check(request, ends).map_err(|message| (StatusCode::FORBIDDEN, message));
+pub(crate) fn respond(service: &Service, request: &ReceivedRequest, addresses: Addresses) -> (StatusCode, Value) {
+    let allowed = access::check(request, addresses).map_err(|message| (StatusCode::FORBIDDEN, message));
     match allowed.and_then(|()| dispatch(service, request)) {
         Ok(body) => (StatusCode::OK, body),
         Err((status, message)) => (status, json!({ "error": message })),
@@ -78,6 +89,8 @@ fn dispatch(service: &Service, request: &ReceivedRequest) -> Outcome {
             Ok(json!(service.dialect()))
         }
         ("POST", ["seed"]) => resources::seed(service, body),
+        ("POST", ["quality-profiles"]) => resources::quality_profile(service, body),
+        ("POST", ["quality-sets"]) => resources::quality_set(service, body),
         ("POST", ["channels"]) => resources::channel(service, body),
         ("POST", ["channels", id, "status"]) => resources::channel_status(service, id, body),
         ("POST", ["channels", id, "publish"]) => resources::start_publishing(service, id, body),
@@ -93,6 +106,17 @@ fn dispatch(service: &Service, request: &ReceivedRequest) -> Outcome {
         ("GET", ["clips", id, "object"]) => reports::clip_object(service, id),
         ("POST", ["clips", id, "status"]) => resources::status(service, id, body),
         ("POST", ["clips", id, "outcome"]) => resources::outcome(service, id, body),
+        ("POST", ["curtain-contents"]) => curtains::add(service, body),
+        ("POST", ["curtain-contents", "next"]) => curtains::next_outcome(service, body),
+        ("POST", ["curtain-contents", id, "status"]) => curtains::status(service, id, body),
+        ("POST", ["curtain-contents", id, "outcome"]) => curtains::outcome(service, id, body),
+        ("POST", ["restream-channels"]) => restream::add(service, body),
+        ("POST", ["restream-channels", id, "status"]) => restream::status(service, id, body),
+        ("POST", ["restream-channels", id, "publish"]) => restream::start_publishing(service, id),
+        ("DELETE", ["restream-channels", id, "publish"]) => restream::stop_publishing(service, id),
+        ("POST", ["restream-channels", id, "platforms", platform, "status"]) => {
+            restream::connect_status(service, id, platform, body)
+        }
         ("GET", ["faults"]) => Ok(json!(service.faults().reports())),
         ("POST", ["faults"]) => resources::fault(service, body),
         ("DELETE", ["faults"]) => {

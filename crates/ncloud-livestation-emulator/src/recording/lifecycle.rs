@@ -40,8 +40,9 @@ impl State {
         channel.recording.clone()
     }
 
-    /// Ends what a channel records, and returns the ids.
+    /// Ends what a channel records, and with it the curtain that it shows; returns the ids.
     pub(crate) fn end_recordings(&mut self, channel_id: &str, now_ms: i64) -> Vec<u64> {
+        self.end_curtain(channel_id);
         let Some(channel) = self.channels.get_mut(channel_id) else { return Vec::new() };
         channel.recording_since = None;
         let ended = std::mem::take(&mut channel.recording);

@@ -175,6 +175,13 @@ impl ChannelSeed {
         self
     }
 
+    /// The quality set it encodes by; 3 without this.
+    #[must_use]
+    pub fn quality_set(mut self, id: u64) -> Self {
+        self.quality_set_id = id;
+        self
+    }
+
     /// It records as soon as publishing starts.
     #[must_use]
     pub fn immediate_on_air(mut self) -> Self {

@@ -5,7 +5,10 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::channel::ChannelSeed;
+use super::curtain_content::CurtainContentSeed;
+use super::quality::{QualityProfileSeed, QualitySetSeed};
 use super::recording::RecordingSeed;
+use super::restream_channel::RestreamChannelSeed;
 use super::short_clip::ShortClipSeed;
 use super::snapshot::SnapshotSeed;
 use crate::dialect::Dialect;
@@ -27,10 +30,15 @@ pub struct Seed {
     pub(crate) processing_time_ms: Option<u64>,
     pub(crate) creation_time_ms: Option<u64>,
     pub(crate) dialect: Option<Dialect>,
+    pub(crate) quality_profiles: Vec<QualityProfileSeed>,
+    pub(crate) quality_sets: Vec<QualitySetSeed>,
     pub(crate) channels: Vec<ChannelSeed>,
     pub(crate) recordings: Vec<RecordingSeed>,
     pub(crate) snapshots: Vec<SnapshotSeed>,
     pub(crate) shortclips: Vec<ShortClipSeed>,
+    pub(crate) curtain_contents: Vec<CurtainContentSeed>,
+    pub(crate) curtain_content_limit: Option<u64>,
+    pub(crate) restream_channels: Vec<RestreamChannelSeed>,
 }
 
 impl Seed {
@@ -52,6 +60,20 @@ impl Seed {
         let seed = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| error.to_string())?;
         deserializer.end().map_err(|error| error.to_string())?;
         Ok(seed)
+    }
+
+    /// Adds a quality profile.
+    #[must_use]
+    pub fn quality_profile(mut self, profile: QualityProfileSeed) -> Self {
+        self.quality_profiles.push(profile);
+        self
+    }
+
+    /// Adds a quality set.
+    #[must_use]
+    pub fn quality_set(mut self, set: QualitySetSeed) -> Self {
+        self.quality_sets.push(set);
+        self
     }
 
     /// Adds a channel.
@@ -82,16 +104,42 @@ impl Seed {
         self
     }
 
+    /// Adds a curtain content.
+    #[must_use]
+    pub fn curtain_content(mut self, content: CurtainContentSeed) -> Self {
+        self.curtain_contents.push(content);
+        self
+    }
+
+    /// How many curtain contents the account may have; 10 without this.
+    #[must_use]
+    pub fn curtain_content_limit(mut self, limit: u64) -> Self {
+        self.curtain_content_limit = Some(limit);
+        self
+    }
+
+    /// Adds a Re-Stream channel.
+    #[must_use]
+    pub fn restream_channel(mut self, channel: RestreamChannelSeed) -> Self {
+        self.restream_channels.push(channel);
+        self
+    }
+
     /// Adds all of `other`; its times and dialect win when it has them.
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {
         self.credentials.extend(other.credentials);
+        self.quality_profiles.extend(other.quality_profiles);
+        self.quality_sets.extend(other.quality_sets);
         self.channels.extend(other.channels);
         self.recordings.extend(other.recordings);
         self.snapshots.extend(other.snapshots);
         self.shortclips.extend(other.shortclips);
+        self.curtain_contents.extend(other.curtain_contents);
+        self.restream_channels.extend(other.restream_channels);
         self.processing_time_ms = other.processing_time_ms.or(self.processing_time_ms);
         self.creation_time_ms = other.creation_time_ms.or(self.creation_time_ms);
+        self.curtain_content_limit = other.curtain_content_limit.or(self.curtain_content_limit);
         self.dialect = other.dialect.or(self.dialect);
         self
     }

@@ -16,7 +16,7 @@ use tokio::task::{JoinHandle, JoinSet};
 
 use super::wire::{self, Script, Wire};
 use crate::error::EmulatorError;
-use crate::management::Ends;
+use crate::management::Addresses;
 
 /// Who answers what comes to an address.
 pub(crate) trait Respond: Send + Sync + 'static {
@@ -46,7 +46,7 @@ pub(crate) struct Server {
 #[derive(Clone, Debug)]
 pub(crate) struct Peer {
     pub(super) connection: u64,
-    pub(super) ends: Ends,
+    pub(super) addresses: Addresses,
     pub(crate) script: Script,
     pub(super) stopped: watch::Receiver<bool>,
 }
@@ -100,7 +100,7 @@ async fn accept(
                     }
                     let peer = Peer {
                         connection: accepted,
-                        ends: Ends { client: address.ip(), listening },
+                        addresses: Addresses { client: address.ip(), listening },
                         script: Script::default(),
                         stopped: stopped.clone(),
                     };

@@ -63,7 +63,7 @@ async fn exchange(
         connection: peer.connection,
     };
     if management::is_meant(&request) {
-        let (status, body) = management::respond(&service, &request, peer.ends);
+        let (status, body) = management::respond(&service, &request, peer.addresses);
         return Ok(response::of_management(status, &body).map(whole));
     }
     match service.strike(&request) {

@@ -46,7 +46,7 @@ impl Outgoing {
             *left -= bytes.len() as u64;
         }
         if let Some(name) = &self.name {
-            self.service.shelf.kept().counters.count(name, 0, bytes.len() as u64);
+            self.service.objects.lock().counters.count(name, 0, bytes.len() as u64);
         }
         bytes
     }

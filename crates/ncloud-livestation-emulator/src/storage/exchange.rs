@@ -66,10 +66,10 @@ impl StorageService {
     }
 
     fn strike(&self, name: &ObjectName) -> Strikes {
-        let strikes = self.service.shelf.strike(name);
-        self.service.shelf.kept().counters.count(name, 1, 0);
+        let strikes = self.service.objects.strike(name);
+        self.service.objects.lock().counters.count(name, 1, 0);
         if strikes.replaces {
-            self.service.shelf.replace(name.clone(), self.service.clock.now_ms());
+            self.service.objects.replace(name.clone(), self.service.clock.now_ms());
         }
         strikes
     }

@@ -7,7 +7,7 @@ const LONGEST: usize = 1000;
 
 /// Which keys are asked for.
 #[derive(Debug, Default)]
-pub(super) struct Wanted<'a> {
+pub(super) struct ListRequest<'a> {
     pub(super) prefix: &'a str,
     /// Keys that go on behind it are summed up in one common prefix.
     pub(super) delimiter: &'a str,
@@ -26,19 +26,19 @@ pub(super) struct Page {
 }
 
 /// The first page of `keys`, which are in order.
-pub(super) fn page<'k>(keys: impl Iterator<Item = &'k str>, wanted: &Wanted<'_>) -> Page {
-    let most = wanted.most.unwrap_or(LONGEST).min(LONGEST);
+pub(super) fn page<'k>(keys: impl Iterator<Item = &'k str>, request: &ListRequest<'_>) -> Page {
+    let most = request.most.unwrap_or(LONGEST).min(LONGEST);
     let mut page = Page::default();
     let mut last = None;
     for key in keys {
-        let Some(rest) = key.strip_prefix(wanted.prefix) else { continue };
-        let group = match rest.find(wanted.delimiter) {
-            Some(at) if !wanted.delimiter.is_empty() => {
-                key.get(..wanted.prefix.len() + at + wanted.delimiter.len()).unwrap_or(key)
+        let Some(rest) = key.strip_prefix(request.prefix) else { continue };
+        let group = match rest.find(request.delimiter) {
+            Some(at) if !request.delimiter.is_empty() => {
+                key.get(..request.prefix.len() + at + request.delimiter.len()).unwrap_or(key)
             }
             _ => key,
         };
-        if group <= wanted.marker || page.common_prefixes.contains(group) {
+        if group <= request.marker || page.common_prefixes.contains(group) {
             continue;
         }
         if page.keys.len() + page.common_prefixes.len() == most {
@@ -62,16 +62,16 @@ mod tests {
     #[test]
     fn pages_follow_prefix_delimiter_marker_and_length() {
         let keys = ["a", "b/1", "b/2", "c/1", "d"];
-        let show = |wanted: &Wanted<'_>| {
-            let page = page(keys.into_iter(), wanted);
+        let show = |request: &ListRequest<'_>| {
+            let page = page(keys.into_iter(), request);
             let prefixes: Vec<String> = page.common_prefixes.into_iter().collect();
             format!("{} | {} | {}", page.keys.join(" "), prefixes.join(" "), page.next_marker.unwrap_or_default())
         };
-        assert_eq!(show(&Wanted::default()), "a b/1 b/2 c/1 d |  | ");
-        assert_eq!(show(&Wanted { prefix: "b/", ..Wanted::default() }), "b/1 b/2 |  | ");
-        assert_eq!(show(&Wanted { delimiter: "/", ..Wanted::default() }), "a d | b/ c/ | ");
-        assert_eq!(show(&Wanted { delimiter: "/", most: Some(2), ..Wanted::default() }), "a | b/ | b/");
-        assert_eq!(show(&Wanted { delimiter: "/", marker: "b/", ..Wanted::default() }), "d | c/ | ");
-        assert_eq!(show(&Wanted { most: Some(0), ..Wanted::default() }), " |  | ");
+        assert_eq!(show(&ListRequest::default()), "a b/1 b/2 c/1 d |  | ");
+        assert_eq!(show(&ListRequest { prefix: "b/", ..ListRequest::default() }), "b/1 b/2 |  | ");
+        assert_eq!(show(&ListRequest { delimiter: "/", ..ListRequest::default() }), "a d | b/ c/ | ");
+        assert_eq!(show(&ListRequest { delimiter: "/", most: Some(2), ..ListRequest::default() }), "a | b/ | b/");
+        assert_eq!(show(&ListRequest { delimiter: "/", marker: "b/", ..ListRequest::default() }), "d | c/ | ");
+        assert_eq!(show(&ListRequest { most: Some(0), ..ListRequest::default() }), " |  | ");
     }
 }

@@ -18,15 +18,15 @@ mod gate;
 mod listing;
 mod mp4;
 mod object;
+mod object_store;
 mod operations;
 mod owner;
 mod presigned;
 mod recording;
-mod shelf;
 
 pub use content::synthetic_bytes;
 pub use counters::{ObjectCounters, StorageCounters};
 pub(crate) use exchange::StorageService;
 pub use faults::{StorageEffect, StorageFault};
 pub use object::FileObject;
-pub(crate) use shelf::Shelf;
+pub(crate) use object_store::ObjectStore;

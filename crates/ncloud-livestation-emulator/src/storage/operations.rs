@@ -16,7 +16,7 @@ use super::body::PieceStream;
 use super::conditions;
 use super::content::Content;
 use super::faults::Strikes;
-use super::listing::{Wanted, page};
+use super::listing::{ListRequest, page};
 use super::object::{ObjectName, StoredObject};
 use crate::response::http_time;
 use crate::service::Service;
@@ -42,7 +42,7 @@ impl Operations {
     }
 
     fn etag(&self, name: &ObjectName, object: &StoredObject) -> String {
-        self.0.shelf.etag(name, &object.content)
+        self.0.objects.etag(name, &object.content)
     }
 }
 
@@ -110,13 +110,13 @@ impl S3 for Operations {
         };
         let name = ObjectName::new(input.bucket, input.key);
         let etag = self.etag(&name, &object);
-        self.0.shelf.put(name, object);
+        self.0.objects.put(name, object);
         Ok(S3Response::new(PutObjectOutput { e_tag: Some(quoted(&etag)), ..PutObjectOutput::default() }))
     }
 
     async fn delete_object(&self, request: S3Request<DeleteObjectInput>) -> S3Result<S3Response<DeleteObjectOutput>> {
         self.check_bucket(&request.input.bucket)?;
-        self.0.shelf.delete(ObjectName::new(request.input.bucket, request.input.key));
+        self.0.objects.delete(ObjectName::new(request.input.bucket, request.input.key));
         Ok(S3Response::new(DeleteObjectOutput::default()))
     }
 
@@ -124,13 +124,13 @@ impl S3 for Operations {
         let input = request.input;
         self.check_bucket(&input.bucket)?;
         let objects = self.0.objects(|name| name.bucket == input.bucket);
-        let wanted = Wanted {
+        let list = ListRequest {
             prefix: input.prefix.as_deref().unwrap_or_default(),
             delimiter: input.delimiter.as_deref().unwrap_or_default(),
             marker: input.marker.as_deref().unwrap_or_default(),
             most: input.max_keys.map(|most| usize::try_from(most).unwrap_or(0)),
         };
-        let page = page(objects.keys().map(|name| name.key.as_str()), &wanted);
+        let page = page(objects.keys().map(|name| name.key.as_str()), &list);
         let listed = objects.iter().filter(|(name, _)| page.keys.contains(&name.key)).map(|(name, object)| Object {
             key: Some(name.key.clone()),
             e_tag: Some(quoted(&self.etag(name, object))),

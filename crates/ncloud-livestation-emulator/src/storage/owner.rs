@@ -71,37 +71,37 @@ impl Emulator {
             modified_ms: self.service.clock.now_ms(),
             is_public: false,
         };
-        self.service.shelf.put(ObjectName::new(bucket, key), object);
+        self.service.objects.put(ObjectName::new(bucket, key), object);
     }
 
     /// Gives an object other bytes and another `ETag`, of the same length.
     pub fn replace_object(&self, bucket: &str, key: &str) {
-        self.service.shelf.replace(ObjectName::new(bucket, key), self.service.clock.now_ms());
+        self.service.objects.replace(ObjectName::new(bucket, key), self.service.clock.now_ms());
     }
 
     /// Deletes an object, a short clip's too; the clip stays `COMPLETED`.
     pub fn delete_object(&self, bucket: &str, key: &str) {
-        self.service.shelf.delete(ObjectName::new(bucket, key));
+        self.service.objects.delete(ObjectName::new(bucket, key));
     }
 
     /// Adds a fault to the storage.
     pub fn add_storage_fault(&self, fault: StorageFault) {
-        self.service.shelf.kept().faults.push(fault);
+        self.service.objects.lock().faults.push(fault);
     }
 
     /// Takes all faults of the storage away; what they replaced stays replaced.
     pub fn clear_storage_faults(&self) {
-        self.service.shelf.kept().faults.clear();
+        self.service.objects.lock().faults.clear();
     }
 
     /// How much was asked of the objects.
     #[must_use]
     pub fn storage_counters(&self) -> StorageCounters {
-        self.service.shelf.kept().counters.clone()
+        self.service.objects.lock().counters.clone()
     }
 
     /// Counts from nothing again.
     pub fn clear_storage_counters(&self) {
-        self.service.shelf.kept().counters = StorageCounters::default();
+        self.service.objects.lock().counters = StorageCounters::default();
     }
 }

@@ -7,6 +7,9 @@ use super::node::Node;
 use super::report::{Mark, Report};
 use super::unreadable::{Step, Unreadable};
 
+/// What stands in place of a secret.
+const REDACTED: &str = "[REDACTED]";
+
 /// The members of an object, sorted into the fields of a type. Not generic: it is compiled once for all types.
 pub(crate) struct Fields<'t, 's, 'r> {
     names: &'static [&'static [&'static str]],
@@ -104,6 +107,14 @@ impl<'t, 's, 'r> Fields<'t, 's, 'r> {
 
     /// A field that may be missing.
     pub(crate) fn optional<T: FromJson>(&mut self, index: usize) -> Option<T> {
+        let read = self.read(index);
+        if T::IS_SECRET {
+            self.mask(index);
+        }
+        read
+    }
+
+    fn read<T: FromJson>(&mut self, index: usize) -> Option<T> {
         let Member { spelling, value } = self.slots.get(index)?.0?;
         if value.is_null() || (T::EMPTY_IS_NONE && value.is_empty_text()) {
             return None;
@@ -116,6 +127,15 @@ impl<'t, 's, 'r> Fields<'t, 's, 'r> {
     /// A list or map that is empty when it is missing.
     pub(crate) fn collection<T: FromJson + Default>(&mut self, index: usize) -> T {
         self.optional(index).unwrap_or_default()
+    }
+
+    /// A list that is empty when it is missing; a value that is no list is its only item.
+    pub(crate) fn one_or_many<T: FromJson + 'static>(&mut self, index: usize) -> Vec<T> {
+        let is_list = |slot: &Slot<'_>| slot.0.is_some_and(|member| member.value.is_list());
+        if self.slots.get(index).is_some_and(is_list) {
+            return self.collection(index);
+        }
+        self.optional(index).into_iter().collect()
     }
 
     fn settle<T>(&mut self, mark: Mark, name: &'static str, value: Node<'t>, read: Result<T, Unreadable>) -> Option<T> {
@@ -134,6 +154,15 @@ impl<'t, 's, 'r> Fields<'t, 's, 'r> {
     fn give_up(&mut self, name: &'static str, value: Node<'t>, unreadable: Unreadable) {
         self.report.add(unreadable);
         self.extra.insert(name.to_owned(), value.to_value());
+    }
+
+    /// Replaces what is left of a secret in `extra`: what could not be read, and what came under a second spelling.
+    fn mask(&mut self, index: usize) {
+        for name in self.names.get(index).copied().unwrap_or_default() {
+            if let Some(left) = self.extra.get_mut(*name) {
+                *left = REDACTED.into();
+            }
+        }
     }
 
     #[cold]

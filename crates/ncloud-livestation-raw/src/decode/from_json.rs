@@ -12,6 +12,9 @@ pub trait FromJson: Sized {
     /// Whether the empty text stands for a value that is not there, as it does for ids, numbers and times.
     const EMPTY_IS_NONE: bool = false;
 
+    /// Whether it must not be shown, not even where it could not be read.
+    const IS_SECRET: bool = false;
+
     /// The lists that a body of this type holds, at any depth, to be read while it is parsed.
     const LISTS: &'static [List] = &[];
 

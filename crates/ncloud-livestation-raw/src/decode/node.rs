@@ -135,6 +135,10 @@ impl<'t> Node<'t> {
         Some(number).filter(|number: &f64| number.is_finite())
     }
 
+    pub(crate) fn is_list(self) -> bool {
+        matches!(self.value(), Scalar::Array { .. } | Scalar::ReadList { .. })
+    }
+
     /// The items of a list.
     pub(crate) fn items(self) -> Option<impl Iterator<Item = Self>> {
         match self.value() {

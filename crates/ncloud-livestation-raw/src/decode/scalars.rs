@@ -23,7 +23,6 @@ macro_rules! from_node {
 
 from_node! {
     String, "a text", false, |node| node.number_or_text();
-    SecretString, "a text", false, |node| node.number_or_text().map(Self::from);
     bool, "true or false", true, |node| node.boolean();
     i32, "a number", true, |node| node.whole()?.try_into().ok();
     i64, "a number", true, |node| node.whole()?.try_into().ok();
@@ -31,6 +30,14 @@ from_node! {
     u64, "a number from 0", true, |node| node.whole()?.try_into().ok();
     f64, "a number", true, |node| node.float();
     Timestamp, "milliseconds since 1970 or a time as in RFC 3339", true, timestamp;
+}
+
+impl FromJson for SecretString {
+    const IS_SECRET: bool = true;
+
+    fn from_json(node: Node<'_>, _: &mut Report) -> Result<Self, Unreadable> {
+        node.number_or_text().map(Self::from).ok_or_else(|| node.is_not("a text"))
+    }
 }
 
 /// Older pages type times as text; whether that means digits or RFC 3339 they do not say.

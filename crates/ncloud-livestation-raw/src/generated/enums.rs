@@ -12,6 +12,24 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
+    /// Codec of sound.
+    pub enum AudioCodec {
+        /// AAC.
+        Aac = "AAC",
+        /// MP3.
+        Mp3 = "MP3",
+    }
+}
+
+crate::open_enum! {
+    /// AAC profile.
+    pub enum AudioProfile {
+        /// Low complexity.
+        Lc = "LC",
+    }
+}
+
+crate::open_enum! {
     /// Region a CDN delivers in.
     ///
     /// Evidence: What each value means is inferred from its name.
@@ -88,6 +106,22 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
+    /// How far a curtain content is.
+    ///
+    /// Evidence: What each value means is inferred from its name.
+    pub enum CurtainContentStatus {
+        /// Being made.
+        Creating = "CREATING",
+        /// It can be shown.
+        Ready = "READY",
+        /// It could not be made.
+        ProcessingFail = "PROCESSING_FAIL",
+        /// Deleted.
+        Deleted = "DELETED",
+    }
+}
+
+crate::open_enum! {
     /// What a channel is for. A label that changes nothing.
     ///
     /// Evidence: What each value means is inferred from its name.
@@ -98,6 +132,16 @@ crate::open_enum! {
         Dev = "DEV",
         /// For staging.
         Stage = "STAGE",
+    }
+}
+
+crate::open_enum! {
+    /// Whether the service provides something, or the account made it.
+    pub enum GenType {
+        /// Provided by the service; it can be neither changed nor deleted.
+        System = "SYSTEM",
+        /// Made by the account.
+        Custom = "CUSTOM",
     }
 }
 
@@ -127,6 +171,50 @@ crate::open_enum! {
         HlsDash = "HLS,DASH" | "HLS, DASH",
         /// DASH. In responses only, and on no page but that of Switch stream.
         Dash = "DASH",
+    }
+}
+
+crate::open_enum! {
+    /// Kind of quality sets to list. In lower case, unlike other values.
+    pub enum QualitySetKind {
+        /// All of them.
+        All = "all",
+        /// For HLS.
+        Default = "default",
+        /// For low latency (LL-HLS).
+        Llhls = "llhls",
+    }
+}
+
+crate::open_enum! {
+    /// State of a quality profile or set.
+    pub enum QualityStatus {
+        /// It is there; no other state is documented.
+        Created = "CREATED",
+    }
+}
+
+crate::open_enum! {
+    /// What a quality profile encodes.
+    ///
+    /// Evidence: BYPASS on the current pages alone.
+    pub enum QualityType {
+        /// Picture and sound.
+        Normal = "NORMAL",
+        /// Sound alone.
+        Audio = "AUDIO",
+        /// The source as it comes; in responses only.
+        Bypass = "BYPASS",
+    }
+}
+
+crate::open_enum! {
+    /// Whether a bit rate is constant.
+    pub enum RateControl {
+        /// Variable.
+        Vbr = "VBR",
+        /// Constant.
+        Cbr = "CBR",
     }
 }
 
@@ -193,6 +281,56 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
+    /// How a platform is connected.
+    ///
+    /// Evidence: What each value means is inferred from its name.
+    pub enum RestreamConnectStatus {
+        /// Being connected.
+        Connecting = "CONNECTING",
+        /// The stream goes to it.
+        Publishing = "PUBLISHING",
+        /// Waiting for a stream.
+        Ready = "READY",
+        /// It could not be connected.
+        Fail = "FAIL",
+    }
+}
+
+crate::open_enum! {
+    /// How many platforms a Re-Stream channel can have.
+    pub enum RestreamPlan {
+        /// Up to 3 platforms.
+        Standard = "STANDARD",
+        /// Up to 5 platforms.
+        Professional = "PROFESSIONAL",
+    }
+}
+
+crate::open_enum! {
+    /// A platform that a Re-Stream channel relays to.
+    ///
+    /// Evidence: What CUSTOM means is inferred from its name.
+    pub enum RestreamTarget {
+        /// YouTube.
+        Youtube = "YOUTUBE",
+        /// CHZZK.
+        Chzzk = "CHZZK",
+        /// Steam.
+        Steam = "STEAM",
+        /// YouNow.
+        Younow = "YOUNOW",
+        /// Ustream.
+        Ustream = "USTREAM",
+        /// AfreecaTV.
+        Afreecatv = "AFREECATV",
+        /// PRISM.
+        Prism = "PRISM",
+        /// Any other one.
+        Custom = "CUSTOM",
+    }
+}
+
+crate::open_enum! {
     /// Kind of addresses.
     ///
     /// Evidence: Older text calls a channel that TIMEMACHINE works for ON_AIR; no table has such a state.
@@ -219,5 +357,37 @@ crate::open_enum! {
         ProcessingFail = "PROCESSING_FAIL",
         /// The upload to the bucket failed.
         UploadFail = "UPLOAD_FAIL",
+    }
+}
+
+crate::open_enum! {
+    /// Codec of a picture.
+    pub enum VideoCodec {
+        /// H.264.
+        H264 = "H264",
+    }
+}
+
+crate::open_enum! {
+    /// How a picture is turned. What the values mean is not documented.
+    ///
+    /// Evidence: On an older page alone.
+    pub enum VideoOrientation {
+        /// `FIX`.
+        Fix = "FIX",
+        /// `FREEFIX`.
+        Freefix = "FREEFIX",
+    }
+}
+
+crate::open_enum! {
+    /// H.264 profile.
+    pub enum VideoProfile {
+        /// Baseline, the only one below 1280x720.
+        Baseline = "BASELINE",
+        /// Main.
+        Main = "MAIN",
+        /// High.
+        High = "HIGH",
     }
 }

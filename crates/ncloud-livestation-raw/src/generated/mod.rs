@@ -28,10 +28,22 @@ pub mod snapshot;
 #[rustfmt::skip]
 pub mod short_clip;
 
+#[rustfmt::skip]
+pub mod quality;
+
+#[rustfmt::skip]
+pub mod curtain;
+
+#[rustfmt::skip]
+pub mod restream;
+
 /// Bodies of requests and responses, of all groups.
 pub mod types {
     pub use super::channel::types::*;
+    pub use super::curtain::types::*;
+    pub use super::quality::types::*;
     pub use super::recording::types::*;
+    pub use super::restream::types::*;
     pub use super::shared::types::*;
     pub use super::short_clip::types::*;
     pub use super::snapshot::types::*;
@@ -40,7 +52,10 @@ pub mod types {
 /// Each operation with its arguments, of all groups.
 pub mod requests {
     pub use super::channel::requests::*;
+    pub use super::curtain::requests::*;
+    pub use super::quality::requests::*;
     pub use super::recording::requests::*;
+    pub use super::restream::requests::*;
     pub use super::short_clip::requests::*;
     pub use super::snapshot::requests::*;
 }

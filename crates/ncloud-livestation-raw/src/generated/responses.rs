@@ -39,6 +39,56 @@ pub fn decode_response_of(
             "create_short_clip" => decode_to_value::<types::ShortClipResponse>(body),
             "list_short_clips" => decode_to_value::<types::ListShortClipsResponse>(body),
             "get_short_clip" => decode_to_value::<types::ShortClipResponse>(body),
+            "list_quality_profiles" => {
+                decode_to_value::<types::ListQualityProfilesResponse>(body)
+            }
+            "create_quality_profile" => {
+                decode_to_value::<types::QualityProfileResponse>(body)
+            }
+            "get_quality_profile" => {
+                decode_to_value::<types::QualityProfileResponse>(body)
+            }
+            "list_quality_sets" => {
+                decode_to_value::<types::ListQualitySetsResponse>(body)
+            }
+            "create_quality_set" => decode_to_value::<types::QualitySetResponse>(body),
+            "get_quality_set" => decode_to_value::<types::QualitySetResponse>(body),
+            "update_quality_set" => decode_to_value::<types::QualitySetResponse>(body),
+            "delete_quality_set" => {
+                decode_to_value::<types::DeleteQualitySetResponse>(body)
+            }
+            "list_curtain_contents" => {
+                decode_to_value::<types::ListCurtainContentsResponse>(body)
+            }
+            "create_curtain_content" => {
+                decode_to_value::<types::CurtainContentResponse>(body)
+            }
+            "get_curtain_content" => {
+                decode_to_value::<types::CurtainContentResponse>(body)
+            }
+            "delete_curtain_content" => {
+                decode_to_value::<types::CurtainContentResponse>(body)
+            }
+            "start_curtain" => decode_to_value::<types::LiveCurtainResponse>(body),
+            "end_curtain" => decode_to_value::<types::LiveCurtainResponse>(body),
+            "list_restream_channels" => {
+                decode_to_value::<types::ListRestreamChannelsResponse>(body)
+            }
+            "create_restream_channel" => {
+                decode_to_value::<types::RestreamChannelResponse>(body)
+            }
+            "get_restream_channel" => {
+                decode_to_value::<types::RestreamChannelResponse>(body)
+            }
+            "delete_restream_channel" => {
+                decode_to_value::<types::RestreamChannelResponse>(body)
+            }
+            "list_restream_platforms" => {
+                decode_to_value::<types::RestreamPlatformsResponse>(body)
+            }
+            "update_restream_platform" => {
+                decode_to_value::<types::RestreamPlatformResponse>(body)
+            }
             _ => return None,
         },
     )

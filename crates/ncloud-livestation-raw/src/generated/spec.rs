@@ -5,7 +5,29 @@
 pub const VERSION: &str = "2.0.0";
 
 /// SHA-256 of the files in `spec/` from which this is generated: `livestation.yaml`, and those it names.
-pub const SHA256: &str = "f2233595c04e86b5a2d738b8d4cf2e275dc0273d09aa3651a56c8ca1d29b0098";
+pub const SHA256: &str = "be07f87f344f83ab03dd95246c646378752c193662527c9536c28d35866de579";
 
 /// Names of the fields that hold a secret (`format: password`), by which they are masked where a body is shown.
-pub const SECRET_FIELDS: &[&str] = &["backupStreamKey", "streamKey"];
+pub const SECRET_FIELDS: &[&str] = &[
+    "backupStreamKey",
+    "id",
+    "password",
+    "streamId",
+    "streamKey",
+    "streamPassword",
+];
+
+/// [`SECRET_FIELDS`] without those that are no secret in the bodies of this operation.
+pub fn secret_fields(operation: &str) -> &'static [&'static str] {
+    match operation {
+        "start_recording" | "stop_recording" | "list_recordings" | "get_recording"
+        | "create_short_clip" | "list_short_clips" | "get_short_clip"
+        | "list_quality_profiles" | "create_quality_profile" | "get_quality_profile"
+        | "list_quality_sets" | "create_quality_set" | "get_quality_set"
+        | "update_quality_set" | "list_curtain_contents" | "create_curtain_content"
+        | "get_curtain_content" | "delete_curtain_content" => {
+            &["backupStreamKey", "password", "streamId", "streamKey", "streamPassword"]
+        }
+        _ => SECRET_FIELDS,
+    }
+}

@@ -13,7 +13,8 @@ fn an_id_is_a_number_or_a_string_in_every_answer() {
     for answer in answers() {
         let is_id =
             |place: &Vec<Step>| matches!(place.last(), Some(Step::Key(key)) if key == "id" || key == "snapshotId");
-        for place in members(&answer.json).into_iter().filter(is_id) {
+        let is_user = |place: &Vec<Step>| answer.is_user(place);
+        for place in members(&answer.json).into_iter().filter(|place| is_id(place) && !is_user(place)) {
             for id in [0, 7559, u64::MAX] {
                 let (mut number, mut string) = (answer.json.clone(), answer.json.clone());
                 *at(&mut number, &place) = id.into();
@@ -85,7 +86,11 @@ fn a_channel_on_air_has_either_name_and_is_written_with_the_newer() {
 
 #[test]
 fn the_envelope_is_required() {
-    let is_an_object = |answer: &Example| answer.has_essential("content") && answer.json["content"].is_object();
+    // The content of a curtain has a content of its own.
+    let is_an_object = |answer: &Example| {
+        let content = &answer.json["content"];
+        answer.has_essential("content") && content.is_object() && content["content"].is_null()
+    };
     for answer in answers().into_iter().filter(is_an_object) {
         let body = answer.json["content"].to_string();
         let error = (answer.recode)(body.as_bytes()).unwrap_err();

@@ -1,7 +1,7 @@
 //! An item that cannot be read costs its list that item.
 
 use ncloud_livestation_raw::decode;
-use ncloud_livestation_raw::types::ListShortClipsResponse;
+use ncloud_livestation_raw::types::{ListShortClipsResponse, ShownCurtain};
 
 /// Ids of the clips that are left, and what is reported.
 fn read(items: &str) -> (Vec<u64>, Vec<String>) {
@@ -88,4 +88,24 @@ fn a_list_is_there_wherever_it_stands_and_however_often() {
         format!(r#"{{"content": {{"channelId": {{"shortClipList": {items}}}}}, "total": {items}}}"#);
     let read = decode(&in_place_of_another).value;
     assert_eq!((&read.content.extra["channelId"]["shortClipList"], &read.extra["total"]), (&list, &list));
+}
+
+/// The older and the finance page type the ids of a curtain as a number.
+#[test]
+fn the_only_item_may_stand_where_its_list_would() {
+    for (ids, read, reported) in [
+        ("[414, 415]", vec![414, 415], None),
+        ("414", vec![414], None),
+        (r#""414""#, vec![414], None),
+        ("null", vec![], None),
+        (r#""""#, vec![], None),
+        ("[414, {}]", vec![414], Some("ids[1]: expected a curtain content id, found an object")),
+        ("true", vec![], Some("ids: expected a curtain content id, found true or false")),
+        ("{}", vec![], Some("ids: expected a curtain content id, found an object")),
+    ] {
+        let decoded = decode::<ShownCurtain>(format!(r#"{{"ids": {ids}}}"#).as_bytes()).unwrap();
+        let seen: Vec<u64> = decoded.value.ids.iter().map(|id| id.get()).collect();
+        let named = decoded.unreadable.named().first().map(ToString::to_string);
+        assert_eq!((seen, named.as_deref()), (read, reported), "{ids}");
+    }
 }

@@ -10,6 +10,8 @@ mod hostile;
 mod lists;
 mod maps;
 mod numbers;
+mod platforms;
+mod qualities;
 #[path = "../support/mod.rs"]
 mod support;
 mod types;

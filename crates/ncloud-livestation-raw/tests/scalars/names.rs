@@ -1,6 +1,6 @@
 //! Names, as requests may carry them.
 
-use ncloud_livestation_raw::{BucketName, ChannelName, FolderPath};
+use ncloud_livestation_raw::{BucketName, ChannelName, CurtainFileKind, CurtainFilePath, FolderPath, QualityName};
 use proptest::prelude::*;
 use serde_json::{from_str, to_value};
 
@@ -71,6 +71,47 @@ fn a_channel_name_is_3_to_20_korean_or_english_letters_digits_and_underscores() 
 }
 
 #[test]
+fn a_file_of_a_curtain_is_what_its_extension_says() {
+    use CurtainFileKind::{Picture, Sound, Video};
+    for (path, kind) in [
+        ("/a.png", Picture),
+        ("/curtain/한글 폴더/a.jpg", Picture),
+        ("/a.b.JPEG", Picture),
+        ("/curtain/notice.mp4", Video),
+        ("/notice.Mp4", Video),
+        ("/a.aac", Sound),
+        ("/a.mp3", Sound),
+        ("//a.m4a", Sound),
+    ] {
+        let file = CurtainFilePath::new(path).unwrap();
+        assert_eq!((file.as_str(), file.kind()), (path, kind));
+    }
+    let too_long = format!("/{}.mp4", "a".repeat(1020));
+    for path in [
+        "",
+        "/",
+        "a.mp4",
+        "curtain/a.mp4",
+        "/a",
+        "/a.",
+        "/a.mov",
+        "/a.mp4/",
+        "/a.mp4/b",
+        "/.mp4",
+        "/a/.png",
+        "/amp4",
+        "/a.mp4 ",
+        "/a\n.mp4",
+        "/a.mp",
+        "/a.gif",
+        &too_long,
+    ] {
+        let refusal = CurtainFilePath::new(path).unwrap_err().to_string();
+        assert!(refusal.contains("begin with /, end in .png,"), "{path:?}: {refusal}");
+    }
+}
+
+#[test]
 fn names_are_shown_and_written_as_they_are() {
     let (bucket, folder) = (BucketName::new("my-bucket").unwrap(), FolderPath::new("/shortclip").unwrap());
     assert_eq!(format!("{bucket}:{folder}"), "my-bucket:/shortclip");
@@ -106,5 +147,18 @@ proptest! {
         let path = format!("/{text}");
         let legal = path.len() <= 1024 && !path.chars().any(char::is_control);
         prop_assert_eq!(FolderPath::new(path).is_ok(), legal);
+    }
+}
+
+#[test]
+fn names_of_qualities_have_english_letters_digits_and_hyphens() {
+    let longest = "a".repeat(20);
+    for name in ["abc", "720p-30", "---", "A1b", longest.as_str()] {
+        assert_eq!(QualityName::new(name).unwrap().as_str(), name);
+    }
+    let too_long = "a".repeat(21);
+    for name in ["", "ab", "a_b", "a b", "화질하나", "abc\n", too_long.as_str()] {
+        let error = QualityName::new(name).unwrap_err().to_string();
+        assert!(error.starts_with("quality name must be 3 to 20 English letters, digits and -, not "), "{error}");
     }
 }

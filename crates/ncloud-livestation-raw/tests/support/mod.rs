@@ -68,6 +68,9 @@ fn typed(name: &str, json: Value) -> Example {
         ("change_channels_cdn", "request") => of::<types::ChangeChannelsCdnRequest>(name, json, &[]),
         ("delete_recordings", "request") => of::<types::DeleteRecordingsRequest>(name, json, &[]),
         ("upload_recordings", "request") => of::<types::UploadRecordingsRequest>(name, json, &[]),
+        ("create_quality_profile", "request") => of::<types::CreateQualityProfileRequest>(name, json, &[]),
+        ("create_quality_set", "request") => of::<types::CreateQualitySetRequest>(name, json, &[]),
+        ("update_quality_set", "request") => of::<types::UpdateQualitySetRequest>(name, json, &[]),
         ("create_short_clip", "request") => of::<types::CreateShortClipRequest>(name, json, &[]),
         (
             "create_channel" | "get_channel" | "delete_channel" | "stop_channel" | "resume_channel" | "switch_stream",
@@ -90,6 +93,30 @@ fn typed(name: &str, json: Value) -> Example {
             of::<types::ShortClipResponse>(name, json, &["content", "content.shortclip", "content.shortclip.id"])
         }
         ("list_short_clips", _) => of::<types::ListShortClipsResponse>(name, json, &["content"]),
+        ("list_quality_profiles", _) => of::<types::ListQualityProfilesResponse>(name, json, &["content"]),
+        ("create_quality_profile" | "get_quality_profile", _) => {
+            of::<types::QualityProfileResponse>(name, json, &["content", "content.id"])
+        }
+        ("list_quality_sets", _) => of::<types::ListQualitySetsResponse>(name, json, &["content"]),
+        ("create_quality_set" | "get_quality_set" | "update_quality_set", _) => {
+            of::<types::QualitySetResponse>(name, json, &["content", "content.id"])
+        }
+        ("delete_quality_set", _) => of::<types::DeleteQualitySetResponse>(name, json, &["content"]),
+        ("create_curtain_content", "request") => of::<types::CreateCurtainContentRequest>(name, json, &[]),
+        ("start_curtain", "request") => of::<types::StartCurtainRequest>(name, json, &[]),
+        ("create_curtain_content" | "get_curtain_content" | "delete_curtain_content", _) => {
+            of::<types::CurtainContentResponse>(name, json, &["content", "content.id"])
+        }
+        ("list_curtain_contents", _) => of::<types::ListCurtainContentsResponse>(name, json, &["content"]),
+        ("start_curtain" | "end_curtain", _) => of::<types::LiveCurtainResponse>(name, json, &["content"]),
+        ("create_restream_channel", "request") => of::<types::CreateRestreamChannelRequest>(name, json, &[]),
+        ("update_restream_platform", "request") => of::<types::UpdateRestreamPlatformRequest>(name, json, &[]),
+        ("create_restream_channel" | "get_restream_channel" | "delete_restream_channel", _) => {
+            of::<types::RestreamChannelResponse>(name, json, &["content", "content.channelId"])
+        }
+        ("list_restream_channels", _) => of::<types::ListRestreamChannelsResponse>(name, json, &["content"]),
+        ("list_restream_platforms", _) => of::<types::RestreamPlatformsResponse>(name, json, &["content"]),
+        ("update_restream_platform", _) => of::<types::RestreamPlatformResponse>(name, json, &["content"]),
         ("ClientError" | "ServerError", _) => of::<types::ErrorEnvelope>(name, json, &[]),
         _ => panic!("{name} is an example of something these tests do not know"),
     }
@@ -114,6 +141,11 @@ impl Example {
         let mut changed = self.json.clone();
         *json::at(&mut changed, place) = value.clone();
         changed
+    }
+
+    /// Whether it is the user of a platform, which is called id and identifies nothing.
+    pub fn is_user(&self, place: &[json::Step]) -> bool {
+        self.name.contains("_restream_") && matches!(place.last(), Some(json::Step::Key(key)) if key == "id")
     }
 
     pub fn has_essential(&self, member: &str) -> bool {

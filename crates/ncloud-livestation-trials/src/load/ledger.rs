@@ -1,7 +1,7 @@
 //! What became of each call, in a fixed amount of memory.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use ncloud_livestation::Error;
@@ -24,21 +24,21 @@ pub enum Ending {
 /// The endings of all calls.
 #[derive(Debug)]
 pub struct Ledger {
-    endings: Vec<AtomicU64>,
+    endings: Vec<AtomicU8>,
     errors: Mutex<BTreeMap<String, u64>>,
 }
 
-const LOST: u64 = 0;
-const NOT_SENT: u64 = 1;
-const MAYBE_SENT: u64 = 2;
-const WRONG_ANSWER: u64 = 3;
-const ANSWERED: u64 = 4;
+const LOST: u8 = 0;
+const NOT_SENT: u8 = 1;
+const MAYBE_SENT: u8 = 2;
+const WRONG_ANSWER: u8 = 3;
+const ANSWERED: u8 = 4;
 
 impl Ledger {
     /// Of so many calls, all lost so far.
     #[must_use]
     pub fn of(calls: u64) -> Self {
-        let endings = (0..calls).map(|_| AtomicU64::new(LOST)).collect();
+        let endings = (0..calls).map(|_| AtomicU8::new(LOST)).collect();
         Self { endings, errors: Mutex::default() }
     }
 

@@ -1,4 +1,4 @@
-//! Whether an answer is like that of an untroubled call, on whatever target.
+//! Whether a response is like that of an untroubled call, on whatever target.
 
 use std::collections::HashMap;
 
@@ -29,12 +29,28 @@ impl Likenesses {
         Ok(Self(likenesses))
     }
 
-    /// Whether this is an answer of this operation, and about this target.
+    /// Whether this is a response of this operation, and about this target.
     #[must_use]
     pub fn is_right(&self, operation: &Operation, target: &Target, answered: &Answered) -> bool {
         // After a look it is the response of another operation.
         let is_of_a_look = answered.attempts > 1 && operation.sent_again != SentAgain::Answered;
-        is_of_a_look || self.0.get(operation.id) == Some(&likeness(&answered.value, target))
+        let value = likeness(&answered.value, target);
+        is_of_a_look || self.0.get(operation.id).is_some_and(|reference| is_like(&value, reference))
+    }
+}
+
+/// Whether a likeness is that of the reference. Lists grow and shrink by what other calls do; what is in them stays alike.
+fn is_like(value: &Value, reference: &Value) -> bool {
+    match (value, reference) {
+        (Value::Object(one), Value::Object(other)) => {
+            one.len() == other.len()
+                && one.iter().all(|(name, value)| other.get(name).is_some_and(|other| is_like(value, other)))
+        }
+        (Value::Array(one), Value::Array(other)) => {
+            one.is_empty() == other.is_empty()
+                && one.iter().all(|item| other.iter().any(|reference| is_like(item, reference)))
+        }
+        (one, other) => one == other,
     }
 }
 

@@ -3,14 +3,14 @@
 use ncloud_livestation_emulator::{Effect, Fault};
 
 /// Larger than what the callers of a load accept.
-const GIANT_BYTES: u64 = 128 * 1024;
+const GIANT_BYTES: u64 = 4 * 1024 * 1024;
 
 /// What silence a mixture holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Silence {
-    /// Answers that never come; for a clock that is moved when all others are done.
+    /// Responses that never come; for a clock that is moved when all others are done.
     NoAnswer,
-    /// Answers that never come, and such that come late or slowly; for real time.
+    /// Responses that never come, and such that come late or slowly; for real time.
     NoAnswerOrLate,
 }
 
@@ -36,8 +36,8 @@ pub fn mixture(rate: f64, silence: Silence, seed: u64) -> Vec<Fault> {
         Fault::new(Effect::Hang),
         Fault::new(Effect::Hang).after_processing(),
         Fault::new(Effect::ResetOnAccept),
-        Fault::new(Effect::ResetMidBody { after_bytes: 40 }),
-        Fault::new(Effect::TruncatedBody { after_bytes: 40 }),
+        Fault::new(Effect::ResetMidBody { after_bytes: 20 }),
+        Fault::new(Effect::TruncatedBody { after_bytes: 20 }),
         Fault::new(Effect::WrongContentLength { off_by: 10 }),
         Fault::new(Effect::WrongContentLength { off_by: -10 }),
         Fault::new(Effect::CloseUnannounced),

@@ -8,6 +8,9 @@ use crate::target::Target;
 /// Targets of calls that change something begin here; before them come those that all reading calls of an operation share.
 const FIRST_OWN: u64 = 1_000;
 
+/// Only each so many-th call may list everything.
+const LISTS_EACH: u64 = 50;
+
 /// What each of so many calls does; repeatable for one seed.
 #[derive(Debug, Clone, Copy)]
 pub struct Plan {
@@ -24,7 +27,11 @@ impl Plan {
         let mut mixed = (self.seed ^ call.wrapping_mul(0x9E37_79B9_7F4A_7C15)).wrapping_add(0x9E37_79B9_7F4A_7C15);
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        let operation = Operation::nth(mixed ^ (mixed >> 31));
+        mixed ^= mixed >> 31;
+        // The lists of all hold what all calls make: few calls for them are enough.
+        let is_drawn = |operation: &&Operation| !operation.lists_all || call.is_multiple_of(LISTS_EACH);
+        let mut drawn = (0..).map(|next| Operation::nth(mixed.wrapping_add(next)));
+        let operation = drawn.find(is_drawn).unwrap_or(Operation::nth(mixed));
         (operation, if operation.changes() { Target::new(FIRST_OWN + call) } else { operation.target() })
     }
 

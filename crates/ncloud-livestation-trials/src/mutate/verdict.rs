@@ -97,7 +97,9 @@ fn value_lost(mutation: &Mutation, decoded: &Decoded<Value>) -> Option<String> {
             Some(path) => Some(format!("{path} is reported")),
             // A field stays as it came, under the name it came by; an item, and what is in one, is left out with it.
             None => {
-                (at(&decoded.value, &mutation.place) != Some(value) && !mutation.is_in_collection && !has_items(value))
+                let kept = at(&decoded.value, &mutation.place);
+                let is_kept = kept == Some(value) || (mutation.is_secret && kept.is_some_and(|kept| kept == MASK));
+                (!is_kept && !mutation.is_in_collection && !has_items(value))
                     .then(|| format!("it became {written:?} and not what came"))
             }
         },
@@ -115,8 +117,12 @@ fn has_items(value: &Value) -> bool {
     value.as_array().is_some_and(|items| !items.is_empty())
 }
 
-/// A number and its digits are the same; so are a scalar and its text, and a number with and without `.0`.
+/// A number and its digits are the same; so are a scalar and its text, a number with and without `.0`, and a value and a
+/// list of it alone.
 fn means_the_same(written: &Value, came: &Value) -> bool {
+    if let (Some([only]), false) = (written.as_array().map(Vec::as_slice), came.is_array()) {
+        return means_the_same(only, came);
+    }
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let float = |value: &Value| text(value).parse::<f64>().ok();
     written == came || text(written) == text(came) || (written.is_f64() && float(written) == float(came))

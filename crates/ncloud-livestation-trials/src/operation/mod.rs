@@ -1,9 +1,14 @@
 //! The operations of the service, called alike: each on a target of its own, which the emulator holds ready for it.
 
 mod channel;
+mod curtain;
+mod quality;
 mod recording;
+mod restream;
 mod short_clip;
 mod snapshot;
+
+pub use restream::PLATFORM_SECRETS;
 
 use std::fmt;
 
@@ -25,6 +30,8 @@ pub struct Operation {
     effects: Option<fn(&State, &Target) -> u64>,
     /// What becomes of a second request when the first one took effect.
     pub sent_again: SentAgain,
+    /// Whether its response grows with all that an account has, without pages or a filter.
+    pub lists_all: bool,
 }
 
 /// What becomes of a second request of a call when the first one took effect and its response was lost.
@@ -36,6 +43,8 @@ pub enum SentAgain {
     Refused,
     /// It is refused, and the call succeeds after one look.
     LookedAt,
+    /// It is refused, no operation tells how things are, and the call fails saying that it may have taken effect.
+    Untold,
 }
 
 /// What a call was answered with.
@@ -57,7 +66,16 @@ pub type Called = BoxFuture<'static, Result<Answered, Error>>;
 impl Operation {
     /// All of them, group by group.
     pub fn all() -> impl Iterator<Item = &'static Self> {
-        [channel::OPERATIONS, recording::OPERATIONS, snapshot::OPERATIONS, short_clip::OPERATIONS].into_iter().flatten()
+        let groups = [
+            channel::OPERATIONS,
+            recording::OPERATIONS,
+            snapshot::OPERATIONS,
+            short_clip::OPERATIONS,
+            quality::OPERATIONS,
+            curtain::OPERATIONS,
+            restream::OPERATIONS,
+        ];
+        groups.into_iter().flatten()
     }
 
     /// One of them; any number is one's.
@@ -78,7 +96,7 @@ impl Operation {
         seed: fn(Seed, &Target) -> Seed,
         call: fn(&Client, &Target) -> Result<Called, Error>,
     ) -> Self {
-        Self { id, seed, call, effects: None, sent_again: SentAgain::Answered }
+        Self { id, seed, call, effects: None, sent_again: SentAgain::Answered, lists_all: false }
     }
 
     /// `effects` counts how often it took effect on its target.
@@ -88,7 +106,11 @@ impl Operation {
         call: fn(&Client, &Target) -> Result<Called, Error>,
         effects: fn(&State, &Target) -> u64,
     ) -> Self {
-        Self { id, seed, call, effects: Some(effects), sent_again: SentAgain::Answered }
+        Self { id, seed, call, effects: Some(effects), sent_again: SentAgain::Answered, lists_all: false }
+    }
+
+    const fn listing_all(self) -> Self {
+        Self { lists_all: true, ..self }
     }
 
     const fn sent_again(self, sent_again: SentAgain) -> Self {

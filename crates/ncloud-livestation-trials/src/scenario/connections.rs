@@ -24,7 +24,7 @@ pub(super) fn scenarios() -> Vec<Scenario> {
         garbage(),
         garbage().after_processing("garbage instead of HTTP, carried out"),
         Scenario::of_fault("two lengths in the head", FailureClass::Broken, two_lengths).carried_out(),
-        before("closed after each answer", FailureClass::Harmless, Effect::CloseUnannounced).carried_out(),
+        before("closed after each response", FailureClass::Harmless, Effect::CloseUnannounced).carried_out(),
         before("reset upon the next request", FailureClass::Stale, Effect::StaleConnection).unseen(),
     ]
 }

@@ -1,4 +1,4 @@
-//! Answers that come late, slowly, or never.
+//! Responses that come late, slowly, or never.
 
 use std::time::Duration;
 
@@ -11,10 +11,11 @@ use crate::drive::Pace;
 const FOR_EVER: Duration = Duration::from_secs(3_600);
 
 pub(super) fn scenarios() -> Vec<Scenario> {
-    let hang = || Scenario::new("no answer ever", FailureClass::Silent, Effect::Hang).paced(Pace::EachStrike(FOR_EVER));
+    let hang =
+        || Scenario::new("no response ever", FailureClass::Silent, Effect::Hang).paced(Pace::EachStrike(FOR_EVER));
     vec![
         hang(),
-        hang().after_processing("no answer ever, carried out"),
+        hang().after_processing("no response ever, carried out"),
         delay("1 s before the head", 1_000, FailureClass::Harmless).carried_out(),
         // The client hangs up first, and the emulator notices.
         delay("30 s before the head", 30_000, FailureClass::Silent).unseen(),

@@ -122,6 +122,6 @@ fn client(url: &str) -> Result<Client> {
         .with_read(Duration::from_millis(500))
         .with_attempt(Duration::from_secs(1))
         .with_operation(Duration::from_secs(10));
-    let builder = Client::builder().endpoint(url).retry(retry).timeouts(timeouts).max_response_bytes(64 * 1024);
+    let builder = Client::builder().endpoint(url).retry(retry).timeouts(timeouts).max_response_bytes(2 * 1024 * 1024);
     Ok(builder.credentials(Credentials::new(DEFAULT_ACCESS_KEY, DEFAULT_SECRET_KEY)?).build()?)
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use ncloud_auth::Signer;
-use ncloud_livestation_raw::Timestamp;
+use ncloud_livestation_raw::{Hints, Timestamp};
 
 use super::retry::RetryPolicy;
 use crate::client::Client;
@@ -14,6 +14,7 @@ use crate::error::{Error, ErrorKind, Failure, Result, RetryAfter};
 pub(crate) struct Attempts {
     client: Client,
     operation: &'static str,
+    hints: Option<&'static Hints>,
     policy: RetryPolicy,
     /// When the call's time is up, by the monotonic clock.
     deadline: Option<Duration>,
@@ -43,6 +44,7 @@ impl Attempts {
     pub(crate) fn new(
         client: Client,
         operation: &'static str,
+        hints: Option<&'static Hints>,
         policy: RetryPolicy,
         deadline: Option<Duration>,
     ) -> Self {
@@ -50,6 +52,7 @@ impl Attempts {
             clock_corrected: !client.shared().correct_skew,
             client,
             operation,
+            hints,
             policy,
             deadline,
             made: 0,
@@ -177,6 +180,7 @@ impl Attempts {
     pub(crate) fn end(&self, mut error: Error) -> Error {
         let failure = error.failure_mut();
         failure.operation = Some(self.operation);
+        failure.hints = self.hints;
         failure.attempts = self.made;
         failure.may_have_been_sent |= self.may_have_been_sent;
         error

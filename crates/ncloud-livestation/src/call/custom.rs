@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::call::Call;
-use super::request::{Request, private};
+use super::request::{NoSuccess, Request, private};
 use crate::client::Client;
 use crate::client::Zone;
 
@@ -135,9 +135,9 @@ impl<T: DeserializeOwned + Send + 'static> Request for CustomRequest<T> {
     }
 
     /// An empty body, as a deletion may have, is `null`.
-    fn decode(_: &raw::CustomRequest, body: &[u8]) -> Result<Decoded<T>, serde_json::Error> {
+    fn decode(_: &raw::CustomRequest, body: &[u8]) -> Result<Decoded<T>, NoSuccess> {
         let decoded = if body.is_empty() { Decoded::whole(Value::Null) } else { raw::decode::<Value>(body)? };
-        decoded.try_map(serde_json::from_value)
+        Ok(decoded.try_map(serde_json::from_value)?)
     }
 }
 

@@ -11,12 +11,14 @@ use ncloud_livestation_raw::{Attempt, Decoded, InvalidValue, Operation, Unreadab
 use tracing::Instrument as _;
 
 use super::attempts::Attempts;
-use super::request::ErasedRequest;
+use super::request::{ErasedRequest, NoSuccess};
 use super::response::{Payload, Response, trace_id};
 use super::retry::{NextStep, Outcome, RetryPolicy, next_step};
 use crate::client::Timeouts;
 use crate::client::{Client, Shared};
-use crate::error::{Error, ErrorKind, Failure, Result, TimeoutKind, attempt_timeout, classify, embedded_error};
+use crate::error::{
+    Error, ErrorKind, Failure, Result, TimeoutKind, attempt_timeout, classify, embedded_error, failed_success,
+};
 
 /// Makes a call: as many attempts as the policy and the retry table allow, within the operation's time limit.
 ///
@@ -34,7 +36,7 @@ pub(crate) async fn execute(
     };
     let shared = client.shared();
     let deadline = shared.clock.monotonic().saturating_add(limit);
-    let mut attempts = Attempts::new(client.clone(), operation.id, retry, Some(deadline));
+    let mut attempts = Attempts::new(client.clone(), operation.id, Some(operation.hints), retry, Some(deadline));
     let request = match prepared {
         Ok(request) => request,
         Err(invalid) => return Err(attempts.end(Error::invalid(invalid))),
@@ -186,12 +188,13 @@ impl RetryLoop<'_> {
                             None => Ok(Received { value, status, unreadable }),
                         };
                     }
-                    Err(error) => raw::Error::InvalidResponsePayload(body, error),
+                    Err(NoSuccess::Failed(message)) => return Err(failed_success(message, attempt)),
+                    Err(NoSuccess::Undecodable(error)) => raw::Error::InvalidResponsePayload(body, error),
                 }
             }
             Err(error) => error,
         };
         let took = self.shared.clock.monotonic().saturating_sub(began);
-        Err(classify(error, attempt, took).await)
+        Err(classify(error, attempt, self.operation.id, took).await)
     }
 }

@@ -37,7 +37,23 @@ pub trait Request: private::Sealed + Send + Sync + Sized + 'static {
 
     /// The value of a response's body.
     #[doc(hidden)]
-    fn decode(prepared: &Self::Prepared, body: &[u8]) -> Result<Decoded<Self::Output>, serde_json::Error>;
+    fn decode(prepared: &Self::Prepared, body: &[u8]) -> Result<Decoded<Self::Output>, NoSuccess>;
+}
+
+/// Why a body that came with a success status is none.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum NoSuccess {
+    /// It cannot be read.
+    Undecodable(serde_json::Error),
+    /// It says that nothing was done.
+    Failed(&'static str),
+}
+
+impl From<serde_json::Error> for NoSuccess {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Undecodable(error)
+    }
 }
 
 /// An operation of the specification: its generated request, with checks and conversions of this crate.
@@ -55,6 +71,11 @@ pub trait Operation: private::Sealed + Send + Sync + Sized + 'static {
 
     /// Checks the arguments, before anything is sent.
     fn prepare(self) -> Result<Self::Sent, InvalidValue>;
+
+    /// How a response that came with a success status tells of a failure; `None`: it does not.
+    fn failure(_: &<Self::Sent as raw::Request>::Response) -> Option<&'static str> {
+        None
+    }
 
     /// The value of a response. Parts that cannot be read are added to `unreadable`.
     fn read(
@@ -84,8 +105,12 @@ impl<O: Operation> Request for O {
         raw::Request::build(sent, client.base_url(), client.http())
     }
 
-    fn decode(sent: &O::Sent, body: &[u8]) -> Result<Decoded<O::Output>, serde_json::Error> {
+    fn decode(sent: &O::Sent, body: &[u8]) -> Result<Decoded<O::Output>, NoSuccess> {
         let Decoded { value, mut unreadable, has_error } = <O::Sent as raw::Request>::decode(body)?;
+        // An error beside it says more.
+        if let Some(message) = O::failure(&value).filter(|_| !has_error) {
+            return Err(NoSuccess::Failed(message));
+        }
         let value = O::read(sent, value, &mut unreadable);
         Ok(Decoded { value, unreadable, has_error })
     }
@@ -96,7 +121,7 @@ pub(crate) trait ErasedRequest: Send + Sync {
     fn build(&self, client: &raw::Client) -> reqwest::Result<reqwest::Request>;
 
     /// The output of the request, boxed.
-    fn decode(&self, body: &[u8]) -> Result<Decoded<Payload>, serde_json::Error>;
+    fn decode(&self, body: &[u8]) -> Result<Decoded<Payload>, NoSuccess>;
 }
 
 /// A prepared request with its types.
@@ -107,7 +132,7 @@ impl<R: Request> ErasedRequest for Prepared<R> {
         R::build(&self.0, client)
     }
 
-    fn decode(&self, body: &[u8]) -> Result<Decoded<Payload>, serde_json::Error> {
+    fn decode(&self, body: &[u8]) -> Result<Decoded<Payload>, NoSuccess> {
         Ok(R::decode(&self.0, body)?.map(|output| Box::new(output) as Payload))
     }
 }

@@ -6,6 +6,8 @@ use http::HeaderMap;
 use ncloud_auth::BoxFuture;
 use ncloud_livestation_raw as raw;
 use ncloud_livestation_raw::UnreadableFields;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::call::Call;
 use super::request::Request;
@@ -48,6 +50,15 @@ impl Refused {
             }
             // A look that fails says less than the refusal does.
             _ => Err(self.error),
+        }
+    }
+
+    /// The change was made, and nothing but these members of what it was made to is known; the refusal if they are not
+    /// enough.
+    pub(crate) fn success_of<T: DeserializeOwned>(self, members: Value) -> Result<Response<T>> {
+        match serde_json::from_value(members) {
+            Ok(value) => Ok(self.success(value)),
+            Err(_) => Err(self.error),
         }
     }
 

@@ -80,10 +80,7 @@ impl<R: raw::Request<Response = ChannelResponse>> Operation for ChangeChannel<R>
 
 async fn settle(channel: ChannelId, already: Already, refused: Refused) -> Result<Response<Channel>> {
     match (already, refused.error.kind()) {
-        (Already::Gone, ErrorKind::NotFound) => match serde_json::from_value(json!({ "channelId": channel })) {
-            Ok(nothing_but_its_id) => Ok(refused.success(nothing_but_its_id)),
-            Err(_) => Err(refused.error),
-        },
+        (Already::Gone, ErrorKind::NotFound) => refused.success_of(json!({ "channelId": channel })),
         (Already::In(states), ErrorKind::NotAvailable) => {
             let look = ChannelHandle::new(refused.client.clone(), channel).get();
             let is_so = |seen: &Channel| seen.channel_status.as_ref().is_some_and(|status| states.contains(status));

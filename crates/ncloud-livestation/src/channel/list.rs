@@ -110,7 +110,7 @@ impl Paged for ListChannels {
         self.0.page_no = Some(page);
     }
 
-    fn id(channel: &Channel) -> &str {
-        &channel.channel_id
+    fn id(channel: &Channel) -> String {
+        channel.channel_id.clone()
     }
 }

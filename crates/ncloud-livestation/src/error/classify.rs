@@ -21,8 +21,8 @@ const ERROR_BODY_BYTES: usize = 64 * 1024;
 
 /// What went wrong in an attempt.
 ///
-/// `took` is how long the attempt lasted. The one place that knows the generated client's errors; no wildcard, so that a new one does not pass unseen.
-pub(crate) async fn classify(error: raw::Error<()>, attempt: &Attempt, took: Duration) -> Failure {
+/// `operation` is the one that was attempted, and `took` how long the attempt lasted. The one place that knows the generated client's errors; no wildcard, so that a new one does not pass unseen.
+pub(crate) async fn classify(error: raw::Error<()>, attempt: &Attempt, operation: &str, took: Duration) -> Failure {
     let failure = match error {
         raw::Error::InvalidRequest(message) | raw::Error::Custom(message) => {
             Failure { kind: ErrorKind::Configuration, message: Some(message), ..Failure::default() }
@@ -30,7 +30,7 @@ pub(crate) async fn classify(error: raw::Error<()>, attempt: &Attempt, took: Dur
         raw::Error::CommunicationError(error) | raw::Error::InvalidUpgrade(error) => communication(error, took),
         raw::Error::ResponseBodyError(error) => body(error),
         raw::Error::ErrorResponse(response) => response_failure(response.status(), None, response.headers(), b""),
-        raw::Error::InvalidResponsePayload(body, error) => payload(&body, &error, attempt),
+        raw::Error::InvalidResponsePayload(body, error) => payload(&body, &error, attempt, operation),
         raw::Error::UnexpectedResponse(response) => unexpected(response).await,
     };
     with_head(failure, attempt)
@@ -54,6 +54,12 @@ pub(crate) fn embedded_error(body: &[u8], attempt: &Attempt) -> Option<Failure> 
     let envelope = Envelope::parse(body)?;
     let head = attempt.head()?;
     Some(with_head(response_failure(head.status, Some(envelope), &head.headers, b""), attempt))
+}
+
+/// A response with a success status that says that nothing was done.
+pub(crate) fn failed_success(message: &str, attempt: &Attempt) -> Failure {
+    let failure = Failure { kind: ErrorKind::NotAvailable, message: Some(message.to_owned()), ..Failure::default() };
+    with_head(failure, attempt)
 }
 
 /// A request that got no response, after so long.
@@ -93,7 +99,7 @@ fn body(error: reqwest::Error) -> Failure {
 }
 
 /// A 2xx whose body is not what the operation's response should be: an error in disguise, or nothing we understand.
-fn payload(body: &Bytes, error: &serde_json::Error, attempt: &Attempt) -> Failure {
+fn payload(body: &Bytes, error: &serde_json::Error, attempt: &Attempt, operation: &str) -> Failure {
     let head = attempt.head();
     let status = head.map_or(StatusCode::OK, |head| head.status);
     if let Some(envelope) = Envelope::parse(body) {
@@ -111,7 +117,7 @@ fn payload(body: &Bytes, error: &serde_json::Error, attempt: &Attempt) -> Failur
         kind: ErrorKind::Undecodable,
         message: Some(message),
         may_have_been_sent: true,
-        response_body: Some(excerpt(body, attempt.settings().signer.credentials().access_key())),
+        response_body: Some(excerpt(body, operation, attempt.settings().signer.credentials().access_key())),
         ..Failure::default()
     }
 }

@@ -1,6 +1,6 @@
 //! The beginning of a response body, for a person who reports it.
 
-use ncloud_livestation_raw::spec::SECRET_FIELDS;
+use ncloud_livestation_raw::spec::secret_fields;
 
 /// As much of a body as an error hands out.
 const MAX_BYTES: usize = 8 * 1024;
@@ -10,11 +10,12 @@ const REDACTED: &str = "\"[REDACTED]\"";
 /// Headers of the request that echoing proxies repeat in bodies.
 const SECRET_HEADERS: &[&str] = &["x-ncp-apigw-signature-v2", "x-ncp-iam-access-key"];
 
-/// The beginning of a body, without the values of secret fields and without the access key.
-pub(super) fn excerpt(body: &[u8], access_key: &str) -> String {
+/// The beginning of a body of an operation, without the values of secret fields and without the access key.
+pub(super) fn excerpt(body: &[u8], operation: &str, access_key: &str) -> String {
     // A secret that the cut goes through is masked like any other, so it is cut first.
     let text = String::from_utf8_lossy(&body[..body.len().min(MAX_BYTES)]);
-    let mut text = masked(&text, SECRET_FIELDS.iter().chain(SECRET_HEADERS)).replace(access_key, "[REDACTED]");
+    let mut text =
+        masked(&text, secret_fields(operation).iter().chain(SECRET_HEADERS)).replace(access_key, "[REDACTED]");
     let is_end = |at: &usize| text.is_char_boundary(*at);
     text.truncate((0..=MAX_BYTES.min(text.len())).rev().find(is_end).unwrap_or_default());
     text
@@ -110,9 +111,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_a_secret_in_one_operation_is_shown_in_another() {
+        let body = br#"{"id": 7, "streamKey": "x"}"#;
+        assert_eq!(excerpt(body, "get_short_clip", "AK"), r#"{"id": 7, "streamKey": "[REDACTED]"}"#);
+        for operation in ["list_restream_platforms", "request"] {
+            assert_eq!(excerpt(body, operation, "AK"), r#"{"id": "[REDACTED]", "streamKey": "[REDACTED]"}"#);
+        }
+    }
+
+    #[test]
     fn it_ends_after_8_kib_at_a_character() {
         let body = "한".repeat(MAX_BYTES);
-        let shown = excerpt(body.as_bytes(), "AK");
+        let shown = excerpt(body.as_bytes(), "get_channel", "AK");
         assert!(shown.len() <= MAX_BYTES && shown.starts_with("한한"));
     }
 
@@ -120,7 +130,7 @@ mod tests {
     fn the_access_key_and_the_signature_are_masked() {
         let body = br#"{"headers": {"X-Ncp-Apigw-Signature-V2": "abc="}, "url": "/?key=AK1"}"#;
         assert_eq!(
-            excerpt(body, "AK1"),
+            excerpt(body, "get_channel", "AK1"),
             r#"{"headers": {"X-Ncp-Apigw-Signature-V2": "[REDACTED]"}, "url": "/?key=[REDACTED]"}"#
         );
     }

@@ -1,6 +1,7 @@
 //! Errors of any kind, for tests of code that handles errors.
 
 use http::StatusCode;
+use ncloud_livestation_raw as raw;
 
 use super::code::ErrorCode;
 use super::kind::ErrorKind;
@@ -35,6 +36,7 @@ impl ErrorForTest {
     /// The operation by its name in the specification, such as `get_short_clip`.
     pub fn operation(mut self, operation: &'static str) -> Self {
         self.0.operation = Some(operation);
+        self.0.hints = raw::operations::ALL.iter().find(|row| row.id == operation).map(|row| row.hints);
         self
     }
 

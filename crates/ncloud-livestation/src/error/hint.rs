@@ -23,33 +23,7 @@ fn may_have_taken_effect(failure: &Failure) -> Option<&'static str> {
     if !failure.may_have_been_sent {
         return None;
     }
-    match failure.operation? {
-        "create_short_clip" => Some(
-            "the clip may have been created: list the snapshot's clips (list_short_clips) before creating it again",
-        ),
-        "create_snapshot" => Some(
-            "the snapshot may have been created: no operation lists snapshots, and a second snapshot is harmless but \
-             counts towards the quota; it ends by itself after one hour",
-        ),
-        "create_channel" => Some(
-            "the channel may have been created: list channels by its name (list_channels) before creating it again",
-        ),
-        "update_channel" | "stop_channel" | "resume_channel" | "change_channel_cdn" | "change_channels_cdn" => {
-            Some("the change may have been made: read the channel (get_channel)")
-        }
-        "delete_channel" => Some("the channel may have been deleted: not finding it (get_channel) says so"),
-        "switch_stream" => {
-            Some("the streams may have been switched, and a second switch would undo it: look at the player")
-        }
-        "start_recording" | "stop_recording" => {
-            Some("it may have taken effect: is_recording of the channel (get_channel) says whether it records")
-        }
-        "upload_recordings" => Some(
-            "the upload may have begun: read the status of the recordings (list_recordings) before uploading again",
-        ),
-        "delete_recordings" => Some("they may have been deleted: list the recordings (list_recordings)"),
-        _ => None,
-    }
+    failure.hints?.may_have_taken_effect
 }
 
 fn by_kind(failure: &Failure) -> Option<String> {
@@ -57,7 +31,7 @@ fn by_kind(failure: &Failure) -> Option<String> {
         ErrorKind::Authentication => return Some(authentication(failure)),
         ErrorKind::PermissionDenied => permission(failure),
         ErrorKind::NotFound => not_found(failure)?,
-        ErrorKind::NotAvailable => not_available(failure)?,
+        ErrorKind::NotAvailable => failure.hints?.not_available?,
         ErrorKind::Connect => "check the network, name resolution, any proxy and the certificates of this machine",
         ErrorKind::Timeout(TimeoutKind::Connect(_)) => "check the network and any proxy or firewall in between",
         ErrorKind::Redirected => {
@@ -135,39 +109,7 @@ fn not_found(failure: &Failure) -> Option<&'static str> {
     if matches!(failure.code, Some(ErrorCode::Gateway(_))) {
         return Some("the gateway knows no such address: check endpoint and zone, and that no proxy rewrites the path");
     }
-    Some(match failure.operation? {
-        "create_snapshot" | "get_channel" | "update_channel" | "delete_channel" | "stop_channel" | "resume_channel" => {
-            "check the channel id and the zone"
-        }
-        "get_recording" => {
-            "check the ids: a recording is looked up in its channel, and a temporary one is kept for 3 days"
-        }
-        "get_short_clip" => "check the ids: a clip is looked up in the channel it was cut from",
-        "get_snapshot" | "create_short_clip" | "list_short_clips" => {
-            "check the ids: a snapshot belongs to its channel and lives one hour"
-        }
-        _ => "check the ids and the zone",
-    })
-}
-
-fn not_available(failure: &Failure) -> Option<&'static str> {
-    Some(match failure.operation? {
-        "create_snapshot" => "the channel must be recording, and have recorded at least 100 ms",
-        "create_short_clip" => {
-            "the channel must be READY or PUBLISHING and made with DVR, and the snapshot younger than one hour"
-        }
-        "get_snapshot" | "list_short_clips" => "a snapshot can be used for one hour",
-        "delete_channel" | "change_channel_cdn" | "change_channels_cdn" => {
-            "the channel must be READY: end its broadcast first, or resume it if it was stopped"
-        }
-        "stop_channel" => "the channel must be READY or PUBLISHING",
-        "resume_channel" => "the channel must have been stopped",
-        "switch_stream" => "the channel must be PUBLISHING, and have been created with failover",
-        "start_recording" => "the channel must be PUBLISHING, and not be recording already",
-        "stop_recording" => "the channel must be recording",
-        "get_stream_metadata" => "the channel must be PUBLISHING",
-        _ => return None,
-    })
+    failure.hints.map(|hints| hints.not_found.unwrap_or("check the ids and the zone"))
 }
 
 fn rejected(failure: &Failure) -> Option<&'static str> {

@@ -16,9 +16,9 @@ use std::time::Duration;
 
 use http::StatusCode;
 use ncloud_auth::{CredentialsError, InvalidCredentials};
-use ncloud_livestation_raw::{InvalidValue, Timestamp};
+use ncloud_livestation_raw::{Hints, InvalidValue, Timestamp};
 
-pub(crate) use self::classify::{TRACE_ID_HEADER, attempt_timeout, classify, embedded_error};
+pub(crate) use self::classify::{TRACE_ID_HEADER, attempt_timeout, classify, embedded_error, failed_success};
 #[cfg(feature = "object-storage")]
 pub(crate) use self::classify::{communication, redirect_target, retry_after, root_cause};
 pub use self::code::ErrorCode;
@@ -55,6 +55,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 pub(crate) struct Failure {
     pub(crate) kind: ErrorKind,
     pub(crate) operation: Option<&'static str>,
+    pub(crate) hints: Option<&'static Hints>,
     pub(crate) attempts: u32,
     pub(crate) may_have_been_sent: bool,
     pub(crate) status: Option<StatusCode>,

@@ -58,7 +58,7 @@ pub(super) struct ObjectCall {
 impl ObjectCall {
     pub(super) fn new(client: &Client, options: RequestOptions) -> Self {
         let RequestOptions { operation, timeouts, retry, deadline } = options;
-        let attempts = Attempts::new(client.clone(), operation, retry, deadline);
+        let attempts = Attempts::new(client.clone(), operation, None, retry, deadline);
         Self { client: client.clone(), attempts, operation, timeouts }
     }
 

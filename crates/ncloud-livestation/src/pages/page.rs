@@ -49,5 +49,5 @@ pub trait Paged: Request<Output = Page<Self::Item>> + Clone {
     fn set_page(&mut self, page: u64);
 
     /// What identifies an item.
-    fn id(item: &Self::Item) -> &str;
+    fn id(item: &Self::Item) -> String;
 }

@@ -74,7 +74,7 @@ impl<R: Paged> Walk<R> {
         let count = (page.items.len() + lost) as u64;
         let before = page.items.len();
         let given = &mut self.given;
-        self.items.extend(page.items.into_iter().filter(|item| given.insert(R::id(item).to_owned())));
+        self.items.extend(page.items.into_iter().filter(|item| given.insert(R::id(item))));
         if before > 0 && self.items.is_empty() {
             return Err(gives_up(format!("page {number} holds nothing but items of earlier pages")));
         }

@@ -1,4 +1,4 @@
-//! Waiting: for a clip, a channel or a recording, and for thousands of them at once.
+//! Waiting: for one clip, channel, recording and the like, and for thousands of them at once.
 
 mod batch;
 mod batch_waiter;
@@ -22,6 +22,7 @@ pub use self::one::{WaitProgress, Waiter};
 pub use self::outcome::BatchOutcome;
 pub use self::policy::PollPolicy;
 pub use self::states::{
-    CHANNEL_PUBLISHING_STATES, CHANNEL_READY_STATES, RECORDING_STATES, SHORT_CLIP_STATES, WaitState,
+    CHANNEL_PUBLISHING_STATES, CHANNEL_READY_STATES, CURTAIN_CONTENT_STATES, RECORDING_STATES, SHORT_CLIP_STATES,
+    WaitState,
 };
 pub use self::waited::Waited;

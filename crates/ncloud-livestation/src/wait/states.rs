@@ -1,6 +1,6 @@
 //! What each status means to someone who waits.
 
-use ncloud_livestation_raw::{ChannelStatus, RecordingStatus, ShortClipStatus};
+use ncloud_livestation_raw::{ChannelStatus, CurtainContentStatus, RecordingStatus, ShortClipStatus};
 use serde::{Deserialize, Serialize};
 
 /// What a status means to someone who waits.
@@ -68,6 +68,16 @@ pub const RECORDING_STATES: &[(RecordingStatus, WaitState)] = &[
     (RecordingStatus::ProcessingFail, WaitState::Failed),
     (RecordingStatus::TransferFail, WaitState::Failed),
     (RecordingStatus::Deleted, WaitState::Failed),
+];
+
+/// The table that waiting for a curtain content goes by that is to be shown.
+///
+/// That a failed or deleted one does not become ready by itself is inferred from the names.
+pub const CURTAIN_CONTENT_STATES: &[(CurtainContentStatus, WaitState)] = &[
+    (CurtainContentStatus::Creating, WaitState::Pending),
+    (CurtainContentStatus::Ready, WaitState::Succeeded),
+    (CurtainContentStatus::ProcessingFail, WaitState::Failed),
+    (CurtainContentStatus::Deleted, WaitState::Failed),
 ];
 
 impl WaitState {

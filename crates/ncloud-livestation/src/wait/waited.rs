@@ -9,7 +9,8 @@ use crate::client::Client;
 use crate::error::Result;
 
 /// What can be waited for: a [`ShortClip`](crate::ShortClip), a [`Channel`](crate::Channel), a
-/// [`Recording`](crate::Recording).
+/// [`Recording`](crate::Recording), a [`CurtainContent`](crate::CurtainContent), a
+/// [`RestreamChannel`](crate::RestreamChannel).
 ///
 /// Sealed: made inside this crate only.
 pub trait Waited: private::Sealed + Clone + fmt::Debug + Send + Sync + 'static {

@@ -47,7 +47,9 @@ async fn an_uploaded_recording_is_downloaded_like_a_clip() {
     let name = uploaded.file_name.unwrap();
     assert_eq!((file.bucket(), file.key()), ("my-bucket", format!("matches/스/{name}").as_str()));
     let done = file.download_to(folder.path("a.mp4")).await.unwrap();
-    let bits = (uploaded.video_bitrate.unwrap().get() + uploaded.audio_bitrate.unwrap().get()) * 10;
+    let bits = (uploaded.video_bitrate.unwrap().as_bits_per_second()
+        + uploaded.audio_bitrate.unwrap().as_bits_per_second())
+        * 10;
     assert_eq!((done.length, done.verification), (bits / 8, Verification::Md5));
     let bytes = std::fs::read(folder.path("a.mp4")).unwrap();
     let says_which = format!("recording {} of channel a", recording.id());

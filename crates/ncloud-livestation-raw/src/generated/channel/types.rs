@@ -4,52 +4,7 @@
 use serde::{Deserialize, Serialize};
 use crate::decode::{Fields, FromJson, List, Node, Report, Slot, Unreadable};
 use crate::envelope::Envelope;
-
-/// What alarms are sent for.
-///
-/// Observed, not documented.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct AlertOptions {
-    /// When the channel's state changes.
-    ///
-    /// Observed, not documented.
-    #[serde(rename = "alertChangeStatus", skip_serializing_if = "Option::is_none")]
-    pub alert_change_status: Option<bool>,
-    /// When a recording cannot be uploaded.
-    ///
-    /// Observed, not documented.
-    #[serde(rename = "alertVodUploadFail", skip_serializing_if = "Option::is_none")]
-    pub alert_vod_upload_fail: Option<bool>,
-    /// When the stream cannot be relayed.
-    ///
-    /// Observed, not documented.
-    #[serde(rename = "alertReStreamFail", skip_serializing_if = "Option::is_none")]
-    pub alert_re_stream_fail: Option<bool>,
-    /// Fields the spec does not know yet, and those that could not be read, as they came.
-    #[serde(flatten)]
-    pub extra: serde_json::Map<String, serde_json::Value>,
-}
-
-impl FromJson for AlertOptions {
-    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
-        const NAMES: &[&[&str]] = &[
-            &["alertChangeStatus"],
-            &["alertVodUploadFail"],
-            &["alertReStreamFail"],
-        ];
-        let mut slots = [Slot::EMPTY; NAMES.len()];
-        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
-        Ok(Self {
-            alert_change_status: fields.optional(0),
-            alert_vod_upload_fail: fields.optional(1),
-            alert_re_stream_fail: fields.optional(2),
-            extra: fields.extra(),
-        })
-    }
-}
-
-crate::decode::deserialize_from_json!(AlertOptions);
+use crate::types::AlertOptions;
 
 /// A Global Edge, and the profile of it that channels are to use.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -833,12 +788,12 @@ pub struct ServiceUrl {
     ///
     /// Evidence: A string on the pages, a number in one client; both are accepted.
     #[serde(rename = "videoBitrate", skip_serializing_if = "Option::is_none")]
-    pub video_bitrate: Option<crate::BitsPerSecond>,
+    pub video_bitrate: Option<crate::Bitrate>,
     /// Bit rate of the sound, in bits per second; of `GENERAL` addresses.
     ///
     /// Evidence: A string on the pages, a number in one client; both are accepted.
     #[serde(rename = "audioBitrate", skip_serializing_if = "Option::is_none")]
-    pub audio_bitrate: Option<crate::BitsPerSecond>,
+    pub audio_bitrate: Option<crate::Bitrate>,
     /// The thumbnail in other sizes; of `THUMBNAIL` addresses.
     #[serde(rename = "resizedUrl", skip_serializing_if = "Vec::is_empty")]
     pub resized_url: Vec<ResizedUrl>,
@@ -915,7 +870,7 @@ impl Envelope for ServiceUrlsResponse {
 pub struct StreamAudio {
     /// Bit rate, in bits per second.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub bitrate: Option<crate::BitsPerSecond>,
+    pub bitrate: Option<crate::Bitrate>,
     /// Fields the spec does not know yet, and those that could not be read, as they came.
     #[serde(flatten)]
     pub extra: serde_json::Map<String, serde_json::Value>,
@@ -1016,7 +971,7 @@ pub struct StreamVideo {
     ///
     /// Evidence: The older page's table has birate, its own example and the current page bitrate; both are accepted.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub bitrate: Option<crate::BitsPerSecond>,
+    pub bitrate: Option<crate::Bitrate>,
     /// Fields the spec does not know yet, and those that could not be read, as they came.
     #[serde(flatten)]
     pub extra: serde_json::Map<String, serde_json::Value>,

@@ -66,7 +66,7 @@ pub struct Recording {
     ///
     /// Evidence: The unit is inferred from the other bit rates of the service.
     #[serde(rename = "videoBitrate", skip_serializing_if = "Option::is_none")]
-    pub video_bitrate: Option<crate::BitsPerSecond>,
+    pub video_bitrate: Option<crate::Bitrate>,
     /// Frames per second.
     #[serde(rename = "videoFrameRate", skip_serializing_if = "Option::is_none")]
     pub video_frame_rate: Option<f64>,
@@ -74,7 +74,7 @@ pub struct Recording {
     ///
     /// Evidence: The unit is inferred from the other bit rates of the service.
     #[serde(rename = "audioBitrate", skip_serializing_if = "Option::is_none")]
-    pub audio_bitrate: Option<crate::BitsPerSecond>,
+    pub audio_bitrate: Option<crate::Bitrate>,
     /// Codec of the sound.
     #[serde(rename = "audioCodec", skip_serializing_if = "Option::is_none")]
     pub audio_codec: Option<String>,

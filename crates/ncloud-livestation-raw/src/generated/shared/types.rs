@@ -4,6 +4,52 @@
 use serde::Serialize;
 use crate::decode::{Fields, FromJson, Node, Report, Slot, Unreadable};
 
+/// What alarms are sent for.
+///
+/// Observed, not documented. On the older re-stream pages; of live channels, in client code alone.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct AlertOptions {
+    /// When the channel's state changes.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "alertChangeStatus", skip_serializing_if = "Option::is_none")]
+    pub alert_change_status: Option<bool>,
+    /// When a recording cannot be uploaded.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "alertVodUploadFail", skip_serializing_if = "Option::is_none")]
+    pub alert_vod_upload_fail: Option<bool>,
+    /// When the stream cannot be relayed.
+    ///
+    /// Observed, not documented.
+    #[serde(rename = "alertReStreamFail", skip_serializing_if = "Option::is_none")]
+    pub alert_re_stream_fail: Option<bool>,
+    /// Fields the spec does not know yet, and those that could not be read, as they came.
+    #[serde(flatten)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl FromJson for AlertOptions {
+    fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
+        const NAMES: &[&[&str]] = &[
+            &["alertChangeStatus"],
+            &["alertVodUploadFail"],
+            &["alertReStreamFail"],
+        ];
+        let mut slots = [Slot::EMPTY; NAMES.len()];
+        let mut fields = Fields::of(node, NAMES, &mut slots, report)?;
+        Ok(Self {
+            alert_change_status: fields.optional(0),
+            alert_vod_upload_fail: fields.optional(1),
+            alert_re_stream_fail: fields.optional(2),
+            extra: fields.extra(),
+        })
+    }
+}
+
+crate::decode::deserialize_from_json!(AlertOptions);
+
 /// Why a request was refused.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[non_exhaustive]

@@ -15,10 +15,10 @@ use crate::short_clip::model::ShortClip;
 
 /// What the storage remembers; the files of short clips are not among it, they follow from the clips.
 #[derive(Debug, Default)]
-pub(crate) struct Shelf(Mutex<Kept>);
+pub(crate) struct ObjectStore(Mutex<Objects>);
 
 #[derive(Debug, Default)]
-pub(super) struct Kept {
+pub(super) struct Objects {
     /// Objects that were put, and (`None`) names that were deleted; both win over clips.
     put: BTreeMap<ObjectName, Option<StoredObject>>,
     /// How often an object was replaced, and when last.
@@ -28,58 +28,58 @@ pub(super) struct Kept {
     pub(super) counters: StorageCounters,
 }
 
-impl Shelf {
-    /// What is remembered, locked; nobody may await, or ask for the world, while holding it.
-    pub(super) fn kept(&self) -> MutexGuard<'_, Kept> {
+impl ObjectStore {
+    /// What is remembered, locked. Nobody may await, or lock the state, while holding it.
+    pub(super) fn lock(&self) -> MutexGuard<'_, Objects> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Forgets everything.
     pub(crate) fn reset(&self) {
-        *self.kept() = Kept::default();
+        *self.lock() = Objects::default();
     }
 
     /// Puts an object; its bucket comes to be with it.
     pub(super) fn put(&self, name: ObjectName, object: StoredObject) {
-        let mut kept = self.kept();
-        kept.replaced.remove(&name);
-        kept.put.insert(name, Some(object));
+        let mut objects = self.lock();
+        objects.replaced.remove(&name);
+        objects.put.insert(name, Some(object));
     }
 
     /// Deletes an object.
     pub(super) fn delete(&self, name: ObjectName) {
-        self.kept().put.insert(name, None);
+        self.lock().put.insert(name, None);
     }
 
     /// Gives an object other bytes.
     pub(super) fn replace(&self, name: ObjectName, now_ms: i64) {
-        let mut kept = self.kept();
-        let (times, at_ms) = kept.replaced.entry(name).or_default();
+        let mut objects = self.lock();
+        let (times, at_ms) = objects.replaced.entry(name).or_default();
         *times += 1;
         *at_ms = now_ms;
     }
 
     /// What the faults do to a request for `name`, which counts as one of theirs.
     pub(super) fn strike(&self, name: &ObjectName) -> Strikes {
-        self.kept().faults.iter_mut().filter_map(|fault| fault.strike(&name.key)).collect()
+        self.lock().faults.iter_mut().filter_map(|fault| fault.strike(&name.key)).collect()
     }
 
     /// The `ETag` of an object, without quotes; reckoned once for the same bytes under the same name.
     pub(super) fn etag(&self, name: &ObjectName, content: &Content) -> String {
-        if let Some((known, etag)) = self.kept().etags.get(name)
+        if let Some((known, etag)) = self.lock().etags.get(name)
             && known == content
         {
             return etag.clone();
         }
         let etag = digest::etag(content);
-        self.kept().etags.insert(name.clone(), (content.clone(), etag.clone()));
+        self.lock().etags.insert(name.clone(), (content.clone(), etag.clone()));
         etag
     }
 }
 
 /// Other bytes for an object that was replaced.
-fn replace(kept: &Kept, name: &ObjectName, object: &mut StoredObject) {
-    if let Some((generation, replaced_ms)) = kept.replaced.get(name) {
+fn replace(objects: &Objects, name: &ObjectName, object: &mut StoredObject) {
+    if let Some((generation, replaced_ms)) = objects.replaced.get(name) {
         object.content = object.content.replaced(*generation);
         object.modified_ms = *replaced_ms;
     }
@@ -94,8 +94,8 @@ impl Service {
             let of_recordings = state.recordings.values().filter_map(|recording| recording.upload.as_ref());
             of_clips.chain(of_recordings.map(|upload| upload.bucket_name.clone())).collect()
         };
-        let kept = self.shelf.kept();
-        buckets.extend(kept.put.iter().filter(|(_, put)| put.is_some()).map(|(name, _)| name.bucket.clone()));
+        let objects = self.objects.lock();
+        buckets.extend(objects.put.iter().filter(|(_, put)| put.is_some()).map(|(name, _)| name.bucket.clone()));
         buckets
     }
 
@@ -120,24 +120,24 @@ impl Service {
             let named = state.short_clips.values().map(|clip| (clip::name(clip), clip));
             named.filter(|(name, _)| is_wanted(name)).map(|(name, clip)| (name, clip.clone())).collect()
         };
-        let kept = self.shelf.kept();
+        let stored = self.objects.lock();
         for (name, object) in &mut objects {
-            replace(&kept, name, object);
+            replace(&stored, name, object);
         }
         for (name, clip) in clips {
-            let (generation, replaced_ms) = kept.replaced.get(&name).copied().unwrap_or_default();
+            let (generation, replaced_ms) = stored.replaced.get(&name).copied().unwrap_or_default();
             if let Some(object) = clip::object(&clip, now_ms, generation) {
                 let modified_ms = object.modified_ms.max(replaced_ms);
                 objects.insert(name, StoredObject { modified_ms, ..object });
             }
         }
-        for (name, put) in kept.put.iter().filter(|(name, _)| is_wanted(name)) {
+        for (name, put) in stored.put.iter().filter(|(name, _)| is_wanted(name)) {
             let Some(object) = put else {
                 objects.remove(name);
                 continue;
             };
             let mut object = object.clone();
-            replace(&kept, name, &mut object);
+            replace(&stored, name, &mut object);
             objects.insert(name.clone(), object);
         }
         objects

@@ -1,0 +1,14 @@
+//! Curtains: contents that are made of files, and shown in place of a channel's picture.
+
+mod create;
+mod delete;
+mod handle;
+mod list;
+mod show;
+mod waited;
+
+pub use self::create::CreateCurtainContent;
+pub use self::delete::DeleteCurtainContent;
+pub use self::handle::CurtainContentHandle;
+pub use self::list::ListCurtainContents;
+pub use self::show::StartCurtain;

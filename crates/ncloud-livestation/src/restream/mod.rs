@@ -1,0 +1,17 @@
+//! Re-Stream channels: one stream in, relayed to several platforms.
+
+mod address;
+mod create;
+mod delete;
+mod handle;
+mod list;
+mod new;
+mod platform;
+mod waited;
+
+pub use self::create::CreateRestreamChannel;
+pub use self::delete::DeleteRestreamChannel;
+pub use self::handle::RestreamChannelHandle;
+pub use self::list::ListRestreamChannels;
+pub use self::new::{NewRestreamChannel, NewRestreamPlatform};
+pub use self::platform::{RestreamPlatformHandle, UpdateRestreamPlatform};
