@@ -22,6 +22,8 @@ pub const SEMANTIC: &[(&str, &str)] = &[
     ("folder-path", "crate::FolderPath"),
     ("instance-no", "crate::InstanceNo"),
     ("kilobits-per-second", "crate::Bitrate"),
+    ("korean-time", "crate::KoreanTime"),
+    ("mp4-path", "crate::Mp4Path"),
     (NUMBER_OR_TEXT, "crate::NumberOrText"),
     ("password", "ncloud_auth::SecretString"),
     ("quality-name", "crate::QualityName"),
@@ -29,6 +31,7 @@ pub const SEMANTIC: &[(&str, &str)] = &[
     ("quality-set-id", "crate::QualitySetId"),
     ("recording-id", "crate::RecordingId"),
     ("restream-platform-id", "crate::RestreamPlatformId"),
+    ("schedule-id", "crate::ScheduleId"),
     ("short-clip-id", "crate::ShortClipId"),
     ("snapshot-id", "crate::SnapshotId"),
 ];

@@ -147,6 +147,7 @@ fn schemas() {
     insta::assert_snapshot!(findings(&[
         ("required: [clipList, total]", "required: [clipList, sum]"),
         ("x-aliases: [cliplist]", "x-aliases: [total]"),
+        ("x-from-scalar: message", "x-from-scalar: text"),
         ("x-evidence: documented\n", "x-origin: documented\n"),
         ("description: How far it is.", "x-evidence: guessed"),
         ("history: { type: array, x-one-or-many: true, items: { type: integer, format: epoch-millis } }", "history: { type: array }"),
@@ -172,6 +173,7 @@ fn schemas() {
     components.schemas.Clip.properties.extra: the name is taken by the fields the spec does not know
     components.schemas.CreateClip.properties.names.items: an enum must be a named component, to be generated as an open one
     components.schemas.Refusal.properties.message.type: "text" is no type
+    components.schemas.Refusal.x-from-scalar: "text" is no property
     components.schemas.clip_list: a component's name is PascalCase without abbreviations: the generator would change it
     components.schemas.clip_list: an array is no component: write it where it is used
     components.schemas.ErrorCode.oneOf: only an allOf of one reference, and a oneOf or anyOf of scalars, have a Rust type

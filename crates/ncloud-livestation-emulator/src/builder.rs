@@ -24,6 +24,9 @@ use crate::storage::StorageService;
 /// page states a time.
 const DURATION_MS: i64 = 2_000;
 
+/// How long a file of a schedule plays, when nothing else is said. Invented: its length is not looked at.
+const VOD_FILE_MS: i64 = 600_000;
+
 // Here and not beside the struct: the running emulator knows nothing of its builder.
 impl Emulator {
     /// What an emulator can be told before it starts.
@@ -156,8 +159,8 @@ impl EmulatorBuilder {
         self
     }
 
-    /// How long a short clip or curtain content is `CREATING`, and how long a recording is `PROCESSING` and then
-    /// `TRANSFER`, on the emulator's clock; 2 seconds is the default.
+    /// How long a short clip or curtain content is `CREATING`, a recording `PROCESSING` and then `TRANSFER`, and a schedule
+    /// `CREATING` and then `PROCESSING`, on the emulator's clock; 2 seconds is the default.
     pub fn processing_time(mut self, time: Duration) -> Self {
         self.processing_ms = Some(millis(time));
         self
@@ -251,6 +254,7 @@ impl EmulatorBuilder {
             durations: Durations {
                 creation_ms: self.creation_ms.or(seeded_ms(seed.creation_time_ms)).unwrap_or(DURATION_MS),
                 processing_ms: self.processing_ms.or(seeded_ms(seed.processing_time_ms)).unwrap_or(DURATION_MS),
+                vod_file_ms: seeded_ms(seed.vod_file_time_ms).unwrap_or(VOD_FILE_MS),
             },
             dialect: self.dialect.or(seed.dialect).unwrap_or_default(),
             seed,

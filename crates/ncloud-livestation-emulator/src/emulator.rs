@@ -152,10 +152,11 @@ impl Emulator {
         stopped.map_err(|message| EmulatorError::Channel { message })
     }
 
-    /// Sets a channel's status from now on, such as `FORCE_BLOCK`, and ends what is published to it; false when there is
-    /// no such channel. On air it goes with [`start_publishing`](Self::start_publishing).
+    /// Sets the status of a channel, of VOD2LIVE too, from now on, such as `FORCE_BLOCK`, and ends what is published to it or
+    /// its schedule; false when there is no such channel. On air it goes with
+    /// [`start_publishing`](Self::start_publishing).
     pub fn set_channel_status(&self, channel_id: &str, status: &str) -> bool {
-        self.service.state().set_channel_status(channel_id, status, self.service.clock.now_ms())
+        self.service.state().set_status_of_any_channel(channel_id, status, self.service.clock.now_ms())
     }
 
     /// Adds a recording, or replaces the one with its id.

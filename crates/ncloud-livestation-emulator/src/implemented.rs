@@ -1,7 +1,7 @@
 //! The operations that the emulator implements, of all groups.
 
 use crate::operation::Operation;
-use crate::{channel, curtain, quality, recording, restream, short_clip, snapshot};
+use crate::{channel, curtain, quality, recording, restream, short_clip, snapshot, vod};
 
 static GROUPS: &[&[Operation]] = &[
     &channel::OPERATIONS,
@@ -11,6 +11,7 @@ static GROUPS: &[&[Operation]] = &[
     &quality::OPERATIONS,
     &curtain::OPERATIONS,
     &restream::OPERATIONS,
+    &vod::OPERATIONS,
 ];
 
 /// The implementation of an operation, if there is one.

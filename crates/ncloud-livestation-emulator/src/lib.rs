@@ -13,9 +13,11 @@ mod forced_status;
 mod gateway;
 mod implemented;
 mod index;
+mod korean_time;
 mod management;
 mod operation;
 mod outcome_plan;
+mod paging;
 mod quality;
 mod random;
 mod recording;
@@ -34,6 +36,7 @@ mod snapshot;
 mod state;
 #[cfg(feature = "object-storage")]
 mod storage;
+mod vod;
 
 pub use builder::EmulatorBuilder;
 pub use channel::model::RecordSettings;
@@ -42,7 +45,8 @@ pub use clock::{ClockReading, EmulatorClock};
 pub use curtain::model::CurtainOutcome;
 pub use dialect::{
     BitrateForm, CurtainIdsForm, DeletionRefusal, Dialect, DvrName, ErrorNesting, FilePathForm, ListItems, ListName,
-    NumberForm, OnAirName, OutputProtocolsForm, PublishTimeName, RecordingForm, SnapshotIdForm, VideoBitrateName,
+    NumberForm, OnAirName, OutputProtocolsForm, PublishTimeName, RecordingForm, ScheduleItems, SnapshotIdForm,
+    VideoBitrateName,
 };
 pub use emulator::Emulator;
 pub use error::EmulatorError;
@@ -52,8 +56,9 @@ pub use recording::model::{RecordingKind, RecordingOutcome};
 pub use request_log::{Counters, RequestRecord};
 pub use seed::{
     ChannelSeed, CurtainContentSeed, OutputSeed, QualityProfileSeed, QualitySetSeed, RecordingSeed,
-    RestreamChannelSeed, RestreamPlatformSeed, Seed, ShortClipSeed, SnapshotSeed,
+    RestreamChannelSeed, RestreamPlatformSeed, ScheduleSeed, Seed, ShortClipSeed, SnapshotSeed, VodChannelSeed,
 };
 pub use short_clip::model::ClipOutcome;
 #[cfg(feature = "object-storage")]
 pub use storage::{FileObject, ObjectCounters, StorageCounters, StorageEffect, StorageFault, synthetic_bytes};
+pub use vod::schedule::ScheduleOutcome;

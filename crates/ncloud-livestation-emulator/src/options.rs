@@ -43,13 +43,13 @@ pub(crate) struct Options {
         hide_env_values = true
     )]
     secret_key: String,
-    /// JSON file of channels, recordings, snapshots and short clips to start with
+    /// JSON file of channels, recordings, snapshots, short clips and schedules to start with
     #[arg(long, value_name = "FILE")]
     seed: Option<PathBuf>,
     /// How long a channel is CREATING: 500ms, 2s, 1m [default: 2s]
     #[arg(long, value_name = "TIME", value_parser = duration)]
     creation_time: Option<Duration>,
-    /// How long a short clip is CREATING, a recording PROCESSING and TRANSFER: 500ms, 2s, 1m [default: 2s]
+    /// How long a short clip is CREATING, a recording or schedule in each of its stages: 500ms, 2s, 1m [default: 2s]
     #[arg(long, value_name = "TIME", value_parser = duration)]
     processing_time: Option<Duration>,
     /// Log warnings only

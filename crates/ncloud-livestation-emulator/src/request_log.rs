@@ -68,6 +68,10 @@ pub struct Counters {
     pub created_curtain_contents: u64,
     /// Re-Stream channels created by requests.
     pub created_restream_channels: u64,
+    /// VOD2LIVE channels created by requests.
+    pub created_vod_channels: u64,
+    /// Schedules created by requests.
+    pub created_schedules: u64,
     /// All requests to the emulated API.
     pub requests_total: u64,
     /// Requests that named an operation of the document, by operationId, refused ones included.

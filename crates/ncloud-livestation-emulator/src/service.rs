@@ -222,6 +222,8 @@ impl Service {
             created_quality_sets: created.quality_sets,
             created_curtain_contents: created.curtain_contents,
             created_restream_channels: created.restream_channels,
+            created_vod_channels: created.vod_channels,
+            created_schedules: created.schedules,
             ..self.log().counters()
         }
     }

@@ -10,9 +10,14 @@ use crate::quality::set::QualitySet;
 use crate::quality::system;
 use crate::recording::model::{Recording, RecordingOutcome};
 use crate::restream::model::RestreamChannel;
-use crate::seed::{ChannelSeed, QualityProfileSeed, QualitySetSeed, RecordingSeed, Seed, ShortClipSeed, SnapshotSeed};
+use crate::seed::{
+    ChannelSeed, QualityProfileSeed, QualitySetSeed, RecordingSeed, ScheduleSeed, Seed, ShortClipSeed, SnapshotSeed,
+    VodChannelSeed,
+};
 use crate::short_clip::model::{ClipOutcome, ShortClip};
 use crate::snapshot::model::Snapshot;
+use crate::vod::model::VodChannel;
+use crate::vod::schedule::{Schedule, ScheduleOutcome};
 
 /// Ids count up from here, or from the highest seeded one.
 const FIRST_ID: u64 = 1001;
@@ -34,6 +39,9 @@ pub(crate) struct State {
     pub(crate) curtains: BTreeMap<String, Curtain>,
     /// In the order of their ids, which is that of their creation.
     pub(crate) restream_channels: BTreeMap<String, RestreamChannel>,
+    /// In the order of their ids, too.
+    pub(crate) vod_channels: BTreeMap<String, VodChannel>,
+    pub(crate) schedules: BTreeMap<u64, Schedule>,
     pub(crate) created: Created,
     pub(crate) durations: Durations,
     pub(crate) clip_outcomes: OutcomePlan<ClipOutcome>,
@@ -41,6 +49,7 @@ pub(crate) struct State {
     pub(crate) curtain_outcomes: OutcomePlan<CurtainOutcome>,
     /// The last id that was given to a platform of a Re-Stream channel.
     pub(crate) last_platform: u64,
+    pub(crate) schedule_outcomes: OutcomePlan<ScheduleOutcome>,
     /// Numbers that were given to channels and CDNs.
     pub(crate) instances: u64,
 }
@@ -56,6 +65,8 @@ pub(crate) struct Created {
     pub(crate) quality_sets: u64,
     pub(crate) curtain_contents: u64,
     pub(crate) restream_channels: u64,
+    pub(crate) vod_channels: u64,
+    pub(crate) schedules: u64,
 }
 
 /// How long things take, on the service's hand of the clock.
@@ -63,8 +74,10 @@ pub(crate) struct Created {
 pub(crate) struct Durations {
     /// How long a channel is `CREATING`, and a platform `CONNECTING`.
     pub(crate) creation_ms: i64,
-    /// How long a short clip, a curtain content, and each stage of a recording, is processed.
+    /// How long a short clip, a curtain content, and each stage of a recording or a schedule, is processed.
     pub(crate) processing_ms: i64,
+    /// How long each file of a schedule plays.
+    pub(crate) vod_file_ms: i64,
 }
 
 impl State {
@@ -99,6 +112,12 @@ impl State {
         }
         for channel in seed.restream_channels {
             self.add_restream_channel(channel, now_ms);
+        }
+        for channel in seed.vod_channels {
+            self.add_vod_channel(channel, now_ms);
+        }
+        for schedule in seed.schedules {
+            self.add_schedule(schedule, now_ms);
         }
     }
 
@@ -158,6 +177,28 @@ impl State {
         let highest = seeded.max().unwrap_or(0).max(self.last_platform);
         self.last_platform = highest.saturating_add(1).max(FIRST_ID);
         self.last_platform
+    }
+
+    /// Adds a VOD2LIVE channel, or replaces the one with its id and the schedules of that one.
+    pub(crate) fn add_vod_channel(&mut self, seed: VodChannelSeed, now_ms: i64) {
+        let channel = seed.into_channel(self.next_instance(), now_ms);
+        self.remove_vod_channel(&channel.channel_id);
+        self.vod_channels.insert(channel.channel_id.clone(), channel);
+    }
+
+    /// Adds a schedule, or replaces the one with its id.
+    pub(crate) fn add_schedule(&mut self, seed: ScheduleSeed, now_ms: i64) {
+        self.insert_schedule(seed.into_schedule(now_ms, self.durations));
+    }
+
+    /// Keeps a schedule, and lets its channel know it.
+    pub(crate) fn insert_schedule(&mut self, schedule: Schedule) {
+        if let Some(channel) = self.vod_channels.get_mut(&schedule.channel_id)
+            && !channel.schedules.contains(&schedule.id)
+        {
+            channel.schedules.push(schedule.id);
+        }
+        self.schedules.insert(schedule.id, schedule);
     }
 
     /// A number that no other channel or CDN has.

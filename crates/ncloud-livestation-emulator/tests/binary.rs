@@ -110,9 +110,9 @@ fn help_tells_the_options() {
           --document-example        Start with the vendor document's example: channel ls-20220623115623-fHnXy, snapshot 1047, short clip 1060
           --access-key <AK>         Access key to accept [env: NCLOUD_EMULATOR_ACCESS_KEY=] [default: emulator-access-key]
           --secret-key <SK>         Secret key that belongs to it [env: NCLOUD_EMULATOR_SECRET_KEY] [default: emulator-secret-key]
-          --seed <FILE>             JSON file of channels, recordings, snapshots and short clips to start with
+          --seed <FILE>             JSON file of channels, recordings, snapshots, short clips and schedules to start with
           --creation-time <TIME>    How long a channel is CREATING: 500ms, 2s, 1m [default: 2s]
-          --processing-time <TIME>  How long a short clip is CREATING, a recording PROCESSING and TRANSFER: 500ms, 2s, 1m [default: 2s]
+          --processing-time <TIME>  How long a short clip is CREATING, a recording or schedule in each of its stages: 500ms, 2s, 1m [default: 2s]
           --quiet                   Log warnings only
       -h, --help                    Print help
       -V, --version                 Print version

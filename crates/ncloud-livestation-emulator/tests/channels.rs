@@ -417,7 +417,6 @@ async fn operations_that_the_document_lacks_say_so() {
     let client = Client::new(&emulator);
     for (method, path, operation) in [
         ("GET", "/events", "list_events"),
-        ("PUT", "/vod/channels/a/off", "stop_vod_channel"),
         ("POST", "/channels/a/callbackEndpoint", "set_channel_callback"),
         ("GET", "/events", "list_events"),
     ] {

@@ -37,6 +37,8 @@ async fn an_emulator_can_be_driven_from_outside() {
             "created_quality_sets": 0,
             "created_curtain_contents": 0,
             "created_restream_channels": 0,
+            "created_vod_channels": 0,
+            "created_schedules": 0,
             "requests_total": 3,
             "requests": { "create_short_clip": 2, "create_snapshot": 1 }
         })

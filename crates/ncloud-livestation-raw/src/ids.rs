@@ -221,6 +221,11 @@ numeric_id!(
     "platform id"
 );
 numeric_id!(
+    /// Identifies a schedule of a VOD2LIVE channel.
+    ScheduleId,
+    "schedule id"
+);
+numeric_id!(
     /// Identifies a quality set: what a stream is encoded into.
     QualitySetId,
     "quality set id"

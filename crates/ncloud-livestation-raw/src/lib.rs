@@ -42,6 +42,7 @@ mod ids;
 mod invalid_value;
 mod json_path;
 mod kilobits;
+mod korean_time;
 mod number_or_text;
 mod object_storage;
 mod open_enum;
@@ -65,13 +66,14 @@ pub use generated::responses::decode_response_of;
 pub use generated::{enums, operations, requests, spec, types};
 pub use ids::{
     CdnInstanceNo, ChannelId, CurtainContentId, EdgeProfileId, InstanceNo, QualityProfileId, QualitySetId, RecordingId,
-    RestreamPlatformId, ShortClipId, SnapshotId,
+    RestreamPlatformId, ScheduleId, ShortClipId, SnapshotId,
 };
 pub use invalid_value::InvalidValue;
 pub use json_path::json_path;
+pub use korean_time::KoreanTime;
 pub use ncloud_auth::Timestamp;
 pub use number_or_text::NumberOrText;
-pub use object_storage::{BucketName, FolderPath};
+pub use object_storage::{BucketName, FolderPath, Mp4Path};
 pub use operation::{Hints, Operation, RetryClass};
 /// What the client gives, and how it fails.
 pub use progenitor_client::{Error, ResponseValue};
@@ -80,9 +82,9 @@ pub use request::Request;
 pub use units::{ByteCount, BytesPerSecond, Count, DurationMillis, DurationMinutes, DurationSeconds};
 
 pub use enums::{
-    AccessControl, AudioCodec, AudioProfile, CdnRegion, CdnStatus, CdnType, ChannelStatus, CurtainContentStatus,
-    EnvType, GenType, IngestProtocol, OutputProtocol, QualitySetKind, QualityStatus, QualityType, RateControl,
-    RecordFormat, RecordMode, RecordingStatus, RecordingType, RestreamConnectStatus, RestreamPlan, RestreamTarget,
-    ServiceUrlType, ShortClipStatus, VideoCodec, VideoOrientation, VideoProfile,
+    AccessControl, AudioCodec, AudioProfile, CdnRegion, CdnStatus, CdnType, ChannelKind, ChannelStatus,
+    CurtainContentStatus, EnvType, GenType, IngestProtocol, OutputProtocol, QualitySetKind, QualityStatus, QualityType,
+    RateControl, RecordFormat, RecordMode, RecordingStatus, RecordingType, RestreamConnectStatus, RestreamPlan,
+    RestreamTarget, ScheduleStatus, ServiceUrlType, ShortClipStatus, VideoCodec, VideoOrientation, VideoProfile,
 };
 pub(crate) use open_enum::open_enum;

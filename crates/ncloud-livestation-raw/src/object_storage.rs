@@ -17,6 +17,12 @@ pub struct BucketName(String);
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FolderPath(String);
 
+/// Path of an MP4 file in a bucket; begins with `/` and ends with `.mp4`.
+///
+/// That the service knows an MP4 by its extension is inferred.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Mp4Path(String);
+
 impl BucketName {
     /// Checks and wraps a name.
     ///
@@ -53,13 +59,33 @@ impl FolderPath {
     pub fn new(path: impl Into<String>) -> Result<Self, InvalidValue> {
         const RULE: &str = "begin with /, be at most 1024 bytes long and hold no control character";
         let path = path.into();
-        if path.starts_with('/') && path.len() <= 1024 && !path.chars().any(char::is_control) {
-            Ok(Self(path))
-        } else {
-            Err(InvalidValue::new("file path", RULE, &path))
-        }
+        if is_path(&path) { Ok(Self(path)) } else { Err(InvalidValue::new("file path", RULE, &path)) }
     }
+}
+
+impl Mp4Path {
+    /// Checks and wraps a path.
+    ///
+    /// # Errors
+    ///
+    /// When it does not begin with `/`, does not end with `.mp4` (of either case), names no file, is longer than an
+    /// object key may be (1024 bytes), or holds a control character.
+    pub fn new(path: impl Into<String>) -> Result<Self, InvalidValue> {
+        const RULE: &str = "begin with /, end with a file name in .mp4, \
+                            be at most 1024 bytes long and hold no control character";
+        let path = path.into();
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let is_mp4 =
+            name.rsplit_once('.').is_some_and(|(stem, kind)| !stem.is_empty() && kind.eq_ignore_ascii_case("mp4"));
+        if is_path(&path) && is_mp4 { Ok(Self(path)) } else { Err(InvalidValue::new("file path", RULE, &path)) }
+    }
+}
+
+/// Whether it can be a key in a bucket, with the slash that the service puts in front.
+fn is_path(path: &str) -> bool {
+    path.starts_with('/') && path.len() <= 1024 && !path.chars().any(char::is_control)
 }
 
 checked_text!(BucketName);
 checked_text!(FolderPath);
+checked_text!(Mp4Path);

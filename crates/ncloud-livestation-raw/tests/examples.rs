@@ -85,6 +85,15 @@ fn canonical_member((key, value): (String, Value)) -> (String, Value) {
             (key, digits.parse::<u64>().unwrap().into())
         }
         ("channelStatus", Value::String(status)) if status == "PUBLISH" => (key, "PUBLISHING".into()),
+        ("scheduleList", Value::Array(items)) => {
+            (key, items.into_iter().map(|item| in_object("scheduleId", item)).collect())
+        }
+        ("vodList", Value::Array(items)) => (key, items.into_iter().map(|item| in_object("filePath", item)).collect()),
         (_, value) => (key, canonical(value)),
     }
+}
+
+/// What stands for an object with one member is written as the object.
+fn in_object(name: &str, item: Value) -> Value {
+    if item.is_object() { canonical(item) } else { json!({ name: item }) }
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use ncloud_livestation_raw::{
-    AccessControl, CdnRegion, CdnStatus, CdnType, ChannelStatus, EnvType, IngestProtocol, OutputProtocol, RecordFormat,
-    RecordMode, RecordingStatus, RecordingType, ServiceUrlType, ShortClipStatus,
+    AccessControl, CdnRegion, CdnStatus, CdnType, ChannelKind, ChannelStatus, EnvType, IngestProtocol, OutputProtocol,
+    RecordFormat, RecordMode, RecordingStatus, RecordingType, ScheduleStatus, ServiceUrlType, ShortClipStatus,
 };
 use proptest::prelude::*;
 use serde_json::{from_str, from_value, json, to_value};
@@ -30,7 +30,12 @@ macro_rules! known {
 fn the_known_values_are_those_of_the_reference() {
     assert_eq!(known!(ShortClipStatus), "CREATING COMPLETED PROCESSING_FAIL UPLOAD_FAIL");
     assert_eq!(known!(AccessControl), "PRIVATE PUBLIC_READ");
-    assert_eq!(known!(ChannelStatus), "CREATING READY PUBLISHING DELETED BLOCK FORCE_BLOCK FORCE_DELETED STOPPED");
+    assert_eq!(
+        known!(ChannelStatus),
+        "CREATING READY PUBLISHING DELETED BLOCK FORCE_BLOCK FORCE_DELETED RESERVED STOPPED"
+    );
+    assert_eq!(known!(ChannelKind), "VOD");
+    assert_eq!(known!(ScheduleStatus), "CREATING PROCESSING PROCESSING_FAIL UPDATING READY FINISH DELETED");
     assert_eq!(known!(EnvType), "REAL DEV STAGE");
     assert_eq!(known!(OutputProtocol), "HLS LL_HLS HLS,DASH DASH");
     assert_eq!(known!(IngestProtocol), "RTMP SRT");

@@ -4,6 +4,7 @@ use std::io::{Write as _, stdout};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use ncloud_livestation::{Clock as _, SystemClock};
 use ncloud_livestation_trials::load::Plan;
 use ncloud_livestation_trials::soak::{self, Settings};
 use ncloud_livestation_trials::{Result, matrix, mutate, table};
@@ -84,6 +85,6 @@ fn run(verb: Verb) -> Result<bool> {
             writeln!(stdout().lock(), "{report}{}", report.to_json())?;
             Ok(report.is_clean())
         }
-        Verb::Serve { calls, seed } => soak::serve(Plan { calls, seed }).map(|()| true),
+        Verb::Serve { calls, seed } => soak::serve(Plan { calls, seed, now: SystemClock.now() }).map(|()| true),
     }
 }

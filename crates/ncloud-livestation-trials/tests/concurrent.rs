@@ -19,7 +19,8 @@ const CALLS: u64 = 2_000;
 fn two_thousand_calls_at_once() {
     let likenesses = Likenesses::new().unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().start_paused(true).build().unwrap();
-    runtime.block_on(calls_at_once(Plan { calls: CALLS, seed: 1 }, likenesses));
+    runtime
+        .block_on(calls_at_once(Plan { calls: CALLS, seed: 1, now: Timestamp::from_epoch_millis(NOW_MS) }, likenesses));
 }
 
 async fn calls_at_once(plan: Plan, likenesses: Likenesses) {
@@ -86,7 +87,7 @@ fn hung_in_all(emulator: &Emulator, hangs: &[u64]) -> u64 {
 /// The account itself: what would be wrong is told to be wrong.
 #[test]
 fn the_account_notices_what_is_wrong() {
-    let plan = Plan { calls: 400, seed: 1 };
+    let plan = Plan { calls: 400, seed: 1, now: Timestamp::from_epoch_millis(NOW_MS) };
     let is_creating = |call: &u64| plan.call(*call).0.id == "create_snapshot";
     let first = (0..400).find(is_creating).unwrap();
     let (_, target) = plan.call(first);

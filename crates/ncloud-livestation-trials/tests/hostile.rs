@@ -4,7 +4,7 @@
 
 use ncloud_livestation::raw::{
     BucketName, ChannelId, CurtainContentId, QualityProfileId, QualitySetId, RecordingId, RestreamPlatformId,
-    ShortClipId, SnapshotId, operations,
+    ScheduleId, ShortClipId, SnapshotId, operations,
 };
 use ncloud_livestation_trials::drive::{Ended, Pace, Pacer, drive};
 use ncloud_livestation_trials::operation::Operation;
@@ -64,6 +64,7 @@ fn takes(format: &str, text: &str) -> Option<bool> {
         "recording-id" => text.parse::<RecordingId>().is_ok(),
         "quality-profile-id" => text.parse::<QualityProfileId>().is_ok(),
         "quality-set-id" => text.parse::<QualitySetId>().is_ok(),
+        "schedule-id" => text.parse::<ScheduleId>().is_ok(),
         "snapshot-id" => text.parse::<SnapshotId>().is_ok(),
         "curtain-content-id" => text.parse::<CurtainContentId>().is_ok(),
         "restream-platform-id" => text.parse::<RestreamPlatformId>().is_ok(),

@@ -3,11 +3,13 @@
 #![doc = include_str!("../README.md")]
 
 mod call;
+mod change;
 mod channel;
 mod client;
 mod clip;
 mod curtain;
 mod duration_ms;
+mod edit;
 mod error;
 mod lazy_stream;
 #[cfg(feature = "object-storage")]
@@ -18,6 +20,7 @@ mod recording;
 mod restream;
 mod short_clip;
 mod snapshot;
+mod vod;
 mod wait;
 
 /// The generated client, for what this crate does not wrap. **Unstable**: it changes whenever the specification does.
@@ -25,15 +28,16 @@ pub use ncloud_livestation_raw as raw;
 
 pub use call::retry::{NextStep, Outcome, RETRY_RULES, RetryPolicy, RetryRule};
 pub use call::{Call, CallFuture, CallWithResponse, ContentOf, CustomRequest, Request, Response};
+pub use change::{Change, Changed};
 pub use channel::{
-    ChangeChannel, ChannelHandle, ChannelPlan, ChannelSettings, CreateChannel, EditChannel, ListChannels, NewCdn,
-    NewChannel, RecordingSettings, SettingChange, UpdateChannel,
+    ChannelHandle, ChannelSettings, CreateChannel, ListChannels, NewCdn, NewChannel, RecordingSettings, UpdateChannel,
 };
 pub use client::{Client, ClientBuilder, Timeouts, Zone};
 pub use clip::{Clip, ClipError, ClipErrorKind, ClipEvent, ClipIds, ClipJob, ClipRange};
 pub use curtain::{
     CreateCurtainContent, CurtainContentHandle, DeleteCurtainContent, ListCurtainContents, StartCurtain,
 };
+pub use edit::{Edit, EditPlan, SettingChange, Settings};
 pub use error::{Error, ErrorCode, ErrorForTest, ErrorKind, Result, TimeoutKind};
 #[cfg(feature = "object-storage")]
 pub use object_storage::{
@@ -58,9 +62,15 @@ pub use short_clip::{
     ShortClipOutcome, ShortClipOutput, ShortClips, ShortClipsWaiter,
 };
 pub use snapshot::{CreateSnapshot, GetSnapshot, Snapshot, SnapshotHandle};
+pub use vod::{
+    CreateSchedule, CreateVodChannel, ListVodChannels, NewVodChannel, ScheduleHandle, UpdateSchedule, VodChannelHandle,
+    VodChannelSettings, VodFile,
+};
 pub use wait::{
     BatchOutcome, BatchWaiter, CHANNEL_PUBLISHING_STATES, CHANNEL_READY_STATES, CURTAIN_CONTENT_STATES, Listable,
-    PollPolicy, RECORDING_STATES, SHORT_CLIP_STATES, WaitError, WaitProgress, WaitState, Waited, Waiter,
+    PollPolicy, RECORDING_STATES, SCHEDULE_FINISH_STATES, SCHEDULE_READY_STATES, SHORT_CLIP_STATES,
+    VOD_CHANNEL_PUBLISHING_STATES, VOD_CHANNEL_READY_STATES, VOD_CHANNEL_RESERVED_STATES, WaitError, WaitProgress,
+    WaitState, Waited, Waiter,
 };
 
 /// The method of a [`Client::request`].
@@ -72,16 +82,16 @@ pub use ncloud_auth::{
 };
 pub use ncloud_livestation_raw::types::{
     AlertOptions, ChangeCdnContent, Channel, ChannelCdn, ChannelDrm, ChannelOrigin, ChannelRecord, CurtainContent,
-    LiveCurtain, QualityAudio, QualityProfile, QualitySet, QualityVideo, Recording, ResizedUrl, RestreamChannel,
-    RestreamPlatform, ServiceUrl, ShownCurtain, StreamAudio, StreamMetadata, StreamVideo, TimedMetadata,
-    UploadedRecording,
+    ListedSchedule, LiveCurtain, QualityAudio, QualityProfile, QualitySet, QualityVideo, Recording, ResizedUrl,
+    RestreamChannel, RestreamPlatform, Schedule, ScheduledFile, ServiceUrl, ShownCurtain, StreamAudio, StreamMetadata,
+    StreamVideo, TimedMetadata, UploadedRecording, VodChannel, VodChannelSnapshot,
 };
 pub use ncloud_livestation_raw::{
     AccessControl, AudioCodec, AudioProfile, Bitrate, ByteCount, BytesPerSecond, CdnInstanceNo, CdnRegion, CdnStatus,
-    CdnType, ChannelId, ChannelStatus, Count, CurtainContentId, CurtainContentStatus, DurationMillis, DurationMinutes,
-    DurationSeconds, EdgeProfileId, EnvType, GenType, IngestProtocol, InstanceNo, InvalidValue, OutputProtocol,
-    QualityProfileId, QualitySetId, QualitySetKind, QualityStatus, QualityType, RateControl, RecordFormat, RecordMode,
-    RecordingId, RecordingStatus, RecordingType, RestreamConnectStatus, RestreamPlan, RestreamPlatformId,
-    RestreamTarget, ServiceUrlType, ShortClipId, ShortClipStatus, SnapshotId, Timestamp, Unreadable, VideoCodec,
-    VideoOrientation, VideoProfile,
+    CdnType, ChannelId, ChannelKind, ChannelStatus, Count, CurtainContentId, CurtainContentStatus, DurationMillis,
+    DurationMinutes, DurationSeconds, EdgeProfileId, EnvType, GenType, IngestProtocol, InstanceNo, InvalidValue,
+    OutputProtocol, QualityProfileId, QualitySetId, QualitySetKind, QualityStatus, QualityType, RateControl,
+    RecordFormat, RecordMode, RecordingId, RecordingStatus, RecordingType, RestreamConnectStatus, RestreamPlan,
+    RestreamPlatformId, RestreamTarget, ScheduleId, ScheduleStatus, ServiceUrlType, ShortClipId, ShortClipStatus,
+    SnapshotId, Timestamp, Unreadable, VideoCodec, VideoOrientation, VideoProfile,
 };

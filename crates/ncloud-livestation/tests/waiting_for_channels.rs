@@ -1,4 +1,4 @@
-//! Waiting for channels and recordings, by the tables of their states, on a clock that waits at once.
+//! Waiting for channels, recordings and schedules, by the tables of their states, on a clock that waits at once.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "clippy does not see that what tests share is a test too")]
 
@@ -11,10 +11,13 @@ use std::time::Duration;
 use futures_util::{StreamExt as _, TryStreamExt as _};
 use ncloud_livestation::{
     CHANNEL_PUBLISHING_STATES, CHANNEL_READY_STATES, CURTAIN_CONTENT_STATES, CdnRegion, Channel, ChannelStatus,
-    Clock as _, Error, ErrorKind, NewCdn, NewChannel, RECORDING_STATES, RecordingStatus, WaitError, WaitState,
+    Clock as _, Error, ErrorKind, NewCdn, NewChannel, NewVodChannel, RECORDING_STATES, RecordingStatus,
+    SCHEDULE_FINISH_STATES, SCHEDULE_READY_STATES, ScheduleStatus, Timestamp, VOD_CHANNEL_PUBLISHING_STATES,
+    VOD_CHANNEL_READY_STATES, VOD_CHANNEL_RESERVED_STATES, WaitError, WaitState,
 };
 use ncloud_livestation_emulator::{
-    ChannelSeed, Emulator, EmulatorBuilder, RecordSettings, RecordingOutcome, StreamSeed,
+    ChannelSeed, Emulator, EmulatorBuilder, RecordSettings, RecordingOutcome, ScheduleOutcome, ScheduleSeed,
+    StreamSeed, VodChannelSeed,
 };
 use serde_json::json;
 use support::{CHANNEL, Listener, builder_for, in_step, json};
@@ -105,6 +108,71 @@ async fn a_recording_that_fails_says_how() {
     ");
 }
 
+/// From a channel that is not there yet to one whose broadcast is over, on a clock that waits at once.
+#[tokio::test]
+async fn a_schedule_is_waited_for_from_its_creation_to_its_end() {
+    let (_emulator, clock, builder) = in_step(Emulator::builder().creation_time(Duration::from_secs(20))).await;
+    let client = builder.build().unwrap();
+    let new = NewVodChannel::new("reruns", NewCdn::global_edge(4207, CdnRegion::Korea), 3);
+    let created = client.create_vod_channel(new).await.unwrap();
+    let channel = client.vod_channel(created.channel_id).unwrap();
+    channel.wait_until_ready(MINUTE).await.unwrap();
+    assert!(clock.monotonic() >= Duration::from_secs(20));
+
+    let start = clock.now().saturating_add(60 * MINUTE);
+    let id = channel.schedule(start, [("my-bucket", "/a.mp4")]).await.unwrap().schedule_id;
+    let schedule = client.schedule(id);
+    assert_eq!(schedule.wait_until_ready(MINUTE).await.unwrap().status, Some(ScheduleStatus::Ready));
+    let reserved = channel.wait_until_reserved(MINUTE).await.unwrap();
+    assert_eq!(reserved.channel_status, Some(ChannelStatus::Reserved));
+    channel.wait_until_publishing(120 * MINUTE).await.unwrap();
+    assert!(clock.now() >= start, "{}", clock.now());
+    channel.wait_until_reserved(Duration::ZERO).await.unwrap();
+    let early = channel.wait_until_ready(MINUTE).await.unwrap_err();
+    assert!(matches!(early, WaitError::Exceeded { .. }), "it is on air: {early}");
+    assert_eq!(schedule.wait_until_finished(60 * MINUTE).await.unwrap().status, Some(ScheduleStatus::Finish));
+    channel.wait_until_ready(Duration::ZERO).await.unwrap();
+    schedule.wait_until_ready(Duration::ZERO).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_schedule_that_fails_ends_the_wait_at_once() {
+    let (emulator, clock, builder) = in_step(Emulator::builder().vod_channel(VodChannelSeed::new("a"))).await;
+    let client = builder.build().unwrap();
+    emulator.decide_next_schedule(ScheduleOutcome::ProcessingFail);
+    let start = clock.now().saturating_add(60 * MINUTE);
+    let channel = client.vod_channel("a").unwrap();
+    let id = channel.schedule(start, [("my-bucket", "/a.mp4")]).await.unwrap().schedule_id;
+    emulator.add_schedule(ScheduleSeed::new("a", 7).status("DELETED"));
+    let mut said = String::new();
+    for error in [
+        client.schedule(id).wait_until_ready(60 * MINUTE).await.unwrap_err(),
+        client.schedule(id).wait_until_finished(60 * MINUTE).await.unwrap_err(),
+        client.schedule(7).wait_until_finished(60 * MINUTE).await.unwrap_err(),
+    ] {
+        writeln!(said, "{error}").unwrap();
+        assert_eq!(Error::from(error).kind(), ErrorKind::WaitFailed);
+    }
+    insta::assert_snapshot!(said);
+    assert!(clock.monotonic() < MINUTE, "{:?}", clock.monotonic());
+    assert!(clock.now() > Timestamp::from_epoch_millis(0));
+}
+
+#[tokio::test]
+async fn a_stopped_vod_channel_is_not_waited_for() {
+    let channel = VodChannelSeed::new("a").status("BLOCK");
+    let (_emulator, clock, builder) = in_step(Emulator::builder().vod_channel(channel)).await;
+    let channel = builder.build().unwrap().vod_channel("a").unwrap();
+    for error in [
+        channel.wait_until_ready(MINUTE).await.unwrap_err(),
+        channel.wait_until_reserved(MINUTE).await.unwrap_err(),
+        channel.wait_until_publishing(MINUTE).await.unwrap_err(),
+    ] {
+        assert_eq!(error.to_string(), "channel a is BLOCK: it was stopped: resume it first");
+    }
+    assert_eq!(clock.monotonic(), Duration::ZERO);
+}
+
 /// One that a newer version of the service has, and one that cannot be read: neither ends a wait.
 #[tokio::test]
 async fn a_status_that_is_not_known_is_waited_through() {
@@ -141,6 +209,13 @@ fn every_status_of_the_specification_has_a_meaning() {
     // An older spelling of PUBLISHING, and one whose meaning is not documented.
     channel.remove("PUBLISH");
     assert!(channel.remove("STOPPED"));
+    for table in [VOD_CHANNEL_READY_STATES, VOD_CHANNEL_RESERVED_STATES, VOD_CHANNEL_PUBLISHING_STATES] {
+        assert_eq!(names(table), channel);
+    }
+    assert_eq!(names(SCHEDULE_READY_STATES), values("ScheduleStatus"));
+    assert_eq!(names(SCHEDULE_FINISH_STATES), values("ScheduleStatus"));
+    // Of VOD2LIVE channels alone.
+    assert!(channel.remove("RESERVED"));
     assert_eq!(names(CHANNEL_READY_STATES), channel);
     assert_eq!(names(CHANNEL_PUBLISHING_STATES), channel);
     assert_eq!(names(RECORDING_STATES), values("RecordingStatus"));

@@ -11,8 +11,9 @@ use base64::Engine as _;
 use hmac::{Hmac, KeyInit, Mac};
 use ncloud_livestation::{
     AccessControl, Bitrate, CdnRegion, ChannelSettings, ChannelStatus, Client, GenType, ManualClock, NewCdn,
-    NewChannel, NewQualityAudio, NewQualityProfile, NewQualitySet, NewQualityVideo, OutputLocation, QualitySetKind,
-    RateControl, RecordFormat, RecordingSettings, Segments, ServiceUrlType, ShortClipStatus, Timestamp, Zone,
+    NewChannel, NewQualityAudio, NewQualityProfile, NewQualitySet, NewQualityVideo, NewVodChannel, OutputLocation,
+    QualitySetKind, RateControl, RecordFormat, RecordingSettings, Segments, ServiceUrlType, ShortClipStatus, Timestamp,
+    VodChannelSettings, Zone,
 };
 use proptest::prelude::*;
 use support::{ACCESS_KEY, CHANNEL, Listener, SECRET_KEY, builder_for, header, json};
@@ -154,6 +155,45 @@ async fn every_operation_of_qualities() {
     client.quality_set(1001).get().await.unwrap();
     client.quality_set(1001).update(segments).await.unwrap();
     client.quality_set(1001).delete().await.unwrap();
+
+    let mut all = String::new();
+    for _ in answers {
+        let request = listener.request().await;
+        assert_signed(&request);
+        let (head, body) = request.split_once("\r\n\r\n").unwrap();
+        all += &format!("{}\n{body}\n", head.lines().next().unwrap());
+    }
+    insta::assert_snapshot!(all);
+}
+
+#[tokio::test]
+async fn every_operation_of_vod() {
+    let channel = &format!(r#"{{"content":{{"channelId":"{CHANNEL}"}}}}"#);
+    let (object, list, schedule) = (r#"{"content":{}}"#, r#"{"content":[]}"#, r#"{"content":{"scheduleId":1293}}"#);
+    let answers = [
+        channel, list, channel, channel, channel, channel, channel, list, object, object, schedule, schedule, schedule,
+        schedule,
+    ];
+    let mut listener = Listener::answering(answers.iter().map(|body| json("200 OK", body)).collect()).await;
+    let client = client_for(&listener);
+    let channel = client.vod_channel(CHANNEL).unwrap();
+    let start = Timestamp::from_epoch_millis(NOW).saturating_add(Duration::from_secs(3_600));
+
+    let new = NewVodChannel::new("재방송_1", NewCdn::global_edge(4207, CdnRegion::Korea), 3);
+    client.create_vod_channel(new.drm("drm-1", "movie")).await.unwrap();
+    client.vod_channels().page(2).page_size(50).await.unwrap();
+    channel.get().await.unwrap();
+    channel.update(VodChannelSettings::new("reruns")).await.unwrap();
+    channel.delete().await.unwrap();
+    channel.stop().await.unwrap();
+    channel.resume().await.unwrap();
+    channel.service_urls(ServiceUrlType::Thumbnail).await.unwrap();
+    channel.change_cdn(4938, 1008).await.unwrap();
+    client.change_vod_cdn([channel.id().clone()], 4938, 1008).await.unwrap();
+    channel.schedule(start, [("my-bucket", "/a.mp4"), ("my-bucket", "/한글.mp4")]).await.unwrap();
+    client.schedule(1293).get().await.unwrap();
+    client.schedule(1293).update().start(start).await.unwrap();
+    client.schedule(1293).delete().await.unwrap();
 
     let mut all = String::new();
     for _ in answers {

@@ -127,6 +127,11 @@ fn object(spec: &Value, place: &str, schema: &Value, findings: &mut Findings) {
             findings.add(format!("{place}.{}", document::ONE_OR_MANY), "must be true, on a list of scalars");
         }
     }
+    if let Some(scalar) = schema.get("x-from-scalar")
+        && !members(schema, "properties").any(|(property, _)| scalar == property)
+    {
+        findings.add(format!("{place}.x-from-scalar"), format!("{scalar} is no property"));
+    }
     for name in strings(schema, "required") {
         if !members(schema, "properties").any(|(property, _)| property == name) {
             findings.add(format!("{place}.required"), format!("{name} is no property"));

@@ -102,8 +102,9 @@ fn collect_lists(spec: &Value, schema: &Value, depth: usize, lists: &mut Vec<Exp
     }
 }
 
-/// The implementations for a type with these fields and `extra`.
-pub fn implement(name: &Ident, rows: &[Row], lists: &[Expr]) -> Vec<Item> {
+/// The implementations for a type with these fields and `extra`. `scalar` is the member that a number or a text in place of
+/// the object stands for.
+pub fn implement(name: &Ident, rows: &[Row], lists: &[Expr], scalar: &str) -> Vec<Item> {
     let lists: Option<Item> = (!lists.is_empty()).then(|| parse_quote!(const LISTS: &'static [List] = &[#(#lists),*];));
     let names = rows.iter().map(Row::names);
     let fields = rows.iter().map(|row| &row.field);
@@ -111,6 +112,11 @@ pub fn implement(name: &Ident, rows: &[Row], lists: &[Expr]) -> Vec<Item> {
         let reading = row.reading(index);
         quote!(#reading)
     });
+    let scalar = rows.iter().position(|row| row.names.first().is_some_and(|name| name == scalar));
+    let fields_of = match scalar.map(Literal::usize_unsuffixed) {
+        Some(index) => quote!(Fields::of_object_or_scalar(node, NAMES, &mut slots, #index, report)?),
+        None => quote!(Fields::of(node, NAMES, &mut slots, report)?),
+    };
     let is_mutable = (!rows.is_empty()).then(|| quote!(mut));
     vec![
         parse_quote! {
@@ -120,7 +126,7 @@ pub fn implement(name: &Ident, rows: &[Row], lists: &[Expr]) -> Vec<Item> {
                 fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
                     const NAMES: &[&[&str]] = &[#(#names),*];
                     let mut slots = [Slot::EMPTY; NAMES.len()];
-                    let #is_mutable fields = Fields::of(node, NAMES, &mut slots, report)?;
+                    let #is_mutable fields = #fields_of;
                     Ok(Self { #(#fields: #readings,)* extra: fields.extra() })
                 }
             }

@@ -66,7 +66,8 @@ fn raise_struct(spec: &Value, reach: &Reach, mut item: ItemStruct) -> Result<Vec
     item.attrs.push(parse_quote!(#[derive(Clone, Debug, #default PartialEq, Serialize)]));
     item.attrs.push(parse_quote!(#[non_exhaustive]));
     let lists = if reach.is_body(&name) { from_json::lists(spec, schema) } else { Vec::new() };
-    let from_json = from_json::implement(&item.ident, &rows, &lists);
+    let scalar = document::text(schema, "x-from-scalar");
+    let from_json = from_json::implement(&item.ident, &rows, &lists, scalar);
     let envelope = reach.is_body(&name).then(|| envelope::implement(spec, &item.ident, schema)).flatten();
     Ok(std::iter::once(Item::Struct(item)).chain(from_json).chain(envelope).collect())
 }

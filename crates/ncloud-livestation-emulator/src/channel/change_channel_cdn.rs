@@ -4,8 +4,8 @@
 
 use serde_json::{Value, json};
 
+use super::cdn::CdnTarget;
 use super::model::READY;
-use super::settings::CdnTarget;
 use super::{find, view};
 use crate::operation::{Call, not_available};
 use crate::response::Refusal;

@@ -5,10 +5,11 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::model::{Cdn, Channel, Drm, LL_HLS, READY, Settings};
+use super::cdn::{ProfileId, RequestedCdn};
+use super::model::{Channel, Drm, LL_HLS, READY, Settings};
 use super::settings::RequestedSettings;
-use super::{id, view};
-use crate::operation::{Call, invalid, missing, not_found};
+use super::{drm, id, view};
+use crate::operation::{Call, not_found};
 use crate::quality::set::QualitySet;
 use crate::response::{Refusal, service};
 use crate::state::State;
@@ -26,25 +27,7 @@ struct Request {
     is_stream_fail_over: bool,
     #[serde(default)]
     drm_enabled_yn: bool,
-    drm: Option<RequestedDrm>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct RequestedCdn {
-    create_cdn: bool,
-    cdn_type: String,
-    cdn_domain: Option<String>,
-    profile_id: Option<u64>,
-    region_type: Option<String>,
-    cdn_instance_no: Option<u64>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct RequestedDrm {
-    site_id: String,
-    content_id: String,
+    drm: Option<Drm>,
 }
 
 /// Creates a channel. The rules are documented, the codes of the refusals, their order and the response (equals get
@@ -53,17 +36,10 @@ pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refus
     let request: Request = call.body()?;
     let settings = request.settings.checked()?;
     let in_finance_zone = call.route.zone.region == "FKR";
-    check_cdn(&request.cdn, in_finance_zone)?;
+    let cdn = request.cdn.checked(in_finance_zone, ProfileId::OfNew)?;
     let quality_set = state.quality_sets.get(&request.quality_set_id).ok_or_else(|| not_found("quality set"))?;
-    check_low_latency(&settings, &request.cdn, quality_set)?;
-    let drm = match (request.drm_enabled_yn, request.drm) {
-        (false, _) => None,
-        (true, None) => return Err(missing("drm")),
-        (true, Some(_)) if state.passes_through(quality_set) => {
-            return Err(Refusal::service(service::FORM_VALIDATION, ""));
-        }
-        (true, Some(drm)) => Some(Drm { site_id: drm.site_id, content_id: drm.content_id }),
-    };
+    check_low_latency(&settings, &cdn, quality_set)?;
+    let drm = drm::checked(request.drm_enabled_yn, request.drm, state.passes_through(quality_set))?;
     let instance_no = state.next_instance();
     let channel_id = id::channel_id(instance_no, call.now_ms);
     let channel = Channel {
@@ -76,7 +52,7 @@ pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refus
         settings,
         ingest_protocol: request.ingest_protocol.unwrap_or_else(|| "RTMP".to_owned()),
         quality_set_id: request.quality_set_id,
-        cdn: cdn(request.cdn, state),
+        cdn: cdn.into_cdn(state),
         is_stream_fail_over: request.is_stream_fail_over,
         drm,
         callback_endpoint: None,
@@ -95,45 +71,12 @@ pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refus
     Ok(response)
 }
 
-/// "Needed" by the pages of the two zones; a profile is required with a new CDN only, since clients leave it out.
-fn check_cdn(cdn: &RequestedCdn, in_finance_zone: bool) -> Result<(), Refusal> {
-    if cdn.cdn_type != if in_finance_zone { "CDN_PLUS" } else { "GLOBAL_EDGE" } {
-        return Err(invalid("cdn.cdnType"));
-    }
-    let in_public_zone = !in_finance_zone;
-    for (is_required, is_there, path) in [
-        (cdn.create_cdn && in_public_zone, cdn.profile_id.is_some(), "cdn.profileId"),
-        (cdn.create_cdn && in_public_zone, cdn.region_type.is_some(), "cdn.regionType"),
-        (!cdn.create_cdn && in_public_zone, cdn.cdn_domain.is_some(), "cdn.cdnDomain"),
-        (!cdn.create_cdn, cdn.cdn_instance_no.is_some(), "cdn.cdnInstanceNo"),
-    ] {
-        if is_required && !is_there {
-            return Err(missing(path));
-        }
-    }
-    Ok(())
-}
-
 /// "`LL_HLS` needs Global Edge, CDN region Korea and a low-latency quality set"; of a CDN that exists, the region is not
 /// known here.
 fn check_low_latency(settings: &Settings, cdn: &RequestedCdn, quality_set: &QualitySet) -> Result<(), Refusal> {
-    let elsewhere = cdn.region_type.as_deref().is_some_and(|region| region != "KOREA");
-    let fits = cdn.cdn_type == "GLOBAL_EDGE" && !elsewhere && quality_set.is_low_latency();
+    let fits = cdn.may_be_in_korea() && quality_set.is_low_latency();
     if settings.output_protocol == LL_HLS && !fits {
         return Err(Refusal::service(service::FORM_VALIDATION, ""));
     }
     Ok(())
-}
-
-fn cdn(requested: RequestedCdn, state: &mut State) -> Cdn {
-    let instance_no = requested.cdn_instance_no.filter(|_| !requested.create_cdn);
-    let instance_no = instance_no.unwrap_or_else(|| state.next_instance());
-    let domain = requested.cdn_domain.filter(|_| !requested.create_cdn);
-    Cdn {
-        instance_no,
-        cdn_type: requested.cdn_type,
-        domain: domain.unwrap_or_else(|| Cdn::domain_of(instance_no)),
-        profile_id: requested.profile_id,
-        region_type: requested.region_type,
-    }
 }

@@ -40,6 +40,11 @@ impl State {
         true
     }
 
+    /// The same for a channel of either kind.
+    pub(crate) fn set_status_of_any_channel(&mut self, channel_id: &str, status: &str, now_ms: i64) -> bool {
+        self.set_channel_status(channel_id, status, now_ms) || self.set_vod_channel_status(channel_id, status, now_ms)
+    }
+
     /// Takes a channel away, with its snapshots and temporary recordings; uploaded files and clips stay.
     pub(crate) fn remove_channel(&mut self, channel_id: &str, now_ms: i64) {
         self.end_recordings(channel_id, now_ms);

@@ -1,9 +1,11 @@
 //! Live channels.
 
+pub(crate) mod cdn;
 mod change_channel_cdn;
 mod change_channels_cdn;
 mod create_channel;
 mod delete_channel;
+pub(crate) mod drm;
 pub(crate) mod find;
 mod get_channel;
 mod get_service_urls;
@@ -13,7 +15,8 @@ mod lifecycle;
 mod list_channels;
 pub(crate) mod model;
 mod resume_channel;
-mod settings;
+pub(crate) mod service_urls;
+pub(crate) mod settings;
 mod stop_channel;
 pub(crate) mod stream;
 mod switch_stream;

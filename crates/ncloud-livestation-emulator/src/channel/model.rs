@@ -148,7 +148,7 @@ impl Cdn {
 }
 
 /// What multi-DRM knows a channel by.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Drm {
     pub(crate) site_id: String,

@@ -1,12 +1,11 @@
 //! Settings as requests write them, and the rules of one member by another.
 
 use serde::Deserialize;
-use serde_json::Value;
 
-use super::model::{Cdn, LL_HLS, RecordSettings, Settings};
+use super::model::{LL_HLS, RecordSettings, Settings};
 use crate::bucket::is_bucket_name;
 use crate::operation::{invalid, missing};
-use crate::response::{Refusal, service};
+use crate::response::Refusal;
 
 /// The members that create and update share.
 #[derive(Debug, Deserialize)]
@@ -25,10 +24,7 @@ pub(super) struct RequestedSettings {
 impl RequestedSettings {
     /// The settings they mean, with the documented defaults.
     pub(super) fn checked(self) -> Result<Settings, Refusal> {
-        let output_protocol = self.output_protocol.unwrap_or_else(|| "HLS".to_owned());
-        if !matches!(output_protocol.as_str(), "HLS" | "HLS,DASH" | LL_HLS) {
-            return Err(invalid("outputProtocol"));
-        }
+        let output_protocol = checked_output_protocol(self.output_protocol)?;
         if self.use_dvr && self.timemachine_min.is_none() {
             return Err(missing("timemachineMin"));
         }
@@ -41,6 +37,15 @@ impl RequestedSettings {
             timemachine_min: self.timemachine_min.filter(|_| self.use_dvr),
             record: checked_record(self.record)?,
         })
+    }
+}
+
+/// The protocol that is asked for, or the default; `DASH` alone is no choice.
+pub(crate) fn checked_output_protocol(protocol: Option<String>) -> Result<String, Refusal> {
+    let protocol = protocol.unwrap_or_else(|| "HLS".to_owned());
+    match protocol.as_str() {
+        "HLS" | "HLS,DASH" | LL_HLS => Ok(protocol),
+        _ => Err(invalid("outputProtocol")),
     }
 }
 
@@ -63,27 +68,4 @@ fn checked_record(record: RecordSettings) -> Result<RecordSettings, Refusal> {
     }
     let access_control = record.access_control.unwrap_or_else(|| "PRIVATE".to_owned());
     Ok(RecordSettings { access_control: Some(access_control), ..record })
-}
-
-/// The Global Edge that channels are moved to.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct CdnTarget {
-    cdn_instance_no: u64,
-    profile_id: u64,
-}
-
-impl CdnTarget {
-    /// `cdn` of a body that the document's schema has let through.
-    pub(super) fn of(body: &Value) -> Result<Self, Refusal> {
-        Self::deserialize(&body["cdn"]).map_err(|_| Refusal::service(service::JSON_PARSE, ""))
-    }
-
-    /// Moves; the domain follows from the instance (guessed), and the region stays.
-    pub(super) fn apply(&self, cdn: &mut Cdn) {
-        cdn.instance_no = self.cdn_instance_no;
-        cdn.profile_id = Some(self.profile_id);
-        cdn.cdn_type = "GLOBAL_EDGE".to_owned();
-        cdn.domain = Cdn::domain_of(self.cdn_instance_no);
-    }
 }

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::model::{CREATING, Cdn, Channel, PUBLISHING};
-use crate::dialect::{DvrName, OnAirName, OutputProtocolsForm, PublishTimeName};
+use super::model::{CREATING, Cdn, Channel};
+use crate::dialect::{DvrName, PublishTimeName};
 use crate::operation::Call;
 use crate::state::State;
 
@@ -24,18 +24,13 @@ pub(super) fn content(state: &State, channel: &Channel, call: &Call<'_>) -> Valu
         DvrName::UseDvrUpper => "useDVR",
         DvrName::UseDvr => "useDvr",
     };
-    let output_protocol = match (settings.output_protocol.as_str(), dialect.output_protocols) {
-        ("HLS,DASH", OutputProtocolsForm::CommaBlank) => "HLS, DASH",
-        ("HLS,DASH", OutputProtocolsForm::Dash) => "DASH",
-        (one, _) => one,
-    };
     let mut content = json!({
         "channelId": channel.channel_id,
         "channelName": settings.channel_name,
         "instanceNo": dialect.instance_no.write(channel.instance_no),
         "qualitySetId": channel.quality_set_id,
         "qualitySetName": state.quality_sets.get(&channel.quality_set_id).map_or("", |set| &set.name),
-        "outputProtocol": output_protocol,
+        "outputProtocol": dialect.output_protocols.write(&settings.output_protocol),
         "ingestProtocol": channel.ingest_protocol,
         "channelStatus": status(channel, call),
         "isRecording": channel.recording_since.is_some(),
@@ -57,31 +52,33 @@ pub(super) fn content(state: &State, channel: &Channel, call: &Call<'_>) -> Valu
         PublishTimeName::RecentPublishStartTime => "recentPublishStartTime",
         PublishTimeName::RecentPublishTime => "recentPublishTime",
     };
-    let optional = [
+    let known = [
         ("timemachineMin", settings.timemachine_min.map(Value::from)),
         (publish_time_name, channel.recent_publish_start_time.map(Value::from)),
         ("backupStreamKey", channel.is_stream_fail_over.then(|| json!(channel.backup_stream_key))),
         ("callbackEndpoint", channel.callback_endpoint.as_ref().map(|url| json!(url))),
         ("drm", channel.drm.as_ref().map(|drm| json!(drm))),
     ];
-    for (name, value) in optional {
+    add_known(&mut content, known);
+    content
+}
+
+/// Adds the members that have a value.
+pub(crate) fn add_known<const N: usize>(content: &mut Value, members: [(&str, Option<Value>); N]) {
+    for (name, value) in members {
         if let Some(value) = value {
             content[name] = value;
         }
     }
-    content
 }
 
 /// A channel's status, by the name that the dialect has for it.
 pub(crate) fn status<'c>(channel: &'c Channel, call: &Call<'_>) -> &'c str {
-    match (channel.status(call.now_ms), call.dialect.on_air) {
-        (PUBLISHING, OnAirName::Publish) => "PUBLISH",
-        (status, _) => status,
-    }
+    call.dialect.on_air.write(channel.status(call.now_ms))
 }
 
 /// A CDN; the service names it with its number as text, and a request as a number.
-pub(super) fn cdn(cdn: &Cdn, is_being_created: bool) -> Value {
+pub(crate) fn cdn(cdn: &Cdn, is_being_created: bool) -> Value {
     let mut fields = json!({
         "instanceNo": cdn.instance_no.to_string(),
         "serviceName": if cdn.instance_no == 0 { String::new() } else { format!("edge-{}", cdn.instance_no) },

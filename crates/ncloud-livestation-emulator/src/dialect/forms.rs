@@ -38,6 +38,16 @@ pub enum OnAirName {
     Publish,
 }
 
+impl OnAirName {
+    /// The status of a channel by this name.
+    pub(crate) fn write(self, status: &str) -> &str {
+        match (self, status) {
+            (Self::Publish, "PUBLISHING") => "PUBLISH",
+            _ => status,
+        }
+    }
+}
+
 /// How much of a clip the list tells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -105,6 +115,17 @@ pub enum OutputProtocolsForm {
     CommaBlank,
     /// `DASH` alone, which only the page of Switch stream lists.
     Dash,
+}
+
+impl OutputProtocolsForm {
+    /// The protocols of a channel in this form.
+    pub(crate) fn write(self, protocols: &str) -> &str {
+        match (self, protocols) {
+            (Self::CommaBlank, "HLS,DASH") => "HLS, DASH",
+            (Self::Dash, "HLS,DASH") => "DASH",
+            _ => protocols,
+        }
+    }
 }
 
 /// `recentPublishStartTime` in client code, `recentPublishTime` on a page of re-stream channels.
@@ -182,4 +203,15 @@ pub enum ErrorNesting {
     Error,
     /// At the top, as some client code reads them.
     Top,
+}
+
+/// Items of a schedule's files and of a channel's schedules, whose form no current page shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ScheduleItems {
+    /// Objects: a file as in requests, a schedule with its id (both inferred).
+    #[default]
+    Objects,
+    /// Texts for files, as an older page types them, and ids for schedules (inferred).
+    Scalars,
 }

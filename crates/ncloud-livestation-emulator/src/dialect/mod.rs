@@ -4,7 +4,7 @@ mod forms;
 
 pub use forms::{
     BitrateForm, CurtainIdsForm, DeletionRefusal, DvrName, ErrorNesting, FilePathForm, ListItems, ListName, NumberForm,
-    OnAirName, OutputProtocolsForm, PublishTimeName, RecordingForm, SnapshotIdForm, VideoBitrateName,
+    OnAirName, OutputProtocolsForm, PublishTimeName, RecordingForm, ScheduleItems, SnapshotIdForm, VideoBitrateName,
 };
 
 use serde::{Deserialize, Serialize};
@@ -64,6 +64,8 @@ dialect! {
     publish_time_name: PublishTimeName,
     /// How Get recording tells of a recording.
     recording: RecordingForm,
+    /// What the items of a schedule's files and of a channel's schedules are.
+    schedule_items: ScheduleItems,
     /// How the bit rates of service URLs are written.
     bitrates: BitrateForm,
     /// What the bit rate of a stream's video is called, and of a quality profile's.

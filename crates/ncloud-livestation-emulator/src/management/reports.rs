@@ -116,6 +116,32 @@ pub(super) fn state(service: &Service) -> Value {
             })
         })
         .collect();
+    let vod_channels: Vec<Value> = state
+        .vod_channels
+        .values()
+        .map(|channel| {
+            let mut fields = json!(channel);
+            fields["channelStatus"] = json!(channel.status(&state, clock.now_ms));
+            fields
+        })
+        .collect();
+    let schedules: Vec<Value> = state
+        .schedules
+        .values()
+        .map(|schedule| {
+            json!({
+                "scheduleId": schedule.id,
+                "channelId": schedule.channel_id,
+                "status": schedule.status(clock.now_ms),
+                "createdTime": schedule.created_time,
+                "updatedTime": schedule.updated_time,
+                "startTime": schedule.start_time,
+                "endTime": schedule.end_time(),
+                "outcome": schedule.outcome,
+                "vodList": schedule.files,
+            })
+        })
+        .collect();
     let snapshots: Vec<_> = state.snapshots.values().collect();
     let quality_profiles: Vec<_> = state.quality_profiles.values().collect();
     let quality_sets: Vec<_> = state.quality_sets.values().collect();
@@ -130,6 +156,8 @@ pub(super) fn state(service: &Service) -> Value {
         "curtainContents": curtain_contents,
         "curtains": curtains,
         "restreamChannels": restream_channels,
+        "vodChannels": vod_channels,
+        "schedules": schedules,
     })
 }
 

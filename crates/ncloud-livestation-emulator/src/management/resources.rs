@@ -10,6 +10,7 @@ use crate::recording::model::RecordingOutcome;
 use crate::seed::Seed;
 use crate::service::Service;
 use crate::short_clip::model::ClipOutcome;
+use crate::vod::schedule::ScheduleOutcome;
 
 /// Adds all a seed holds; credentials belong to the start, so a seed with some is refused.
 pub(super) fn seed(service: &Service, body: &[u8]) -> Outcome {
@@ -26,6 +27,9 @@ pub(super) fn seed(service: &Service, body: &[u8]) -> Outcome {
     }
     if let Some(time) = seed.creation_time_ms {
         state.durations.creation_ms = i64::try_from(time).unwrap_or(i64::MAX);
+    }
+    if let Some(time) = seed.vod_file_time_ms {
+        state.durations.vod_file_ms = i64::try_from(time).unwrap_or(i64::MAX);
     }
     state.plant(seed, service.clock.now_ms());
     Ok(done())
@@ -53,7 +57,7 @@ pub(super) fn stop_publishing(service: &Service, channel_id: &str) -> Outcome {
 /// Sets a channel's status from now on.
 pub(super) fn channel_status(service: &Service, channel_id: &str, body: &[u8]) -> Outcome {
     let Status { status } = input(body)?;
-    let known = service.state().set_channel_status(channel_id, &status, service.clock.now_ms());
+    let known = service.state().set_status_of_any_channel(channel_id, &status, service.clock.now_ms());
     let unknown = || (StatusCode::NOT_FOUND, format!("no channel {channel_id}"));
     known.then(|| json!({ "channelId": channel_id, "status": status })).ok_or_else(unknown)
 }
@@ -108,6 +112,38 @@ pub(super) fn short_clip(service: &Service, body: &[u8]) -> Outcome {
     Ok(done())
 }
 
+/// Adds or replaces a VOD2LIVE channel.
+pub(super) fn vod_channel(service: &Service, body: &[u8]) -> Outcome {
+    service.state().add_vod_channel(input(body)?, service.clock.now_ms());
+    Ok(done())
+}
+
+/// Adds or replaces a schedule.
+pub(super) fn schedule(service: &Service, body: &[u8]) -> Outcome {
+    service.state().add_schedule(input(body)?, service.clock.now_ms());
+    Ok(done())
+}
+
+/// Sets a schedule's status from now on.
+pub(super) fn schedule_status(service: &Service, id: &str, body: &[u8]) -> Outcome {
+    let Status { status } = input(body)?;
+    let now_ms = service.clock.now_ms();
+    let known = id.parse().is_ok_and(|id| service.state().force_schedule_status(id, &status, now_ms));
+    known.then(|| json!({ "id": id, "status": status })).ok_or_else(|| no_schedule(id))
+}
+
+/// Sets what a schedule becomes once its files have been looked at.
+pub(super) fn schedule_outcome(service: &Service, id: &str, body: &[u8]) -> Outcome {
+    let outcome = input::<Outcomes<ScheduleOutcome>>(body)?.outcome;
+    let known = id.parse().is_ok_and(|id| service.state().set_schedule_outcome(id, outcome));
+    known.then(done).ok_or_else(|| no_schedule(id))
+}
+
+/// Decides schedules that do not exist yet.
+pub(super) fn next_schedule_outcome(service: &Service, body: &[u8]) -> Outcome {
+    plan(&mut service.state().schedule_outcomes, body)
+}
+
 /// Sets a clip's status from now on.
 pub(super) fn status(service: &Service, id: &str, body: &[u8]) -> Outcome {
     let Status { status } = input(body)?;
@@ -145,4 +181,8 @@ fn no_clip(id: &str) -> (StatusCode, String) {
 
 fn no_recording(id: &str) -> (StatusCode, String) {
     (StatusCode::NOT_FOUND, format!("no recording {id}"))
+}
+
+fn no_schedule(id: &str) -> (StatusCode, String) {
+    (StatusCode::NOT_FOUND, format!("no schedule {id}"))
 }

@@ -47,6 +47,11 @@ const INDEX: &[&str] = &[
     "POST /_emulator/restream-channels/{channelId}/publish",
     "DELETE /_emulator/restream-channels/{channelId}/publish",
     "POST /_emulator/restream-channels/{channelId}/platforms/{platformId}/status",
+    "POST /_emulator/vod/channels",
+    "POST /_emulator/schedules",
+    "POST /_emulator/schedules/{id}/status",
+    "POST /_emulator/schedules/{id}/outcome",
+    "POST /_emulator/schedules/next",
     "GET /_emulator/faults",
     "POST /_emulator/faults",
     "DELETE /_emulator/faults",
@@ -117,6 +122,11 @@ fn dispatch(service: &Service, request: &ReceivedRequest) -> Outcome {
         ("POST", ["restream-channels", id, "platforms", platform, "status"]) => {
             restream::connect_status(service, id, platform, body)
         }
+        ("POST", ["vod", "channels"]) => resources::vod_channel(service, body),
+        ("POST", ["schedules"]) => resources::schedule(service, body),
+        ("POST", ["schedules", "next"]) => resources::next_schedule_outcome(service, body),
+        ("POST", ["schedules", id, "status"]) => resources::schedule_status(service, id, body),
+        ("POST", ["schedules", id, "outcome"]) => resources::schedule_outcome(service, id, body),
         ("GET", ["faults"]) => Ok(json!(service.faults().reports())),
         ("POST", ["faults"]) => resources::fault(service, body),
         ("DELETE", ["faults"]) => {

@@ -72,7 +72,7 @@ pub struct ChannelSeed {
 /// The CDN of a channel to start with.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-struct CdnSeed {
+pub(super) struct CdnSeed {
     instance_no: u64,
     cdn_type: String,
     cdn_domain: Option<String>,
@@ -88,6 +88,18 @@ impl Default for CdnSeed {
             cdn_domain: None,
             profile_id: Some(4_207),
             region_type: Some("KOREA".to_owned()),
+        }
+    }
+}
+
+impl CdnSeed {
+    pub(super) fn into_cdn(self) -> Cdn {
+        Cdn {
+            instance_no: self.instance_no,
+            cdn_type: self.cdn_type,
+            domain: self.cdn_domain.unwrap_or_else(|| Cdn::domain_of(self.instance_no)),
+            profile_id: self.profile_id,
+            region_type: self.region_type,
         }
     }
 }
@@ -278,13 +290,7 @@ impl ChannelSeed {
             },
             ingest_protocol: self.ingest_protocol,
             quality_set_id: self.quality_set_id,
-            cdn: Cdn {
-                instance_no: self.cdn.instance_no,
-                cdn_type: self.cdn.cdn_type,
-                domain: self.cdn.cdn_domain.unwrap_or_else(|| Cdn::domain_of(self.cdn.instance_no)),
-                profile_id: self.cdn.profile_id,
-                region_type: self.cdn.region_type,
-            },
+            cdn: self.cdn.into_cdn(),
             is_stream_fail_over: self.is_stream_fail_over,
             drm: None,
             stream_key: self.stream_key.unwrap_or_else(|| stream_key(&self.channel_id, "main")),

@@ -1,6 +1,7 @@
 //! The seed file: JSON, every field known, errors with the place they are at.
 
 use std::path::Path;
+use std::time::Duration;
 
 use serde::Deserialize;
 
@@ -9,8 +10,11 @@ use super::curtain_content::CurtainContentSeed;
 use super::quality::{QualityProfileSeed, QualitySetSeed};
 use super::recording::RecordingSeed;
 use super::restream_channel::RestreamChannelSeed;
+use super::schedule::ScheduleSeed;
 use super::short_clip::ShortClipSeed;
 use super::snapshot::SnapshotSeed;
+use super::vod_channel::VodChannelSeed;
+use crate::clock::millis;
 use crate::dialect::Dialect;
 use crate::error::EmulatorError;
 use crate::gateway::KeyPair;
@@ -29,6 +33,7 @@ pub struct Seed {
     pub(crate) credentials: Vec<KeyPair>,
     pub(crate) processing_time_ms: Option<u64>,
     pub(crate) creation_time_ms: Option<u64>,
+    pub(crate) vod_file_time_ms: Option<u64>,
     pub(crate) dialect: Option<Dialect>,
     pub(crate) quality_profiles: Vec<QualityProfileSeed>,
     pub(crate) quality_sets: Vec<QualitySetSeed>,
@@ -39,6 +44,8 @@ pub struct Seed {
     pub(crate) curtain_contents: Vec<CurtainContentSeed>,
     pub(crate) curtain_content_limit: Option<u64>,
     pub(crate) restream_channels: Vec<RestreamChannelSeed>,
+    pub(crate) vod_channels: Vec<VodChannelSeed>,
+    pub(crate) schedules: Vec<ScheduleSeed>,
 }
 
 impl Seed {
@@ -125,6 +132,27 @@ impl Seed {
         self
     }
 
+    /// Adds a VOD2LIVE channel.
+    #[must_use]
+    pub fn vod_channel(mut self, channel: VodChannelSeed) -> Self {
+        self.vod_channels.push(channel);
+        self
+    }
+
+    /// Adds a schedule.
+    #[must_use]
+    pub fn schedule(mut self, schedule: ScheduleSeed) -> Self {
+        self.schedules.push(schedule);
+        self
+    }
+
+    /// How long each file of a schedule plays, on the emulator's clock; 10 minutes is the default (invented).
+    #[must_use]
+    pub fn vod_file_time(mut self, time: Duration) -> Self {
+        self.vod_file_time_ms = Some(millis(time).unsigned_abs());
+        self
+    }
+
     /// Adds all of `other`; its times and dialect win when it has them.
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {
@@ -137,9 +165,12 @@ impl Seed {
         self.shortclips.extend(other.shortclips);
         self.curtain_contents.extend(other.curtain_contents);
         self.restream_channels.extend(other.restream_channels);
+        self.vod_channels.extend(other.vod_channels);
+        self.schedules.extend(other.schedules);
         self.processing_time_ms = other.processing_time_ms.or(self.processing_time_ms);
         self.creation_time_ms = other.creation_time_ms.or(self.creation_time_ms);
         self.curtain_content_limit = other.curtain_content_limit.or(self.curtain_content_limit);
+        self.vod_file_time_ms = other.vod_file_time_ms.or(self.vod_file_time_ms);
         self.dialect = other.dialect.or(self.dialect);
         self
     }

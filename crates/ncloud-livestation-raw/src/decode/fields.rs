@@ -59,6 +59,23 @@ impl<'t, 's, 'r> Fields<'t, 's, 'r> {
         Ok(fields)
     }
 
+    /// The same for a type in whose place a number or a text is its field of this index.
+    pub(crate) fn of_object_or_scalar(
+        node: Node<'t>,
+        names: &'static [&'static [&'static str]],
+        slots: &'s mut [Slot<'t>],
+        index: usize,
+        report: &'r mut Report,
+    ) -> Result<Self, Unreadable> {
+        if node.number_or_text().is_none() {
+            return Self::of(node, names, slots, report);
+        }
+        if let Some(slot) = slots.get_mut(index) {
+            slot.0 = Some(Member { spelling: 0, value: node });
+        }
+        Ok(Self { names, slots, extra: Map::new(), report })
+    }
+
     /// The field of that name. Members mostly come in the order of the fields, so the next one is tried first.
     #[inline]
     fn find(&self, name: &str, expected: usize) -> Option<(usize, usize)> {

@@ -81,6 +81,14 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
+    /// Kind of a channel.
+    pub enum ChannelKind {
+        /// It plays files.
+        Vod = "VOD",
+    }
+}
+
+crate::open_enum! {
     /// State of a channel.
     ///
     /// Evidence: PUBLISHING on the newest pages and in the older example, PUBLISH in the older and finance tables; both
@@ -100,6 +108,8 @@ crate::open_enum! {
         ForceBlock = "FORCE_BLOCK",
         /// Deleted by the platform.
         ForceDeleted = "FORCE_DELETED",
+        /// A schedule waits for its time; of VOD2LIVE channels alone.
+        Reserved = "RESERVED",
         /// On the page of Switch stream alone, in responses; how it differs from BLOCK is not documented.
         Stopped = "STOPPED",
     }
@@ -327,6 +337,29 @@ crate::open_enum! {
         Prism = "PRISM",
         /// Any other one.
         Custom = "CUSTOM",
+    }
+}
+
+crate::open_enum! {
+    /// How far a schedule is.
+    ///
+    /// Evidence: What each value means is inferred from its name. That a schedule stays READY while it is played is
+    /// inferred from there being no other value.
+    pub enum ScheduleStatus {
+        /// Being created.
+        Creating = "CREATING",
+        /// Its files are being made ready.
+        Processing = "PROCESSING",
+        /// Its files could not be made ready.
+        ProcessingFail = "PROCESSING_FAIL",
+        /// Being changed.
+        Updating = "UPDATING",
+        /// It can be played, or is being played.
+        Ready = "READY",
+        /// It is over.
+        Finish = "FINISH",
+        /// It was deleted.
+        Deleted = "DELETED",
     }
 }
 

@@ -37,6 +37,9 @@ pub mod curtain;
 #[rustfmt::skip]
 pub mod restream;
 
+#[rustfmt::skip]
+pub mod vod;
+
 /// Bodies of requests and responses, of all groups.
 pub mod types {
     pub use super::channel::types::*;
@@ -47,6 +50,7 @@ pub mod types {
     pub use super::shared::types::*;
     pub use super::short_clip::types::*;
     pub use super::snapshot::types::*;
+    pub use super::vod::types::*;
 }
 
 /// Each operation with its arguments, of all groups.
@@ -58,4 +62,5 @@ pub mod requests {
     pub use super::restream::requests::*;
     pub use super::short_clip::requests::*;
     pub use super::snapshot::requests::*;
+    pub use super::vod::requests::*;
 }

@@ -765,6 +765,262 @@ pub const UPDATE_RESTREAM_PLATFORM: Operation = Operation {
     },
 };
 
+/// List VOD2LIVE channels.
+pub const LIST_VOD_CHANNELS: Operation = Operation {
+    id: "list_vod_channels",
+    method: "GET",
+    path: "/vod/channels",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-channel-vodchannellist",
+    summary: "List VOD2LIVE channels",
+    hints: &Hints {
+        may_have_taken_effect: None,
+        not_found: None,
+        not_available: None,
+    },
+};
+
+/// Create a VOD2LIVE channel.
+pub const CREATE_VOD_CHANNEL: Operation = Operation {
+    id: "create_vod_channel",
+    method: "POST",
+    path: "/vod/channels",
+    retry: RetryClass::Unsafe,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-channel-vodchannelcreate",
+    summary: "Create a VOD2LIVE channel",
+    hints: &Hints {
+        may_have_taken_effect: Some(
+            "the channel may have been created: look for its name among all channels (list_vod_channels) before creating it again",
+        ),
+        not_found: None,
+        not_available: None,
+    },
+};
+
+/// Change the CDN of many VOD2LIVE channels.
+pub const CHANGE_VOD_CHANNELS_CDN: Operation = Operation {
+    id: "change_vod_channels_cdn",
+    method: "POST",
+    path: "/vod/channels/cdnInfo",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-vodchannelbulkchange",
+    summary: "Change the CDN of many VOD2LIVE channels",
+    hints: &Hints {
+        may_have_taken_effect: Some(
+            "the change may have been made: read the channel (get_vod_channel)",
+        ),
+        not_found: None,
+        not_available: Some(
+            "the channel must be READY: its schedule must be over or deleted, and it must not be stopped",
+        ),
+    },
+};
+
+/// Get a VOD2LIVE channel.
+pub const GET_VOD_CHANNEL: Operation = Operation {
+    id: "get_vod_channel",
+    method: "GET",
+    path: "/vod/channels/{channelId}",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-channel-vodchannelinfo",
+    summary: "Get a VOD2LIVE channel",
+    hints: &Hints {
+        may_have_taken_effect: None,
+        not_found: Some(
+            "check the channel id and the zone; a live channel is none of VOD2LIVE",
+        ),
+        not_available: None,
+    },
+};
+
+/// Update a VOD2LIVE channel.
+pub const UPDATE_VOD_CHANNEL: Operation = Operation {
+    id: "update_vod_channel",
+    method: "PUT",
+    path: "/vod/channels/{channelId}",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-channel-vodchannelupdate",
+    summary: "Update a VOD2LIVE channel",
+    hints: &Hints {
+        may_have_taken_effect: Some(
+            "the change may have been made: read the channel (get_vod_channel)",
+        ),
+        not_found: Some(
+            "check the channel id and the zone; a live channel is none of VOD2LIVE",
+        ),
+        not_available: Some("the channel must be READY or RESERVED"),
+    },
+};
+
+/// Delete a VOD2LIVE channel.
+pub const DELETE_VOD_CHANNEL: Operation = Operation {
+    id: "delete_vod_channel",
+    method: "DELETE",
+    path: "/vod/channels/{channelId}",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-channel-vodchanneldelete",
+    summary: "Delete a VOD2LIVE channel",
+    hints: &Hints {
+        may_have_taken_effect: Some(
+            "the channel may have been deleted: not finding it (get_vod_channel) says so",
+        ),
+        not_found: Some(
+            "check the channel id and the zone; a live channel is none of VOD2LIVE",
+        ),
+        not_available: Some(
+            "the channel must be READY: its schedule must be over or deleted, and it must not be stopped",
+        ),
+    },
+};
+
+/// Stop a VOD2LIVE channel.
+pub const STOP_VOD_CHANNEL: Operation = Operation {
+    id: "stop_vod_channel",
+    method: "PUT",
+    path: "/vod/channels/{channelId}/off",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-channel-vodchanneloff",
+    summary: "Stop a VOD2LIVE channel",
+    hints: &Hints {
+        may_have_taken_effect: Some(
+            "the change may have been made: read the channel (get_vod_channel)",
+        ),
+        not_found: Some(
+            "check the channel id and the zone; a live channel is none of VOD2LIVE",
+        ),
+        not_available: Some("the channel must be RESERVED or PUBLISHING"),
+    },
+};
+
+/// Resume a VOD2LIVE channel.
+pub const RESUME_VOD_CHANNEL: Operation = Operation {
+    id: "resume_vod_channel",
+    method: "PUT",
+    path: "/vod/channels/{channelId}/on",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-channel-vodchannelon",
+    summary: "Resume a VOD2LIVE channel",
+    hints: &Hints {
+        may_have_taken_effect: Some(
+            "the change may have been made: read the channel (get_vod_channel)",
+        ),
+        not_found: Some(
+            "check the channel id and the zone; a live channel is none of VOD2LIVE",
+        ),
+        not_available: Some("the channel must have been stopped"),
+    },
+};
+
+/// Get the addresses to play a VOD2LIVE channel from.
+pub const GET_VOD_SERVICE_URLS: Operation = Operation {
+    id: "get_vod_service_urls",
+    method: "GET",
+    path: "/vod/channels/{channelId}/serviceUrls",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-channel-vodserviceurl",
+    summary: "Get the addresses to play a VOD2LIVE channel from",
+    hints: &Hints {
+        may_have_taken_effect: None,
+        not_found: None,
+        not_available: Some("the channel must be RESERVED or PUBLISHING"),
+    },
+};
+
+/// Change the CDN of a VOD2LIVE channel.
+pub const CHANGE_VOD_CHANNEL_CDN: Operation = Operation {
+    id: "change_vod_channel_cdn",
+    method: "POST",
+    path: "/vod/channels/{channelId}/cdnInfo",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-vodchannelchange",
+    summary: "Change the CDN of a VOD2LIVE channel",
+    hints: &Hints {
+        may_have_taken_effect: Some(
+            "the change may have been made: read the channel (get_vod_channel)",
+        ),
+        not_found: None,
+        not_available: Some(
+            "the channel must be READY: its schedule must be over or deleted, and it must not be stopped",
+        ),
+    },
+};
+
+/// Schedule files on a VOD2LIVE channel.
+pub const CREATE_SCHEDULE: Operation = Operation {
+    id: "create_schedule",
+    method: "POST",
+    path: "/vod/schedule",
+    retry: RetryClass::Unsafe,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-schedule-schedulecreate",
+    summary: "Schedule files on a VOD2LIVE channel",
+    hints: &Hints {
+        may_have_taken_effect: Some(
+            "the schedule may have been created: the channel lists its schedules (get_vod_channel); read it before scheduling again",
+        ),
+        not_found: Some(
+            "check the channel id and the zone; a live channel is none of VOD2LIVE",
+        ),
+        not_available: Some(
+            "the channel must be READY, and have no schedule that is not over: delete that one first",
+        ),
+    },
+};
+
+/// Get a schedule.
+pub const GET_SCHEDULE: Operation = Operation {
+    id: "get_schedule",
+    method: "GET",
+    path: "/vod/schedule/{scheduleId}",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-schedule-schedulelinfo",
+    summary: "Get a schedule",
+    hints: &Hints {
+        may_have_taken_effect: None,
+        not_found: Some(
+            "check the schedule id: a channel lists its schedules (get_vod_channel)",
+        ),
+        not_available: None,
+    },
+};
+
+/// Update a schedule.
+pub const UPDATE_SCHEDULE: Operation = Operation {
+    id: "update_schedule",
+    method: "PUT",
+    path: "/vod/schedule/{scheduleId}",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-schedule-scheduleupdate",
+    summary: "Update a schedule",
+    hints: &Hints {
+        may_have_taken_effect: Some(
+            "the change may have been made: read the schedule (get_schedule)",
+        ),
+        not_found: Some(
+            "check the schedule id: a channel lists its schedules (get_vod_channel)",
+        ),
+        not_available: Some("the channel of the schedule must be RESERVED"),
+    },
+};
+
+/// Delete a schedule.
+pub const DELETE_SCHEDULE: Operation = Operation {
+    id: "delete_schedule",
+    method: "DELETE",
+    path: "/vod/schedule/{scheduleId}",
+    retry: RetryClass::Idempotent,
+    docs: "https://api.ncloud-docs.com/docs/en/media-livestation-schedule-scheduledelete",
+    summary: "Delete a schedule",
+    hints: &Hints {
+        may_have_taken_effect: Some(
+            "the schedule may have been deleted: not finding it (get_schedule) says so",
+        ),
+        not_found: Some(
+            "check the schedule id: a channel lists its schedules (get_vod_channel)",
+        ),
+        not_available: None,
+    },
+};
+
 /// All operations, in the order of the spec.
 pub const ALL: &[Operation] = &[
     LIST_CHANNELS,
@@ -811,4 +1067,18 @@ pub const ALL: &[Operation] = &[
     DELETE_RESTREAM_CHANNEL,
     LIST_RESTREAM_PLATFORMS,
     UPDATE_RESTREAM_PLATFORM,
+    LIST_VOD_CHANNELS,
+    CREATE_VOD_CHANNEL,
+    CHANGE_VOD_CHANNELS_CDN,
+    GET_VOD_CHANNEL,
+    UPDATE_VOD_CHANNEL,
+    DELETE_VOD_CHANNEL,
+    STOP_VOD_CHANNEL,
+    RESUME_VOD_CHANNEL,
+    GET_VOD_SERVICE_URLS,
+    CHANGE_VOD_CHANNEL_CDN,
+    CREATE_SCHEDULE,
+    GET_SCHEDULE,
+    UPDATE_SCHEDULE,
+    DELETE_SCHEDULE,
 ];

@@ -89,6 +89,24 @@ pub fn decode_response_of(
             "update_restream_platform" => {
                 decode_to_value::<types::RestreamPlatformResponse>(body)
             }
+            "list_vod_channels" => {
+                decode_to_value::<types::ListVodChannelsResponse>(body)
+            }
+            "create_vod_channel" => decode_to_value::<types::VodChannelResponse>(body),
+            "change_vod_channels_cdn" => {
+                decode_to_value::<types::ChangeCdnResponse>(body)
+            }
+            "get_vod_channel" => decode_to_value::<types::VodChannelResponse>(body),
+            "update_vod_channel" => decode_to_value::<types::VodChannelResponse>(body),
+            "delete_vod_channel" => decode_to_value::<types::VodChannelResponse>(body),
+            "stop_vod_channel" => decode_to_value::<types::VodChannelResponse>(body),
+            "resume_vod_channel" => decode_to_value::<types::VodChannelResponse>(body),
+            "get_vod_service_urls" => decode_to_value::<types::ServiceUrlsResponse>(body),
+            "change_vod_channel_cdn" => decode_to_value::<types::ChangeCdnResponse>(body),
+            "create_schedule" => decode_to_value::<types::ScheduleResponse>(body),
+            "get_schedule" => decode_to_value::<types::ScheduleResponse>(body),
+            "update_schedule" => decode_to_value::<types::ScheduleResponse>(body),
+            "delete_schedule" => decode_to_value::<types::ScheduleResponse>(body),
             _ => return None,
         },
     )

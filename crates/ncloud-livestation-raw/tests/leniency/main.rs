@@ -15,3 +15,4 @@ mod qualities;
 #[path = "../support/mod.rs"]
 mod support;
 mod types;
+mod vod;

@@ -4,5 +4,6 @@
 mod bitrates;
 mod durations;
 mod ids;
+mod korean_time;
 mod names;
 mod refusal;

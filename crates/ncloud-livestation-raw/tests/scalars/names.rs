@@ -1,6 +1,8 @@
 //! Names, as requests may carry them.
 
-use ncloud_livestation_raw::{BucketName, ChannelName, CurtainFileKind, CurtainFilePath, FolderPath, QualityName};
+use ncloud_livestation_raw::{
+    BucketName, ChannelName, CurtainFileKind, CurtainFilePath, FolderPath, Mp4Path, QualityName,
+};
 use proptest::prelude::*;
 use serde_json::{from_str, to_value};
 
@@ -53,6 +55,22 @@ fn illegal_folder_paths() {
     for path in ["", "a", " /a", "\\a", "/a\n", "/\0", "/\u{7f}", "/\u{85}", &too_long, &too_many_bytes] {
         assert!(FolderPath::new(path).is_err(), "{path:?}");
     }
+}
+
+#[test]
+fn an_mp4_path_is_a_path_to_a_file_in_mp4() {
+    let longest = format!("/{}.mp4", "a".repeat(1019));
+    for path in ["/a.mp4", "/A.MP4", "/a/b.c.mp4", "/한글.Mp4", "/..mp4", longest.as_str()] {
+        assert_eq!(Mp4Path::new(path).unwrap().as_str(), path);
+    }
+    let too_long = format!("/{}.mp4", "a".repeat(1020));
+    for path in
+        ["", "/", "a.mp4", "/a", "/a.mp4/", "/.mp4", "/a/.mp4", "/a.mp4 ", "/amp4", "/a.mov", "/a\n.mp4", &too_long]
+    {
+        let refusal = Mp4Path::new(path).unwrap_err().to_string();
+        assert!(refusal.contains("end with a file name in .mp4"), "{path:?}: {refusal}");
+    }
+    assert!("/a.mov".parse::<Mp4Path>().is_err() && from_str::<Mp4Path>(r#""/a.mov""#).is_err());
 }
 
 #[test]

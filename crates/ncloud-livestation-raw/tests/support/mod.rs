@@ -64,8 +64,16 @@ fn typed(name: &str, json: Value) -> Example {
     match (parts.next().unwrap(), parts.next().unwrap()) {
         ("create_channel", "request") => of::<types::CreateChannelRequest>(name, json, &[]),
         ("update_channel", "request") => of::<types::UpdateChannelRequest>(name, json, &[]),
-        ("change_channel_cdn", "request") => of::<types::ChangeChannelCdnRequest>(name, json, &[]),
-        ("change_channels_cdn", "request") => of::<types::ChangeChannelsCdnRequest>(name, json, &[]),
+        ("create_vod_channel", "request") => of::<types::CreateVodChannelRequest>(name, json, &[]),
+        ("update_vod_channel", "request") => of::<types::UpdateVodChannelRequest>(name, json, &[]),
+        ("create_schedule", "request") => of::<types::CreateScheduleRequest>(name, json, &[]),
+        ("update_schedule", "request") => of::<types::UpdateScheduleRequest>(name, json, &[]),
+        ("change_channel_cdn" | "change_vod_channel_cdn", "request") => {
+            of::<types::ChangeChannelCdnRequest>(name, json, &[])
+        }
+        ("change_channels_cdn" | "change_vod_channels_cdn", "request") => {
+            of::<types::ChangeChannelsCdnRequest>(name, json, &[])
+        }
         ("delete_recordings", "request") => of::<types::DeleteRecordingsRequest>(name, json, &[]),
         ("upload_recordings", "request") => of::<types::UploadRecordingsRequest>(name, json, &[]),
         ("create_quality_profile", "request") => of::<types::CreateQualityProfileRequest>(name, json, &[]),
@@ -78,8 +86,19 @@ fn typed(name: &str, json: Value) -> Example {
         ) => of::<types::ChannelResponse>(name, json, &["content", "content.channelId"]),
         ("update_channel", _) => of::<types::UpdateChannelResponse>(name, json, &[]),
         ("list_channels", _) => of::<types::ListChannelsResponse>(name, json, &["content"]),
-        ("change_channel_cdn" | "change_channels_cdn", _) => of::<types::ChangeCdnResponse>(name, json, &["content"]),
-        ("get_service_urls", _) => of::<types::ServiceUrlsResponse>(name, json, &["content"]),
+        (
+            "create_vod_channel" | "get_vod_channel" | "update_vod_channel" | "delete_vod_channel" | "stop_vod_channel"
+            | "resume_vod_channel",
+            _,
+        ) => of::<types::VodChannelResponse>(name, json, &["content", "content.channelId"]),
+        ("list_vod_channels", _) => of::<types::ListVodChannelsResponse>(name, json, &["content"]),
+        ("create_schedule" | "get_schedule" | "update_schedule" | "delete_schedule", _) => {
+            of::<types::ScheduleResponse>(name, json, &["content", "content.scheduleId"])
+        }
+        ("change_channel_cdn" | "change_channels_cdn" | "change_vod_channel_cdn" | "change_vod_channels_cdn", _) => {
+            of::<types::ChangeCdnResponse>(name, json, &["content"])
+        }
+        ("get_service_urls" | "get_vod_service_urls", _) => of::<types::ServiceUrlsResponse>(name, json, &["content"]),
         ("get_stream_metadata", _) => of::<types::StreamMetadataResponse>(name, json, &["content"]),
         ("start_recording" | "stop_recording" | "list_recordings", _) => {
             of::<types::RecordingsResponse>(name, json, &["content"])

@@ -1,5 +1,6 @@
 //! Which call does what.
 
+use ncloud_livestation::Timestamp;
 use ncloud_livestation_emulator::Seed;
 
 use crate::operation::Operation;
@@ -18,6 +19,8 @@ pub struct Plan {
     pub calls: u64,
     /// Decides which call does what.
     pub seed: u64,
+    /// When the calls are made.
+    pub now: Timestamp,
 }
 
 impl Plan {
@@ -32,7 +35,8 @@ impl Plan {
         let is_drawn = |operation: &&Operation| !operation.lists_all || call.is_multiple_of(LISTS_EACH);
         let mut drawn = (0..).map(|next| Operation::nth(mixed.wrapping_add(next)));
         let operation = drawn.find(is_drawn).unwrap_or(Operation::nth(mixed));
-        (operation, if operation.changes() { Target::new(FIRST_OWN + call) } else { operation.target() })
+        let target = if operation.changes() { Target::new(FIRST_OWN + call) } else { operation.target() };
+        (operation, target.at(self.now))
     }
 
     /// What the calls need.

@@ -21,6 +21,8 @@ pub(super) struct Mutation {
     pub(super) is_in_collection: bool,
     /// Whether it is a map, which is the same as absent when it is empty.
     pub(super) is_map: bool,
+    /// The member that a number or a text in place of the object is read as.
+    pub(super) scalar: Option<String>,
     /// Whether it is a secret, which is masked where it is written.
     pub(super) is_secret: bool,
     pub(super) body: String,
@@ -62,6 +64,7 @@ pub(super) fn mutations(document: &Document, schema: &Value, example: &Value) ->
         let written = written(document, schema, &place);
         let is_in_collection = (1..=place.len()).any(|end| document.property(schema, &place[..end]).is_item);
         let is_map = property.schema.is_some_and(|schema| schema["additionalProperties"].is_object());
+        let scalar = property.schema.and_then(|schema| schema["x-from-scalar"].as_str());
         let is_secret = property.schema.is_some_and(|schema| schema["format"] == "password");
         let mut add = |change: String, kind: Kind, edit: &Edit| {
             let body = Writer { place: &place, edit }.write(example);
@@ -74,6 +77,7 @@ pub(super) fn mutations(document: &Document, schema: &Value, example: &Value) ->
                 is_essential,
                 is_in_collection,
                 is_map,
+                scalar: scalar.map(str::to_owned),
                 is_secret,
                 body,
             });

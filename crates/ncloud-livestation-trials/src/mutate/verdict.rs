@@ -87,7 +87,8 @@ fn value_lost(mutation: &Mutation, decoded: &Decoded<Value>) -> Option<String> {
             let is_empty_map = mutation.is_map && value.as_object().is_some_and(Map::is_empty);
             let is_nothing =
                 value.is_null() || value == "" || value.as_array().is_some_and(Vec::is_empty) || is_empty_map;
-            let is_kept = written.is_some_and(|written| match mutation.is_secret {
+            let member = written.zip(mutation.scalar.as_ref()).and_then(|(object, member)| object.get(member));
+            let is_kept = written.into_iter().chain(member).any(|written| match mutation.is_secret {
                 true => written == MASK,
                 false => means_the_same(written, value),
             });

@@ -7,6 +7,7 @@ mod recording;
 mod restream;
 mod short_clip;
 mod snapshot;
+mod vod;
 
 pub use restream::PLATFORM_SECRETS;
 
@@ -74,6 +75,7 @@ impl Operation {
             quality::OPERATIONS,
             curtain::OPERATIONS,
             restream::OPERATIONS,
+            vod::OPERATIONS,
         ];
         groups.into_iter().flatten()
     }

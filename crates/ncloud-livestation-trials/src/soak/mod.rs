@@ -53,7 +53,7 @@ async fn soak(settings: Settings, likenesses: Likenesses) -> Result<Report> {
     if !(0.0..=1.0).contains(&fault_rate) || tasks == 0 {
         return Err(Error::from("a fault rate from 0 to 1, and at least one task"));
     }
-    let plan = Plan { calls, seed };
+    let plan = Plan { calls, seed, now: SystemClock.now() };
     let process = process::Process::start(plan).await?;
     for fault in mixture(fault_rate, Silence::NoAnswerOrLate, seed) {
         process.management.post("faults", &fault).await?;

@@ -6,9 +6,9 @@ use ncloud_livestation_raw::ChannelId;
 use ncloud_livestation_raw::types::Channel;
 
 use super::handle::ChannelHandle;
-use super::list::LARGEST_PAGE;
 use crate::client::Client;
 use crate::error::{Error, Result};
+use crate::pages::LARGEST_PAGE;
 use crate::wait::{BatchWaiter, CHANNEL_PUBLISHING_STATES, CHANNEL_READY_STATES, ListPage, Listable};
 
 impl Client {

@@ -1,31 +1,14 @@
-//! Changing some settings of a channel: read, change, write.
+//! Changing some settings of a channel.
 
-use std::fmt;
-use std::future::{Future, IntoFuture};
-use std::pin::Pin;
-
+use ncloud_auth::BoxFuture;
+use ncloud_livestation_raw::OutputProtocol;
 use ncloud_livestation_raw::types::Channel;
-use ncloud_livestation_raw::{InvalidValue, OutputProtocol};
 
 use super::handle::ChannelHandle;
-use super::settings::{ChannelSettings, SettingChange};
-use crate::error::{Error, ErrorKind, Failure, Result};
-
-/// Changes some settings of a channel; made by [`ChannelHandle::edit`]. Await it, or look at its [`plan`](Self::plan) first.
-#[must_use = "an edit does nothing until it is awaited"]
-pub struct EditChannel {
-    channel: ChannelHandle,
-    change: Box<dyn FnOnce(&mut ChannelSettings) + Send>,
-}
-
-/// An edit that was compared with the channel, and not sent yet.
-#[derive(Debug, Clone)]
-#[must_use = "a plan changes nothing until it is sent"]
-pub struct ChannelPlan {
-    channel: ChannelHandle,
-    settings: ChannelSettings,
-    changes: Vec<SettingChange>,
-}
+use super::settings::ChannelSettings;
+use crate::call::private;
+use crate::edit::{Edit, SettingChange, Settings, differing};
+use crate::error::Result;
 
 impl ChannelHandle {
     /// Changes some settings: reads the channel, changes what `change` says, and writes all of it back.
@@ -43,76 +26,40 @@ impl ChannelHandle {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn edit(&self, change: impl FnOnce(&mut ChannelSettings) + Send + 'static) -> EditChannel {
-        EditChannel { channel: self.clone(), change: Box::new(change) }
+    pub fn edit(&self, change: impl FnOnce(&mut ChannelSettings) + Send + 'static) -> Edit<ChannelSettings> {
+        Edit::new(self, change)
     }
 }
 
-impl EditChannel {
-    /// Reads the channel, and says what the edit would change.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`ChannelHandle::get`]; `Undecodable` when the response does not say a setting that would have to be sent
-    /// back, and `InvalidInput` for a change that cannot be made.
-    pub async fn plan(self) -> Result<ChannelPlan> {
-        let Self { channel, change } = self;
-        let before = ChannelSettings::of(&channel.get().await?).map_err(|setting| {
-            Error::new(Failure {
-                kind: ErrorKind::Undecodable,
-                operation: Some("get_channel"),
-                message: Some(format!(
-                    "the response does not say {setting}, and an update without it could reset it: send all settings with update()"
-                )),
-                ..Failure::default()
-            })
-        })?;
-        let mut settings = before.clone();
-        change(&mut settings);
-        let is_low_latency = |settings: &ChannelSettings| settings.output_protocol == OutputProtocol::LlHls;
-        if is_low_latency(&before) != is_low_latency(&settings) {
-            return Err(Error::invalid(InvalidValue::new(
-                "output protocol",
-                "stay low-latency HLS, or stay something else: a channel cannot be switched",
-                &settings.output_protocol,
-            )));
-        }
-        let changes = settings.changes_from(&before);
-        Ok(ChannelPlan { channel, settings, changes })
-    }
-}
+impl private::Sealed for ChannelSettings {}
 
-impl ChannelPlan {
-    /// What is changed; empty when nothing is.
-    #[must_use]
-    pub fn changes(&self) -> &[SettingChange] {
-        &self.changes
+impl Settings for ChannelSettings {
+    type Of = Channel;
+    type Handle = ChannelHandle;
+    const READ_BY: &'static str = "get_channel";
+
+    fn read(handle: &ChannelHandle) -> BoxFuture<'static, Result<Result<Self, &'static str>>> {
+        let channel = handle.get();
+        Box::pin(async move { Ok(Self::of(&channel.await?)) })
     }
 
-    /// Makes the changes; sends nothing when there are none.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`ChannelHandle::update`].
-    pub async fn send(self) -> Result<Option<Channel>> {
-        if self.changes.is_empty() {
-            return Ok(None);
-        }
-        self.channel.update(self.settings).await
+    fn write(self, handle: &ChannelHandle) -> BoxFuture<'static, Result<Option<Channel>>> {
+        Box::pin(handle.update(self).send())
     }
-}
 
-impl IntoFuture for EditChannel {
-    type Output = Result<Option<Channel>>;
-    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async move { self.plan().await?.send().await })
+    fn output_protocol(&self) -> &OutputProtocol {
+        &self.output_protocol
     }
-}
 
-impl fmt::Debug for EditChannel {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("EditChannel").field("channel", &self.channel).finish_non_exhaustive()
+    fn changes_from(&self, before: &Self) -> Vec<SettingChange> {
+        let Self { name, env_type, output_protocol, time_machine, record_on_air, recording } = self;
+        differing([
+            ("channelName", before.name.clone(), name.clone()),
+            ("envType", before.env_type.to_string(), env_type.to_string()),
+            ("outputProtocol", before.output_protocol.to_string(), output_protocol.to_string()),
+            ("useDvr", before.time_machine.to_string(), time_machine.to_string()),
+            ("immediateOnAir", before.record_on_air.to_string(), record_on_air.to_string()),
+            ("record", format!("{:?}", before.recording), format!("{recording:?}")),
+        ])
     }
 }

@@ -5,14 +5,11 @@ use ncloud_livestation_raw::{ChannelStatus, InvalidValue, UnreadableFields, requ
 
 use crate::call::{Call, Operation, private};
 use crate::client::Client;
-use crate::pages::{Page, Paged};
+use crate::pages::{LARGEST_PAGE, Page, Paged, check_page};
 
 /// Lists channels, a page at a time; made by [`Client::channels`].
 #[derive(Debug, Clone)]
 pub struct ListChannels(requests::ListChannels);
-
-/// The most items that the service takes for a page.
-pub(super) const LARGEST_PAGE: u64 = 100;
 
 impl Client {
     /// The channels of the account and zone: one page, or all of them by [`into_stream`](Call::into_stream) and
@@ -77,14 +74,9 @@ impl Operation for ListChannels {
     type Sent = requests::ListChannels;
 
     fn prepare(self) -> Result<requests::ListChannels, InvalidValue> {
-        if self.page() == 0 {
-            return Err(InvalidValue::new("page", "be 1 or more", &0));
-        }
-        if !(1..=LARGEST_PAGE).contains(&self.page_size()) {
-            return Err(InvalidValue::new("page size", "be 1 to 100", &self.page_size()));
-        }
-        if self.0.channel_status == Some(ChannelStatus::Stopped) {
-            return Err(InvalidValue::new("status", "be a state that channels can be listed by", &"STOPPED"));
+        check_page(self.page(), self.page_size())?;
+        if let Some(status @ (ChannelStatus::Reserved | ChannelStatus::Stopped)) = &self.0.channel_status {
+            return Err(InvalidValue::new("status", "be a state that channels can be listed by", status));
         }
         Ok(self.0)
     }

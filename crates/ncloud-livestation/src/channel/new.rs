@@ -1,11 +1,11 @@
 //! What a channel is made with.
 
-use ncloud_livestation_raw::types::{CreateChannelRequest, DrmSettings, NewChannelCdn};
+use ncloud_livestation_raw::types::{CreateChannelRequest, DrmSettings};
 use ncloud_livestation_raw::{
-    CdnInstanceNo, CdnRegion, CdnType, ChannelName, EdgeProfileId, EnvType, IngestProtocol, InvalidValue,
-    OutputProtocol, QualitySetId,
+    CdnRegion, CdnType, ChannelName, EnvType, IngestProtocol, InvalidValue, OutputProtocol, QualitySetId,
 };
 
+use super::new_cdn::NewCdn;
 use super::recording::RecordingSettings;
 use super::settings::{TIME_MACHINE, checked_output};
 
@@ -36,64 +36,6 @@ pub struct NewChannel {
     recording: RecordingSettings,
     stream_failover: Option<bool>,
     drm: Option<(String, String)>,
-}
-
-/// The CDN of a channel to create.
-#[derive(Debug, Clone)]
-pub struct NewCdn(NewChannelCdn);
-
-impl NewCdn {
-    /// A new Global Edge with this profile, in this region.
-    pub fn global_edge(profile: impl Into<EdgeProfileId>, region: CdnRegion) -> Self {
-        Self(NewChannelCdn {
-            create_cdn: true,
-            cdn_type: CdnType::GlobalEdge,
-            cdn_domain: None,
-            profile_id: Some(profile.into()),
-            region_type: Some(region),
-            cdn_instance_no: None,
-        })
-    }
-
-    /// A Global Edge that exists, by its domain and instance, with this profile.
-    pub fn existing_global_edge(
-        domain: impl Into<String>,
-        instance: impl Into<CdnInstanceNo>,
-        profile: impl Into<EdgeProfileId>,
-    ) -> Self {
-        Self(NewChannelCdn {
-            create_cdn: false,
-            cdn_type: CdnType::GlobalEdge,
-            cdn_domain: Some(domain.into()),
-            profile_id: Some(profile.into()),
-            region_type: None,
-            cdn_instance_no: Some(instance.into()),
-        })
-    }
-
-    /// A new CDN+, which is the CDN of the finance zone.
-    pub fn cdn_plus() -> Self {
-        Self(NewChannelCdn {
-            create_cdn: true,
-            cdn_type: CdnType::CdnPlus,
-            cdn_domain: None,
-            profile_id: None,
-            region_type: None,
-            cdn_instance_no: None,
-        })
-    }
-
-    /// A CDN+ that exists, by its instance; the finance zone's.
-    pub fn existing_cdn_plus(instance: impl Into<CdnInstanceNo>) -> Self {
-        Self(NewChannelCdn {
-            create_cdn: false,
-            cdn_type: CdnType::CdnPlus,
-            cdn_domain: None,
-            profile_id: None,
-            region_type: None,
-            cdn_instance_no: Some(instance.into()),
-        })
-    }
 }
 
 impl NewChannel {
@@ -165,7 +107,7 @@ impl NewChannel {
 
     /// The request, if it keeps the rules.
     pub(super) fn into_request(self) -> Result<CreateChannelRequest, InvalidValue> {
-        let NewCdn(cdn) = self.cdn;
+        let cdn = self.cdn.into_request();
         let is_new_outside_korea = cdn.region_type.as_ref().is_some_and(|region| *region != CdnRegion::Korea);
         if self.output == Some(OutputProtocol::LlHls) && (is_new_outside_korea || cdn.cdn_type != CdnType::GlobalEdge) {
             return Err(InvalidValue::new(

@@ -1,9 +1,10 @@
 //! The operations of a channel whose requests and responses are generated as a whole.
 
-use ncloud_livestation_raw::types::{CdnTarget, ChangeChannelCdnRequest, ChangeChannelsCdnRequest};
+use ncloud_livestation_raw::types::{ChangeChannelCdnRequest, ChangeChannelsCdnRequest};
 use ncloud_livestation_raw::{CdnInstanceNo, ChannelId, EdgeProfileId, ServiceUrlType, requests};
 
 use super::handle::ChannelHandle;
+use super::new_cdn::cdn_target;
 use crate::call::{Call, ContentOf, not_empty};
 use crate::client::Client;
 
@@ -65,7 +66,7 @@ impl ChannelHandle {
         instance: impl Into<CdnInstanceNo>,
         profile: impl Into<EdgeProfileId>,
     ) -> Call<ContentOf<requests::ChangeChannelCdn>> {
-        let body = ChangeChannelCdnRequest { cdn: target(instance, profile) };
+        let body = ChangeChannelCdnRequest { cdn: cdn_target(instance, profile) };
         Call::content_of(self.client(), requests::ChangeChannelCdn::new(self.id().clone(), body))
     }
 }
@@ -82,15 +83,11 @@ impl Client {
         profile: impl Into<EdgeProfileId>,
     ) -> Call<ContentOf<requests::ChangeChannelsCdn>> {
         let request = not_empty("channels", channels).map(|channel_list| {
-            let body = ChangeChannelsCdnRequest { cdn: target(instance, profile), channel_list };
+            let body = ChangeChannelsCdnRequest { cdn: cdn_target(instance, profile), channel_list };
             requests::ChangeChannelsCdn::new(body)
         });
         Call::content_of_checked(self, request)
     }
-}
-
-fn target(instance: impl Into<CdnInstanceNo>, profile: impl Into<EdgeProfileId>) -> CdnTarget {
-    CdnTarget { cdn_instance_no: instance.into(), profile_id: profile.into() }
 }
 
 impl Call<ContentOf<requests::GetStreamMetadata>> {

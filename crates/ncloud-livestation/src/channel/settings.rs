@@ -59,25 +59,6 @@ impl ChannelSettings {
         })
     }
 
-    /// What differs from these settings, as names on the wire with before and after.
-    pub(super) fn changes_from(&self, before: &Self) -> Vec<SettingChange> {
-        let Self { name, env_type, output_protocol, time_machine, record_on_air, recording } = self;
-        let pairs = [
-            ("channelName", before.name.clone(), name.clone()),
-            ("envType", before.env_type.to_string(), env_type.to_string()),
-            ("outputProtocol", before.output_protocol.to_string(), output_protocol.to_string()),
-            ("useDvr", before.time_machine.to_string(), time_machine.to_string()),
-            ("immediateOnAir", before.record_on_air.to_string(), record_on_air.to_string()),
-            ("record", format!("{:?}", before.recording), format!("{recording:?}")),
-        ];
-        let differs = |(_, before, after): &(_, String, String)| before != after;
-        pairs
-            .into_iter()
-            .filter(differs)
-            .map(|(setting, before, after)| SettingChange { setting, before, after })
-            .collect()
-    }
-
     pub(super) fn into_request(self) -> Result<UpdateChannelRequest, InvalidValue> {
         Ok(UpdateChannelRequest {
             channel_name: ChannelName::new(self.name)?,
@@ -93,21 +74,9 @@ impl ChannelSettings {
 }
 
 /// Responses name protocols that no request can.
-pub(super) fn checked_output(protocol: OutputProtocol) -> Result<OutputProtocol, InvalidValue> {
+pub(crate) fn checked_output(protocol: OutputProtocol) -> Result<OutputProtocol, InvalidValue> {
     match protocol {
         OutputProtocol::Dash => Err(InvalidValue::new("output protocol", "be HLS, LL_HLS or HLS,DASH", &protocol)),
         _ => Ok(protocol),
     }
-}
-
-/// One setting that an edit changes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct SettingChange {
-    /// Its name on the wire, such as `channelName`.
-    pub setting: &'static str,
-    /// What it is.
-    pub before: String,
-    /// What it is to be.
-    pub after: String,
 }

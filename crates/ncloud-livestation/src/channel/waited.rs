@@ -54,14 +54,18 @@ impl Waited for Channel {
     }
 
     fn failure(&self) -> String {
-        let status = self.channel_status.as_ref().map_or("failed", ChannelStatus::as_str);
-        let how = match &self.channel_status {
-            Some(ChannelStatus::Block) => "it was stopped: resume it first",
-            Some(ChannelStatus::ForceBlock) => "the platform stopped it: ask its support why",
-            Some(ChannelStatus::ForceDeleted) => "the platform deleted it: ask its support why",
-            Some(ChannelStatus::Deleted) => "it was deleted: create another one",
-            _ => "it failed",
-        };
-        format!("channel {} is {status}: {how}", self.channel_id)
+        failure_of(&self.channel_id, self.channel_status.as_ref())
     }
+}
+
+/// Which channel of either kind it is, and what to do when it has failed.
+pub(crate) fn failure_of(id: &str, status: Option<&ChannelStatus>) -> String {
+    let how = match status {
+        Some(ChannelStatus::Block) => "it was stopped: resume it first",
+        Some(ChannelStatus::ForceBlock) => "the platform stopped it: ask its support why",
+        Some(ChannelStatus::ForceDeleted) => "the platform deleted it: ask its support why",
+        Some(ChannelStatus::Deleted) => "it was deleted: create another one",
+        _ => "it failed",
+    };
+    format!("channel {id} is {}: {how}", status.map_or("failed", ChannelStatus::as_str))
 }

@@ -4,5 +4,5 @@ mod page;
 mod walk;
 
 pub use self::page::Page;
-pub(crate) use self::page::Paged;
+pub(crate) use self::page::{LARGEST_PAGE, Paged, check_page};
 pub use self::walk::Pages;

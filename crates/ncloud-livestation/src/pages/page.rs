@@ -1,5 +1,6 @@
 //! One page of a list.
 
+use ncloud_livestation_raw::InvalidValue;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -31,6 +32,20 @@ impl<T> IntoIterator for Page<T> {
     fn into_iter(self) -> Self::IntoIter {
         self.items.into_iter()
     }
+}
+
+/// The most items that the service takes for a page of channels.
+pub(crate) const LARGEST_PAGE: u64 = 100;
+
+/// Checks what a page is asked for by.
+pub(crate) fn check_page(page: u64, size: u64) -> Result<(), InvalidValue> {
+    if page == 0 {
+        return Err(InvalidValue::new("page", "be 1 or more", &0));
+    }
+    if !(1..=LARGEST_PAGE).contains(&size) {
+        return Err(InvalidValue::new("page size", "be 1 to 100", &size));
+    }
+    Ok(())
 }
 
 /// A request for one page of a list.

@@ -9,7 +9,7 @@ use ncloud_livestation_raw::{DurationMillis, GenType, InvalidValue, operations, 
 use super::segments::Segments;
 use super::set::QualitySetHandle;
 use crate::call::{Call, ContentOf};
-use crate::channel::SettingChange;
+use crate::edit::SettingChange;
 use crate::error::{Error, Result};
 
 /// Changes a quality set; made by [`QualitySetHandle::update`]. Await it, or look at its [`plan`](Self::plan) first.

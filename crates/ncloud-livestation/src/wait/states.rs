@@ -1,6 +1,6 @@
 //! What each status means to someone who waits.
 
-use ncloud_livestation_raw::{ChannelStatus, CurtainContentStatus, RecordingStatus, ShortClipStatus};
+use ncloud_livestation_raw::{ChannelStatus, CurtainContentStatus, RecordingStatus, ScheduleStatus, ShortClipStatus};
 use serde::{Deserialize, Serialize};
 
 /// What a status means to someone who waits.
@@ -78,6 +78,75 @@ pub const CURTAIN_CONTENT_STATES: &[(CurtainContentStatus, WaitState)] = &[
     (CurtainContentStatus::Ready, WaitState::Succeeded),
     (CurtainContentStatus::ProcessingFail, WaitState::Failed),
     (CurtainContentStatus::Deleted, WaitState::Failed),
+];
+
+/// The table that waiting for a VOD2LIVE channel goes by that is to take a schedule: one that has a schedule is ready again
+/// when that is over.
+///
+/// That a stopped or deleted channel does not become ready by itself is inferred from the names.
+pub const VOD_CHANNEL_READY_STATES: &[(ChannelStatus, WaitState)] = &[
+    (ChannelStatus::Creating, WaitState::Pending),
+    (ChannelStatus::Ready, WaitState::Succeeded),
+    (ChannelStatus::Reserved, WaitState::Pending),
+    (ChannelStatus::Publishing, WaitState::Pending),
+    (ChannelStatus::Block, WaitState::Failed),
+    (ChannelStatus::ForceBlock, WaitState::Failed),
+    (ChannelStatus::Deleted, WaitState::Failed),
+    (ChannelStatus::ForceDeleted, WaitState::Failed),
+];
+
+/// The table that waiting for a VOD2LIVE channel goes by that is to have a schedule. One on air had one waiting.
+///
+/// That a stopped or deleted channel is not reserved by itself is inferred from the names.
+pub const VOD_CHANNEL_RESERVED_STATES: &[(ChannelStatus, WaitState)] = &[
+    (ChannelStatus::Creating, WaitState::Pending),
+    (ChannelStatus::Ready, WaitState::Pending),
+    (ChannelStatus::Reserved, WaitState::Succeeded),
+    (ChannelStatus::Publishing, WaitState::Succeeded),
+    (ChannelStatus::Block, WaitState::Failed),
+    (ChannelStatus::ForceBlock, WaitState::Failed),
+    (ChannelStatus::Deleted, WaitState::Failed),
+    (ChannelStatus::ForceDeleted, WaitState::Failed),
+];
+
+/// The table that waiting for a VOD2LIVE channel goes by that is to be on air.
+///
+/// That a stopped or deleted channel does not go on air by itself is inferred from the names.
+pub const VOD_CHANNEL_PUBLISHING_STATES: &[(ChannelStatus, WaitState)] = &[
+    (ChannelStatus::Creating, WaitState::Pending),
+    (ChannelStatus::Ready, WaitState::Pending),
+    (ChannelStatus::Reserved, WaitState::Pending),
+    (ChannelStatus::Publishing, WaitState::Succeeded),
+    (ChannelStatus::Block, WaitState::Failed),
+    (ChannelStatus::ForceBlock, WaitState::Failed),
+    (ChannelStatus::Deleted, WaitState::Failed),
+    (ChannelStatus::ForceDeleted, WaitState::Failed),
+];
+
+/// The table that waiting for a schedule goes by whose files are to be ready. One that is over has been ready.
+///
+/// That a failed one is not tried again by itself is inferred from the name.
+pub const SCHEDULE_READY_STATES: &[(ScheduleStatus, WaitState)] = &[
+    (ScheduleStatus::Creating, WaitState::Pending),
+    (ScheduleStatus::Processing, WaitState::Pending),
+    (ScheduleStatus::Updating, WaitState::Pending),
+    (ScheduleStatus::Ready, WaitState::Succeeded),
+    (ScheduleStatus::Finish, WaitState::Succeeded),
+    (ScheduleStatus::ProcessingFail, WaitState::Failed),
+    (ScheduleStatus::Deleted, WaitState::Failed),
+];
+
+/// The table that waiting for a schedule goes by that is to be over.
+///
+/// That one that is played stays `READY` is inferred from there being no other status.
+pub const SCHEDULE_FINISH_STATES: &[(ScheduleStatus, WaitState)] = &[
+    (ScheduleStatus::Creating, WaitState::Pending),
+    (ScheduleStatus::Processing, WaitState::Pending),
+    (ScheduleStatus::Updating, WaitState::Pending),
+    (ScheduleStatus::Ready, WaitState::Pending),
+    (ScheduleStatus::Finish, WaitState::Succeeded),
+    (ScheduleStatus::ProcessingFail, WaitState::Failed),
+    (ScheduleStatus::Deleted, WaitState::Failed),
 ];
 
 impl WaitState {

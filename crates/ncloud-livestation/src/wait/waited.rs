@@ -10,7 +10,7 @@ use crate::error::Result;
 
 /// What can be waited for: a [`ShortClip`](crate::ShortClip), a [`Channel`](crate::Channel), a
 /// [`Recording`](crate::Recording), a [`CurtainContent`](crate::CurtainContent), a
-/// [`RestreamChannel`](crate::RestreamChannel).
+/// [`RestreamChannel`](crate::RestreamChannel), a [`VodChannel`](crate::VodChannel), a [`Schedule`](crate::Schedule).
 ///
 /// Sealed: made inside this crate only.
 pub trait Waited: private::Sealed + Clone + fmt::Debug + Send + Sync + 'static {

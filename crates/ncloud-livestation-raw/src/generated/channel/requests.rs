@@ -18,7 +18,7 @@ use crate::types;
 pub struct ListChannels {
     /// Only channels whose name is or contains this text.
     pub channel_name: Option<String>,
-    /// Only channels in this state. `STOPPED` is no filter.
+    /// Only channels in this state. `RESERVED` and `STOPPED` are no filters.
     ///
     /// Evidence: The current page takes the seven states from CREATING to FORCE_DELETED, the older one READY,
     /// PUBLISHING and BLOCK alone.

@@ -1,0 +1,60 @@
+//! The operation `update_schedule`.
+
+use ncloud_livestation_raw::types::{Schedule, ScheduleResponse, UpdateScheduleRequest};
+use ncloud_livestation_raw::{Envelope as _, InvalidValue, Timestamp, UnreadableFields, requests};
+
+use super::file::{self, VodFile};
+use super::schedule_handle::ScheduleHandle;
+use super::schedule_start;
+use crate::call::{Call, Operation, private};
+
+/// Changes a schedule; made by [`ScheduleHandle::update`].
+#[derive(Debug, Clone)]
+pub struct UpdateSchedule {
+    schedule: ScheduleHandle,
+    start: Option<Timestamp>,
+    files: Option<Vec<VodFile>>,
+}
+
+impl UpdateSchedule {
+    pub(super) fn new(schedule: ScheduleHandle) -> Self {
+        Self { schedule, start: None, files: None }
+    }
+}
+
+impl Call<UpdateSchedule> {
+    /// When it is to begin, 10 minutes to 14 days from now.
+    pub fn start(mut self, start: Timestamp) -> Self {
+        self.request.start = Some(start);
+        self
+    }
+
+    /// What it is to play, in place of the files it has: 1 to 50.
+    pub fn files(mut self, files: impl IntoIterator<Item = impl Into<VodFile>>) -> Self {
+        self.request.files = Some(files.into_iter().map(Into::into).collect());
+        self
+    }
+}
+
+impl private::Sealed for UpdateSchedule {}
+
+impl Operation for UpdateSchedule {
+    type Output = Schedule;
+    type Sent = requests::UpdateSchedule;
+
+    fn prepare(self) -> Result<requests::UpdateSchedule, InvalidValue> {
+        let Self { schedule, start, files } = self;
+        if start.is_none() && files.is_none() {
+            return Err(InvalidValue::new("update of a schedule", "change the start or the files", &"nothing"));
+        }
+        let body = UpdateScheduleRequest {
+            start_time: start.map(|start| schedule_start::checked(start, schedule.client())).transpose()?,
+            vod_list: files.map(file::checked).transpose()?.unwrap_or_default(),
+        };
+        Ok(requests::UpdateSchedule::new(schedule.id(), body))
+    }
+
+    fn read(_: &requests::UpdateSchedule, response: ScheduleResponse, _: &mut UnreadableFields) -> Schedule {
+        response.into_content()
+    }
+}
