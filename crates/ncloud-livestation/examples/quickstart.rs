@@ -1,4 +1,4 @@
-//! A signed request, and its answer as types.
+//! A signed request, and its response as types.
 //!
 //! With nothing set it starts the emulator in this process, reads the document's clip, then creates a snapshot and a
 //! clip and lists it. With `--channel` and `--clip` it reads that clip from the real service, with credentials from

@@ -1,4 +1,4 @@
-//! How our types write a duration: in whole milliseconds, under a name that says so.
+//! Durations in serialised types: whole milliseconds, under a name that ends in `_ms`.
 //!
 //! For fields that may be missing; [`required`] is for those that may not.
 

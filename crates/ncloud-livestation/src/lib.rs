@@ -12,6 +12,7 @@ mod duration_ms;
 mod edit;
 mod error;
 mod event;
+mod lazy_stream;
 #[cfg(feature = "object-storage")]
 mod object_storage;
 mod pages;
@@ -54,16 +55,16 @@ pub use quality::{
     QualityProfileHandle, QualitySetHandle, QualitySetPlan, Segments, UpdateQualitySet,
 };
 pub use recording::{
-    DeleteRecordings, GetRecording, RecordingHandle, RecordingUpload, RecordingUploads, Recordings, RecordingsOf,
-    StopRecording, UploadRecordings,
+    DeleteRecordings, GetRecording, RecordingHandle, RecordingKey, RecordingUpload, RecordingUploads, Recordings,
+    RecordingsOf, StopRecording, UploadRecordings,
 };
 pub use restream::{
     CreateRestreamChannel, DeleteRestreamChannel, ListRestreamChannels, NewRestreamChannel, NewRestreamPlatform,
     RestreamChannelHandle, RestreamPlatformHandle, UpdateRestreamPlatform,
 };
 pub use short_clip::{
-    CreateShortClip, GetShortClip, ListShortClips, OutputLocation, ShortClip, ShortClipHandle, ShortClipOutput,
-    ShortClips,
+    CreateShortClip, GetShortClip, ListShortClips, OutputLocation, ShortClip, ShortClipHandle, ShortClipKey,
+    ShortClipOutcome, ShortClipOutput, ShortClips, ShortClipsWaiter,
 };
 pub use snapshot::{CreateSnapshot, GetSnapshot, Snapshot, SnapshotHandle};
 pub use vod::{
@@ -71,8 +72,8 @@ pub use vod::{
     VodChannelSettings, VodFile,
 };
 pub use wait::{
-    CHANNEL_PUBLISHING_STATES, CHANNEL_READY_STATES, CURTAIN_CONTENT_STATES, PollPolicy, RECORDING_STATES,
-    SCHEDULE_FINISH_STATES, SCHEDULE_READY_STATES, SHORT_CLIP_STATES, ShortClipKey, ShortClipOutcome, ShortClipsWaiter,
+    BatchOutcome, BatchWaiter, CHANNEL_PUBLISHING_STATES, CHANNEL_READY_STATES, CURTAIN_CONTENT_STATES, Listable,
+    PollPolicy, RECORDING_STATES, SCHEDULE_FINISH_STATES, SCHEDULE_READY_STATES, SHORT_CLIP_STATES,
     VOD_CHANNEL_PUBLISHING_STATES, VOD_CHANNEL_READY_STATES, VOD_CHANNEL_RESERVED_STATES, WaitError, WaitProgress,
     WaitState, Waited, Waiter,
 };

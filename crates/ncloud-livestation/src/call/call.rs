@@ -16,8 +16,8 @@ use crate::error::Result;
 
 /// A request that is ready to be sent: `.await` it, or [`send`](Self::send) it.
 ///
-/// Owned and `'static`, so that it can be stored and spawned. Nothing is sent before it is awaited; dropping the future
-/// gives up whatever is in flight.
+/// Owned and `'static`, so that it can be stored and spawned. Nothing is sent before it is awaited. Dropping the future
+/// cancels the request that is in flight.
 ///
 /// ```
 /// # async fn run(client: ncloud_livestation::Client) -> Result<(), ncloud_livestation::Error> {
@@ -44,7 +44,7 @@ pub struct Call<R> {
     retry: Option<RetryPolicy>,
 }
 
-/// A call that answers with status, headers and attempts as well; see [`Call::with_response`].
+/// A call whose result is a [`Response`]: the value with status, headers and attempts; made by [`Call::with_response`].
 #[must_use = "a call does nothing until it is awaited or sent"]
 #[derive(Debug, Clone)]
 pub struct CallWithResponse<R>(Call<R>);
@@ -81,7 +81,7 @@ impl<R> Call<R> {
         self
     }
 
-    /// Answers with status, trace id and attempts as well.
+    /// Makes the result a [`Response`]: the value with status, trace id and attempts.
     pub fn with_response(self) -> CallWithResponse<R> {
         CallWithResponse(self)
     }

@@ -1,4 +1,4 @@
-//! Operations that need nothing but what is generated: their value is the `content` of the response.
+//! Operations whose value is the `content` of the response, so that all of them is generated.
 
 use ncloud_livestation_raw as raw;
 use ncloud_livestation_raw::{Envelope, InvalidValue, UnreadableFields};
@@ -7,7 +7,7 @@ use super::call::Call;
 use super::request::{Operation, private};
 use crate::client::Client;
 
-/// An operation whose value is the content of its response; or what its arguments break.
+/// An operation whose value is the content of its response; or the rule that its arguments break.
 #[derive(Debug, Clone)]
 pub struct ContentOf<R>(Result<R, InvalidValue>);
 
@@ -31,12 +31,12 @@ where
 }
 
 impl<R> Call<ContentOf<R>> {
-    /// A call of an operation that needs nothing but what is generated.
+    /// A call of an operation whose value is the content of its response.
     pub(crate) fn content_of(client: &Client, request: R) -> Self {
         Self::new(client, ContentOf(Ok(request)))
     }
 
-    /// The same for a request whose arguments have rules; what breaks one fails when it is awaited.
+    /// The same for a request whose arguments have rules; one that breaks a rule fails when it is awaited.
     pub(crate) fn content_of_checked(client: &Client, request: Result<R, InvalidValue>) -> Self {
         Self::new(client, ContentOf(request))
     }

@@ -164,7 +164,7 @@ fn is_below(path: &str, prefix: &str) -> bool {
     path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// The method's name for a line of log, where any name will do for a method of one's own.
+/// The method's name in logs; `other` for one that is not in the HTTP standard.
 fn name(method: &Method) -> &'static str {
     const KNOWN: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
     KNOWN.into_iter().find(|known| method == known).unwrap_or("other")

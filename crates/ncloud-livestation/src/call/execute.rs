@@ -1,4 +1,4 @@
-//! From a call to its response: attempts, what is corrected between them, and the end of it.
+//! Sends a call: its attempts, within its time limits.
 
 use std::future::Future;
 use std::pin::pin;
@@ -10,14 +10,14 @@ use ncloud_livestation_raw as raw;
 use ncloud_livestation_raw::{Attempt, Decoded, InvalidValue, Operation, UnreadableFields};
 use tracing::Instrument as _;
 
+use super::attempts::Attempts;
 use super::request::{ErasedRequest, NoSuccess};
 use super::response::{Payload, Response, trace_id};
 use super::retry::{NextStep, Outcome, RetryPolicy, next_step};
 use crate::client::Timeouts;
 use crate::client::{Client, Shared};
 use crate::error::{
-    Error, ErrorKind, Failure, Result, RetryAfter, TimeoutKind, attempt_timeout, classify, embedded_error,
-    failed_success,
+    Error, ErrorKind, Failure, Result, TimeoutKind, attempt_timeout, classify, embedded_error, failed_success,
 };
 
 /// Makes a call: as many attempts as the policy and the retry table allow, within the operation's time limit.
@@ -30,14 +30,16 @@ pub(crate) async fn execute(
     timeouts: Timeouts,
     retry: RetryPolicy,
 ) -> Result<Response<Payload>> {
-    let mut state = CallState::default();
-    let request = match prepared {
-        Ok(request) => request,
-        Err(invalid) => return Err(state.end(operation, Error::invalid(invalid))),
-    };
     let (limit, which) = match retry.deadline().filter(|deadline| *deadline < timeouts.operation()) {
         Some(deadline) => (deadline, TimeoutKind::Deadline(deadline)),
         None => (timeouts.operation(), TimeoutKind::Operation(timeouts.operation())),
+    };
+    let shared = client.shared();
+    let deadline = shared.clock.monotonic().saturating_add(limit);
+    let mut attempts = Attempts::new(client.clone(), operation.id, Some(operation.hints), retry, Some(deadline));
+    let request = match prepared {
+        Ok(request) => request,
+        Err(invalid) => return Err(attempts.end(Error::invalid(invalid))),
     };
     let span = tracing::info_span!(
         "livestation.operation",
@@ -46,58 +48,33 @@ pub(crate) async fn execute(
         url.template = operation.path,
         zone = %client.zone(),
     );
-    let shared = client.shared();
-    let ends = shared.clock.monotonic().saturating_add(limit);
-    let retry_loop = RetryLoop { shared, operation, request: &*request, timeouts, retry, ends };
+    let mut in_flight = false;
+    let retry_loop = RetryLoop { shared, operation, request: &*request, timeouts, deadline };
     let outcome = {
         // Pinned here: a future that is handed over by value is copied, and this one is large.
-        let attempts = pin!(retry_loop.run(&mut state));
-        attempts.instrument(span.clone()).await
+        let run = pin!(retry_loop.run(&mut attempts, &mut in_flight));
+        run.instrument(span.clone()).await
     };
     match outcome {
         Ok(response) => Ok(response),
-        Err(End::Failed(error)) => Err(state.end(operation, error)),
+        Err(End::Failed(error)) => Err(error),
         Err(End::TimeIsUp) => {
-            let CallState { attempts, in_flight, .. } = state;
-            span.in_scope(|| tracing::debug!(attempt = attempts, in_flight, "cut off: {which}"));
-            Err(state.timed_out(operation, which))
+            span.in_scope(|| tracing::debug!(attempt = attempts.made(), in_flight, "cut off: {which}"));
+            Err(timed_out(&attempts, in_flight, which))
         }
     }
 }
 
-/// How far a call has come; outlives the attempt that a time limit cuts off.
-#[derive(Debug, Default)]
-struct CallState {
-    attempts: u32,
-    /// An attempt is under way.
-    in_flight: bool,
-    /// An attempt that ended may have taken effect.
-    may_have_been_sent: bool,
-    /// How the last attempt failed.
-    last: Option<Failure>,
-}
-
-impl CallState {
-    fn end(&self, operation: Operation, mut error: Error) -> Error {
-        let failure = error.failure_mut();
-        failure.operation = Some(operation.id);
-        failure.hints = Some(operation.hints);
-        failure.attempts = self.attempts;
-        failure.may_have_been_sent |= self.may_have_been_sent;
-        error
-    }
-
-    fn timed_out(mut self, operation: Operation, which: TimeoutKind) -> Error {
-        let last = self.last.take();
-        let error = Error::new(Failure {
-            kind: ErrorKind::Timeout(which),
-            may_have_been_sent: self.in_flight,
-            trace_id: last.as_ref().and_then(|failure| failure.trace_id.clone()),
-            source: last.map(|failure| std::sync::Arc::new(Error::new(failure)) as _),
-            ..Failure::default()
-        });
-        self.end(operation, error)
-    }
+/// The error of a call whose time is up; its source is how the last attempt before that failed.
+fn timed_out(attempts: &Attempts, in_flight: bool, which: TimeoutKind) -> Error {
+    let last = attempts.last_failure();
+    attempts.end(Error::new(Failure {
+        kind: ErrorKind::Timeout(which),
+        may_have_been_sent: in_flight,
+        trace_id: last.and_then(|failure| failure.trace_id.clone()),
+        source: last.map(|failure| std::sync::Arc::new(Error::new(failure.clone())) as _),
+        ..Failure::default()
+    }))
 }
 
 /// A success, decoded.
@@ -125,101 +102,64 @@ struct RetryLoop<'a> {
     operation: Operation,
     request: &'a dyn ErasedRequest,
     timeouts: Timeouts,
-    retry: RetryPolicy,
     /// When its time is up, by the monotonic clock.
-    ends: Duration,
+    deadline: Duration,
 }
 
 impl RetryLoop<'_> {
-    async fn run(&self, state: &mut CallState) -> Result<Response<Payload>, End> {
-        let mut clock_corrected = !self.shared.correct_skew;
-        let mut key_replaced = false;
-        let mut replacement = None;
-        let mut tries = 0;
+    /// Sends attempts until one succeeds. `attempts` and `in_flight` stay when a time limit cuts it off.
+    async fn run(&self, attempts: &mut Attempts, in_flight: &mut bool) -> Result<Response<Payload>, End> {
         loop {
-            let signer = match replacement.take() {
-                Some(signer) => signer,
-                None => self.in_time(self.shared.keys.current()).await??,
-            };
-            let sent = self.shared.clock.now();
-            let (timestamp, offset) = self.shared.skew.correct(sent);
-            let (attempt, client) = self.shared.attempt(&signer, timestamp, &self.timeouts);
-            state.attempts += 1;
-            tries += 1;
-            let failure = match self.attempt(&client, &attempt, state).await? {
+            let signing = self.in_time(attempts.signing()).await??;
+            let (attempt, client) = self.shared.attempt(&signing.signer, signing.timestamp, &self.timeouts);
+            attempts.begin();
+            let failure = match self.attempt(&client, &attempt, attempts.made(), in_flight).await? {
                 Ok(Received { value, status, unreadable }) => {
-                    self.shared.budget.succeeded();
+                    attempts.succeeded();
                     drop(client);
                     let headers = attempt.into_headers();
                     self.shared.unreadable.warn(self.operation.id, &unreadable, trace_id(&headers));
-                    return Ok(Response { value, status, headers, attempts: state.attempts, unreadable });
+                    return Ok(Response { value, status, headers, attempts: attempts.made(), unreadable });
                 }
                 Err(failure) => failure,
             };
-            state.may_have_been_sent |= failure.may_have_been_sent;
-
-            // Two refusals that are recovered from rather than retried: nothing was processed, and each is recovered once.
-            let received = attempt.head().map_or(sent, |head| head.received);
-            if !clock_corrected && self.shared.skew.learn(&failure, offset, sent, received) {
-                tracing::info!(attempt = state.attempts, "clock corrected by the service's Date");
-                clock_corrected = true;
-                tries -= 1;
-                continue;
+            let received = attempt.head().map_or(signing.now, |head| head.received);
+            if !self.in_time(attempts.recover(&failure, &signing, received)).await? {
+                // Whether an earlier attempt may have taken effect matters to a refusal alone, which is not sent again.
+                let next = next_step(self.operation.retry, Outcome::of(&failure, false));
+                attempts.wait_for_next(failure, next == NextStep::Retry).await?;
             }
-            if !key_replaced && failure.kind == ErrorKind::Authentication {
-                key_replaced = true;
-                // What the error says if the time is up before there is another key.
-                state.last = Some(failure.clone());
-                let replaced = self.shared.keys.replacement(&signer, &*self.shared.clock);
-                replacement = match self.in_time(replaced).await? {
-                    Ok(replacement) => replacement,
-                    Err(error) => {
-                        tracing::warn!(%error, "credentials were refused, and could not be refreshed");
-                        None
-                    }
-                };
-                if replacement.is_some() {
-                    tracing::info!(attempt = state.attempts, "credentials refreshed after a refusal");
-                    tries -= 1;
-                    continue;
-                }
-            }
-
-            let (wait, failure) = self.wait_before_next(tries, failure)?;
-            tracing::debug!(attempt = state.attempts, ?wait, "retrying");
-            state.last = Some(failure);
-            // It ends before the call's time does.
-            self.shared.clock.sleep(wait).await;
         }
     }
 
-    /// What `work` gives, unless the call's time is up first.
-    async fn in_time<T>(&self, work: impl Future<Output = T>) -> Result<T, End> {
-        let left = self.ends.saturating_sub(self.shared.clock.monotonic());
-        within(&*self.shared.clock, left, work).await.ok_or(End::TimeIsUp)
+    /// The output of a future, unless the call's time is up first.
+    async fn in_time<T>(&self, future: impl Future<Output = T>) -> Result<T, End> {
+        let left = self.deadline.saturating_sub(self.shared.clock.monotonic());
+        within(&*self.shared.clock, left, future).await.ok_or(End::TimeIsUp)
     }
 
-    /// One attempt, within its time limit and the call's, and one event that tells of it.
+    /// One attempt, within its time limit and the call's. Logs it.
     async fn attempt(
         &self,
         client: &raw::Client,
         attempt: &Attempt,
-        state: &mut CallState,
+        number: u32,
+        in_flight: &mut bool,
     ) -> Result<Result<Received, Failure>, End> {
         let began = self.shared.clock.monotonic();
         let limit = self.timeouts.attempt();
         // One timer for both limits, of which one always comes first.
-        let left = self.ends.saturating_sub(began);
+        let left = self.deadline.saturating_sub(began);
         let response = pin!(self.send(client, attempt, began));
-        state.in_flight = true;
+        *in_flight = true;
         let outcome = match within(&*self.shared.clock, limit.min(left), response).await {
             Some(outcome) => outcome,
             None if left < limit => return Err(End::TimeIsUp),
             None => Err(attempt_timeout(limit, attempt)),
         };
-        state.in_flight = false;
+        *in_flight = false;
         tracing::debug!(
-            attempt = state.attempts,
+            attempt = number,
             http.response.status_code = attempt.head().map(|head| head.status.as_u16()),
             trace_id = match &outcome {
                 Ok(_) => attempt.head().and_then(|head| trace_id(&head.headers)),
@@ -256,36 +196,5 @@ impl RetryLoop<'_> {
         };
         let took = self.shared.clock.monotonic().saturating_sub(began);
         Err(classify(error, attempt, self.operation.id, took).await)
-    }
-
-    /// How long to wait before the next attempt; the failure itself when there is none.
-    fn wait_before_next(&self, tries: u32, mut failure: Failure) -> Result<(Duration, Failure)> {
-        // Whether an earlier attempt may have taken effect matters to a refusal alone, which is not sent again.
-        let outcome = Outcome::of(&failure, false);
-        let is_retried = next_step(self.operation.retry, outcome) == NextStep::Retry;
-        if tries >= self.retry.max_attempts() || !is_retried {
-            return Err(Error::new(failure));
-        }
-        let backoff = self.shared.jitter.up_to(self.retry.backoff_ceiling(tries));
-        let wait = backoff.max(failure.retry_after.map_or(Duration::ZERO, |after| self.until(after)));
-        // A wait that the time limit would cut off only delays the same error.
-        if self.shared.clock.monotonic().saturating_add(wait) >= self.ends {
-            return Err(Error::new(failure));
-        }
-        if !self.shared.budget.take() {
-            failure.budget_exhausted = true;
-            return Err(Error::new(failure));
-        }
-        Ok((wait, failure))
-    }
-
-    fn until(&self, after: RetryAfter) -> Duration {
-        match after {
-            RetryAfter::In(wait) => wait,
-            RetryAfter::At(time) => {
-                let (now, _) = self.shared.skew.correct(self.shared.clock.now());
-                time.duration_since(now).unwrap_or_default()
-            }
-        }
     }
 }

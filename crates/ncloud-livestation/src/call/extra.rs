@@ -1,4 +1,4 @@
-//! What a response holds besides what is specified.
+//! Members of a response that are not in the specification.
 
 use serde_json::{Map, Value};
 

@@ -1,5 +1,6 @@
-//! What carries a call, whatever the operation: attempts, retries, time limits, keys, clocks, and the response.
+//! One call of any operation: attempts, retries, time limits, keys, clocks, and the response.
 
+mod attempts;
 #[expect(clippy::module_inception, reason = "the folder is named for what it is about")]
 mod call;
 mod content;
@@ -14,6 +15,8 @@ mod signing_keys;
 mod skew;
 mod unreadable_log;
 
+#[cfg(feature = "object-storage")]
+pub(crate) use self::attempts::{Attempts, Signing};
 pub use self::call::{Call, CallFuture, CallWithResponse};
 pub use self::content::ContentOf;
 pub(crate) use self::content::not_empty;

@@ -17,7 +17,7 @@ pub trait Request: private::Sealed + Send + Sync + Sized + 'static {
     #[doc(hidden)]
     type Prepared: Send + Sync + 'static;
 
-    /// The operation's row.
+    /// Its row of the operation table.
     #[doc(hidden)]
     fn operation(&self) -> raw::Operation;
 
@@ -56,12 +56,12 @@ impl From<serde_json::Error> for NoSuccess {
     }
 }
 
-/// An operation of the specification whose arguments or response take more than what is generated.
+/// An operation of the specification: its generated request, with checks and conversions of this crate.
 #[doc(hidden)]
 pub trait Operation: private::Sealed + Send + Sync + Sized + 'static {
     /// The value of a successful response.
     type Output: Send + 'static;
-    /// What is generated of it.
+    /// The generated request.
     type Sent: raw::Request;
 
     /// What to make of a refusal after an attempt that may have taken effect; `None`: it is an error.
@@ -77,7 +77,7 @@ pub trait Operation: private::Sealed + Send + Sync + Sized + 'static {
         None
     }
 
-    /// The value of a response. What it cannot read of it is added to what decoding could not.
+    /// The value of a response. Parts that cannot be read are added to `unreadable`.
     fn read(
         sent: &Self::Sent,
         response: <Self::Sent as raw::Request>::Response,
@@ -116,7 +116,7 @@ impl<O: Operation> Request for O {
     }
 }
 
-/// A prepared request whose types are forgotten, so that everything from the first attempt to the last is compiled once.
+/// A prepared request without its types, so that everything from the first attempt to the last is compiled once.
 pub(crate) trait ErasedRequest: Send + Sync {
     fn build(&self, client: &raw::Client) -> reqwest::Result<reqwest::Request>;
 
@@ -124,7 +124,7 @@ pub(crate) trait ErasedRequest: Send + Sync {
     fn decode(&self, body: &[u8]) -> Result<Decoded<Payload>, NoSuccess>;
 }
 
-/// The request that it is made of.
+/// A prepared request with its types.
 pub(crate) struct Prepared<R: Request>(pub(crate) R::Prepared);
 
 impl<R: Request> ErasedRequest for Prepared<R> {

@@ -1,4 +1,4 @@
-//! A response: its value, and how it came.
+//! A response: its value, status and headers.
 
 use std::any::Any;
 use std::fmt;
@@ -11,17 +11,17 @@ use crate::error::{Error, Failure, Result, TRACE_ID_HEADER};
 /// The output of some request.
 pub(crate) type Payload = Box<dyn Any + Send>;
 
-/// A value, and how it came.
+/// A response: its value, status and headers.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Response<T> {
-    /// What the service answered.
+    /// The decoded body.
     pub value: T,
     /// HTTP status.
     pub status: StatusCode,
     /// Response headers.
     pub headers: HeaderMap,
-    /// How many requests it took.
+    /// How many requests were made.
     pub attempts: u32,
     pub(crate) unreadable: UnreadableFields,
 }
@@ -80,7 +80,7 @@ impl Response<Payload> {
     }
 }
 
-/// What identifies a response, among its headers.
+/// The trace id among the headers of a response.
 pub(crate) fn trace_id(headers: &HeaderMap) -> Option<&str> {
     headers.get(TRACE_ID_HEADER)?.to_str().ok()
 }

@@ -12,24 +12,24 @@ use crate::error::Error;
 pub(crate) struct SigningKeys {
     provider: Arc<dyn ProvideCredentials>,
     last: Mutex<Option<Signer>>,
-    /// Held while refreshing, so that many refused calls refresh once; holds the last refresh that gave nothing new.
-    refreshing: tokio::sync::Mutex<Option<Fruitless>>,
+    /// Held while refreshing, so that many refused calls refresh once.
+    last_failed_refresh: tokio::sync::Mutex<Option<FailedRefresh>>,
 }
 
-/// A refresh that gave nothing new.
+/// A refresh that failed, or brought the credentials that were refused.
 #[derive(Debug)]
-struct Fruitless {
+struct FailedRefresh {
     refused: Credentials,
     /// By the monotonic clock.
     at: Duration,
 }
 
-/// For so long, credentials that could not be replaced are not tried to be replaced again.
-const FRUITLESS_FOR: Duration = Duration::from_secs(60);
+/// The time until credentials are refreshed again, after a refresh that failed.
+const PAUSE_AFTER_FAILED_REFRESH: Duration = Duration::from_secs(60);
 
 impl SigningKeys {
     pub(crate) fn new(provider: Arc<dyn ProvideCredentials>) -> Self {
-        Self { provider, last: Mutex::new(None), refreshing: tokio::sync::Mutex::new(None) }
+        Self { provider, last: Mutex::new(None), last_failed_refresh: tokio::sync::Mutex::new(None) }
     }
 
     /// What signs the next attempt.
@@ -44,21 +44,21 @@ impl SigningKeys {
         if !self.provider.is_refreshable() {
             return Ok(None);
         }
-        let mut fruitless = self.refreshing.lock().await;
+        let mut last_failed = self.last_failed_refresh.lock().await;
         let current = self.current().await?;
         if current.credentials() != refused {
             return Ok(Some(current));
         }
-        let tried = fruitless.as_ref().filter(|last| last.refused == *refused);
-        if tried.is_some_and(|last| clock.monotonic().saturating_sub(last.at) < FRUITLESS_FOR) {
+        let same = last_failed.as_ref().filter(|last| last.refused == *refused);
+        if same.is_some_and(|last| clock.monotonic().saturating_sub(last.at) < PAUSE_AFTER_FAILED_REFRESH) {
             return Ok(None);
         }
         let provided = self.provider.refresh().await;
         let refreshed =
             self.signer(provided).map(|signer| Some(signer).filter(|signer| signer.credentials() != refused));
-        *fruitless = match &refreshed {
+        *last_failed = match &refreshed {
             Ok(Some(_)) => None,
-            Ok(None) | Err(_) => Some(Fruitless { refused: refused.clone(), at: clock.monotonic() }),
+            Ok(None) | Err(_) => Some(FailedRefresh { refused: refused.clone(), at: clock.monotonic() }),
         };
         refreshed
     }

@@ -12,8 +12,8 @@ pub(crate) struct UnreadableLog {
     warned: Mutex<HashSet<(&'static str, String)>>,
 }
 
-/// Paths may hold names that the service makes up; more of them than this are not remembered, and not warned of.
-const MOST: usize = 1_000;
+/// Paths may hold names that the service makes up. Beyond so many, no more are remembered and warned of.
+const MAX_PATHS: usize = 1_000;
 
 impl UnreadableLog {
     pub(crate) fn warn(&self, operation: &'static str, fields: &UnreadableFields, trace_id: Option<&str>) {
@@ -33,11 +33,11 @@ impl UnreadableLog {
 
     fn is_new(&self, operation: &'static str, path: &str) -> bool {
         let mut warned = self.warned.lock().unwrap_or_else(PoisonError::into_inner);
-        warned.len() < MOST && warned.insert((operation, path.to_owned()))
+        warned.len() < MAX_PATHS && warned.insert((operation, path.to_owned()))
     }
 }
 
-/// `list[3].id` and `list[4].id` are one place.
+/// `list[3].id` and `list[4].id` are one path.
 fn without_indexes(path: &str) -> String {
     let mut pieces = path.split('[');
     let mut shown = pieces.next().unwrap_or_default().to_owned();

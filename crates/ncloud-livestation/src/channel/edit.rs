@@ -13,7 +13,7 @@ use crate::error::Result;
 impl ChannelHandle {
     /// Changes some settings: reads the channel, changes what `change` says, and writes all of it back.
     ///
-    /// Whatever somebody else changes in between is overwritten: the service has no way to notice.
+    /// A change that is made by others in between is overwritten: the service cannot detect it.
     ///
     /// ```
     /// # async fn run(client: ncloud_livestation::Client) -> Result<(), ncloud_livestation::Error> {

@@ -1,5 +1,6 @@
 //! Live channels: created, read, changed, stopped, and deleted.
 
+mod batch;
 mod change;
 mod create;
 mod edit;

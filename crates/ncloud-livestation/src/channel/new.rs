@@ -11,7 +11,7 @@ use super::settings::{TIME_MACHINE, checked_output};
 
 /// A channel to create; for [`Client::create_channel`](crate::Client::create_channel).
 ///
-/// What the service refuses cannot be said, or is refused before it is sent.
+/// Settings that the service refuses cannot be expressed, or are refused before they are sent.
 ///
 /// ```
 /// use ncloud_livestation::{AccessControl, CdnRegion, NewChannel, NewCdn, RecordFormat, RecordingSettings};

@@ -1,4 +1,4 @@
-//! The operations of a channel that need nothing but what is generated.
+//! The operations of a channel whose requests and responses are generated as a whole.
 
 use ncloud_livestation_raw::types::{ChangeChannelCdnRequest, ChangeChannelsCdnRequest};
 use ncloud_livestation_raw::{CdnInstanceNo, ChannelId, EdgeProfileId, ServiceUrlType, requests};

@@ -17,7 +17,7 @@ pub struct UpdateChannel {
 impl ChannelHandle {
     /// Replaces all settings of the channel that can be changed. To change some of them, [`edit`](Self::edit).
     ///
-    /// Gives the channel if the response holds it, which is not documented. Source:
+    /// Returns the channel if the response holds it, which is not documented. Source:
     /// <https://api.ncloud-docs.com/docs/en/media-livestation-channel-channelupdate>.
     pub fn update(&self, settings: ChannelSettings) -> Call<UpdateChannel> {
         Call::new(self.client(), UpdateChannel { channel: self.id().clone(), settings })

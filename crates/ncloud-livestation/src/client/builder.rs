@@ -44,7 +44,7 @@ impl Client {
     }
 }
 
-/// Builds a [`Client`]. Everything has a default; only credentials usually need saying.
+/// Builds a [`Client`]. Everything has a default; most programs set credentials at most.
 ///
 /// ```
 /// use ncloud_livestation::{Client, Credentials, RetryPolicy, Zone};
@@ -76,7 +76,7 @@ pub struct ClientBuilder {
     storage: crate::object_storage::StorageOptions,
 }
 
-/// Larger answers are refused unless asked for.
+/// The default limit of a response body.
 const MAX_RESPONSE_BYTES: u64 = 8 * 1024 * 1024;
 
 impl ClientBuilder {
@@ -123,7 +123,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Allows plain `http` to other machines. Whoever listens in between can read and change what is sent.
+    /// Allows plain `http` to other machines. Anybody in between can read and change what is sent.
     pub fn danger_allow_plain_http(mut self) -> Self {
         self.allow_plain_http = true;
         self
@@ -147,7 +147,7 @@ impl ClientBuilder {
         self
     }
 
-    /// The largest answer that is read, in bytes. Default: 8 MiB.
+    /// The largest response body that is read, in bytes. Default: 8 MiB.
     pub fn max_response_bytes(mut self, bytes: u64) -> Self {
         self.max_response_bytes = bytes;
         self
@@ -216,20 +216,20 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) for an endpoint or a user agent that cannot be, and
+    /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) for an endpoint or a user agent that is not valid, and
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) when TLS cannot be set up.
     pub fn build(self) -> Result<Client> {
         let endpoint = self.endpoint.as_deref().unwrap_or(self.zone.endpoint());
         let endpoint = Endpoint::parse(endpoint, self.allow_plain_http)?;
         #[cfg(feature = "object-storage")]
-        let given = self.http.is_some();
+        let is_custom = self.http.is_some();
         let http = match self.http {
             Some(http) => http,
             None => transport::http_client(&endpoint, &self.timeouts)?,
         };
         #[cfg(feature = "object-storage")]
         let storage = {
-            let gateway = crate::object_storage::GatewayHttp { client: &http, given, endpoint: &endpoint };
+            let gateway = crate::object_storage::GatewayHttp { client: &http, is_custom, endpoint: &endpoint };
             self.storage.resolve(self.zone, self.allow_plain_http, &gateway, &self.timeouts)?
         };
         Ok(Client::from_shared(Shared {
@@ -255,7 +255,7 @@ impl ClientBuilder {
 }
 
 impl std::fmt::Debug for ClientBuilder {
-    /// Without the endpoint and the HTTP client, which may hold what is nobody's business.
+    /// Without the endpoint and the HTTP client, which may hold secrets.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("ClientBuilder")
             .field("zone", &self.zone)

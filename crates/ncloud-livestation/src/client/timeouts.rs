@@ -20,7 +20,7 @@ pub struct Timeouts {
 }
 
 impl Default for Timeouts {
-    /// 5 s to connect, 10 s between two pieces of an answer, 20 s an attempt, 60 s an operation.
+    /// 5 s to connect, 10 s between two pieces of a response, 20 s an attempt, 60 s an operation.
     fn default() -> Self {
         Self {
             connect: Duration::from_secs(5),
@@ -39,14 +39,14 @@ impl Timeouts {
         self
     }
 
-    /// Between two pieces of an answer.
+    /// Between two pieces of a response.
     #[must_use]
     pub fn with_read(mut self, limit: Duration) -> Self {
         self.read = limit;
         self
     }
 
-    /// One attempt, from signing to the last byte of the answer.
+    /// One attempt, from signing to the last byte of the response.
     #[must_use]
     pub fn with_attempt(mut self, limit: Duration) -> Self {
         self.attempt = limit;
@@ -66,7 +66,7 @@ impl Timeouts {
         self.connect
     }
 
-    /// Between two pieces of an answer.
+    /// Between two pieces of a response.
     #[must_use]
     pub fn read(&self) -> Duration {
         self.read

@@ -1,4 +1,4 @@
-//! How a job fails, and from where it can go on.
+//! How a job fails, and from where another one can go on.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use crate::error::{Error, ErrorKind, Failure};
 use crate::short_clip::ShortClip;
 use crate::wait::WaitError;
 
-/// Why a [`ClipJob`](crate::ClipJob) did not come to its end. [`ids`](Self::ids) tell from where another job can go on, and
+/// Why a [`ClipJob`](crate::ClipJob) failed. [`ids`](Self::ids) tell from where another job can go on, and
 /// [`clip`](Self::clip) is the clip, if there is one already.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ClipError {
@@ -24,7 +24,7 @@ pub struct ClipError {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ClipErrorKind {
-    /// A call failed; with `verify_file` also the one that looks at the file.
+    /// A call failed; with `verify_file` also the one that verifies the file.
     Call(Error),
     /// The clip failed, or was not done in time.
     Wait(WaitError),
@@ -72,8 +72,7 @@ impl ClipError {
 
     /// The clip as it was last seen, if it ever was.
     ///
-    /// It is the completed one when only looking at its file failed, and one that is still being made when the wait was too
-    /// short.
+    /// It is completed when only verifying its file failed, and still being made when the wait was too short.
     #[must_use]
     pub fn clip(&self) -> Option<&ShortClip> {
         self.clip.as_deref()

@@ -61,7 +61,7 @@ pub enum ClipEvent {
         /// To go on from here.
         ids: ClipIds,
     },
-    /// The clip was looked at.
+    /// The clip was polled.
     Polled {
         /// What was seen.
         progress: WaitProgress<ShortClip>,
@@ -91,6 +91,15 @@ impl ClipEvent {
             | Self::Polled { ids, .. } => ids,
             #[cfg(feature = "object-storage")]
             Self::Verified { ids, .. } => ids,
+        }
+    }
+
+    /// The clip, where the event shows it.
+    pub(super) fn clip(&self) -> Option<&ShortClip> {
+        match self {
+            Self::ClipCreated { clip, .. } => Some(clip),
+            Self::Polled { progress, .. } => progress.seen.as_ref(),
+            _ => None,
         }
     }
 }

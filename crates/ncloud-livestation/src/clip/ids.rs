@@ -1,15 +1,15 @@
-//! What a job hands out, so that another one can go on from there.
+//! From where another job can go on.
 
 use ncloud_livestation_raw::{ShortClipId, SnapshotId, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// How far a [`ClipJob`](crate::ClipJob) has come; keep it (it serialises) to go on after a crash.
+/// How far a [`ClipJob`](crate::ClipJob) has come. Store it (it serialises) to go on after a crash.
 ///
 /// ```
 /// use ncloud_livestation::ClipIds;
 ///
-/// let kept: ClipIds = serde_json::from_str(r#"{"snapshot": 1047, "clip_may_exist": true}"#)?;
-/// assert_eq!(kept.snapshot.map(|id| id.get()), Some(1047));
+/// let stored: ClipIds = serde_json::from_str(r#"{"snapshot": 1047, "clip_may_exist": true}"#)?;
+/// assert_eq!(stored.snapshot.map(|id| id.get()), Some(1047));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,7 +21,7 @@ pub struct ClipIds {
     /// The request that creates the snapshot ended without a clear response, and no operation lists snapshots.
     /// [`allow_second_snapshot`](crate::ClipJob::allow_second_snapshot) makes another one all the same.
     pub snapshot_may_exist: bool,
-    /// The snapshot was made by this job, so that whatever clip it has is this job's.
+    /// The snapshot was made by this job, so that any clip of it is this job's.
     pub own_snapshot: bool,
     /// When the snapshot ends, if the service said so.
     pub snapshot_expires: Option<Timestamp>,

@@ -1,42 +1,24 @@
-//! The job: what is asked for, and how it is run.
+//! The job: its settings, and its events as a stream.
 
 use std::fmt;
-use std::future::{Future, IntoFuture};
+use std::future::{Future, IntoFuture, poll_fn};
 use std::ops::Range;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use futures_core::Stream;
+use futures_util::stream::{self, BoxStream, StreamExt as _};
 use ncloud_livestation_raw::{AccessControl, SnapshotId};
 
 use super::error::{ClipError, ClipErrorKind};
 use super::event::ClipEvent;
 use super::ids::ClipIds;
-use super::work::Work;
+use super::job_state::JobState;
 use crate::channel::ChannelHandle;
+use crate::lazy_stream::LazyStream;
 use crate::short_clip::{OutputLocation, ShortClip, ShortClipHandle};
 use crate::wait::PollPolicy;
-use crate::wait::stages::{Stages, Stepwise as _};
-
-/// A range of a channel's recording that is to become a clip; made by [`ChannelHandle::clip`].
-#[derive(Debug, Clone)]
-#[must_use = "say where the clip goes: .to(bucket, folder)"]
-pub struct ClipRange {
-    channel: ChannelHandle,
-    range: Range<Duration>,
-}
-
-impl ClipRange {
-    pub(crate) fn new(channel: ChannelHandle, range: Range<Duration>) -> Self {
-        Self { channel, range }
-    }
-
-    /// Where the file goes; private unless [`ClipJob::access_control`] says otherwise.
-    pub fn to(self, bucket: impl Into<String>, folder: impl Into<String>) -> ClipJob {
-        ClipJob(Stages::of(Work::new(self.channel, self.range, OutputLocation::new(bucket, folder))))
-    }
-}
 
 /// Makes a clip in one call: snapshot, clip, and wait.
 ///
@@ -56,7 +38,14 @@ impl ClipRange {
 /// # }
 /// ```
 #[must_use = "a job does nothing until it is awaited or polled"]
-pub struct ClipJob(Stages<Work>);
+pub struct ClipJob {
+    channel: ChannelHandle,
+    events: LazyStream<JobState, Result<ClipEvent, ClipError>>,
+    /// How far it was at the last event.
+    ids: ClipIds,
+    clip: Option<ShortClip>,
+    has_failed: bool,
+}
 
 /// A clip that is completed.
 #[derive(Debug, Clone)]
@@ -68,7 +57,7 @@ pub struct Clip {
 }
 
 impl Clip {
-    /// The clip to work on, such as to look at it again.
+    /// The handle of the clip, such as to read it again.
     #[must_use]
     pub fn handle(&self) -> &ShortClipHandle {
         &self.handle
@@ -93,31 +82,37 @@ impl Clip {
 }
 
 impl ClipJob {
+    pub(super) fn new(channel: ChannelHandle, range: Range<Duration>, output: OutputLocation) -> Self {
+        let state = JobState::new(channel.clone(), range, output);
+        let events = LazyStream::new(state, start);
+        Self { channel, events, ids: ClipIds::default(), clip: None, has_failed: false }
+    }
+
     /// Who may read the file.
     pub fn access_control(self, access_control: AccessControl) -> Self {
-        Self(self.0.configure(|work| work.output = work.output.clone().access_control(access_control)))
+        self.with(|state| state.output = state.output.clone().access_control(access_control))
     }
 
     /// Snapshots only so much, counted backwards from now, in whole minutes; the range counts from its start.
     pub fn limited_duration(self, duration: Duration) -> Self {
-        Self(self.0.configure(|work| work.limited_duration = Some(duration)))
+        self.with(|state| state.limited_duration = Some(duration))
     }
 
     /// Cuts from this snapshot instead of making one.
     pub fn from_snapshot(self, snapshot: impl Into<SnapshotId>) -> Self {
         let snapshot = snapshot.into();
-        Self(self.0.configure(|work| work.ids = ClipIds { snapshot: Some(snapshot), ..ClipIds::default() }))
+        self.with(|state| state.ids = ClipIds { snapshot: Some(snapshot), ..ClipIds::default() })
     }
 
-    /// Goes on from where another job came to.
+    /// Goes on from where another job has come to.
     pub fn resume(self, ids: ClipIds) -> Self {
-        Self(self.0.configure(|work| work.ids = ids))
+        self.with(|state| state.ids = ids)
     }
 
     /// Makes another snapshot when it is unknown whether one was created, instead of ending with
     /// [`ClipErrorKind::SnapshotUndecided`] or with the error of the request.
     ///
-    /// A snapshot too many costs nothing and ends by itself after an hour. The job gives up after three requests whose outcome
+    /// An unused snapshot costs nothing and ends by itself after an hour. The job gives up after three requests whose outcome
     /// is unknown. There is never a second *clip*.
     ///
     /// ```
@@ -131,10 +126,10 @@ impl ClipJob {
     /// # }
     /// ```
     pub fn allow_second_snapshot(self) -> Self {
-        Self(self.0.configure(|work| work.second_snapshot_allowed = true))
+        self.with(|state| state.second_snapshot_allowed = true)
     }
 
-    /// Looks at the file in Object Storage once the clip is completed: one more request, and the keys must be allowed to read
+    /// Verifies the file in Object Storage once the clip is completed: one more request, and the keys must be allowed to read
     /// the bucket. Needs the feature `object-storage`.
     ///
     /// Should it fail, [`ClipError::clip`] is the completed clip.
@@ -149,17 +144,17 @@ impl ClipJob {
     /// ```
     #[cfg(feature = "object-storage")]
     pub fn verify_file(self) -> Self {
-        Self(self.0.configure(|work| work.verification_due = true))
+        self.with(|state| state.verification_due = true)
     }
 
     /// The longest to wait for the clip once it is created. Default: 10 minutes.
     pub fn max_wait(self, max_wait: Duration) -> Self {
-        Self(self.0.configure(|work| work.max_wait = max_wait))
+        self.with(|state| state.max_wait = max_wait)
     }
 
-    /// How often to look at the clip.
+    /// How often to poll the clip.
     pub fn poll_policy(self, policy: PollPolicy) -> Self {
-        Self(self.0.configure(|work| work.policy = policy))
+        self.with(|state| state.policy = policy)
     }
 
     /// Runs the job to its end.
@@ -167,23 +162,57 @@ impl ClipJob {
     /// # Errors
     ///
     /// [`ClipError`], with the ids to go on from, and the clip if there is one already.
-    pub async fn send(self) -> Result<Clip, ClipError> {
-        let Some(work) = self.0.finish().await? else {
-            return Err(ClipError::new(ClipErrorKind::AlreadyFinished, &ClipIds::default(), None));
-        };
-        let is_done = work.is_done();
-        match work.clip {
-            Some(short_clip) if is_done => Ok(Clip { handle: work.channel.short_clip(short_clip.id), short_clip }),
-            clip => Err(ClipError::new(ClipErrorKind::AlreadyFinished, &work.ids, clip.as_ref())),
+    pub async fn send(mut self) -> Result<Clip, ClipError> {
+        while let Some(event) = poll_fn(|context| self.poll_event(context)).await {
+            event?;
+        }
+        match self.clip {
+            Some(short_clip) if !self.has_failed => {
+                Ok(Clip { handle: self.channel.short_clip(short_clip.id), short_clip })
+            }
+            clip => Err(ClipError::new(ClipErrorKind::AlreadyFinished, &self.ids, clip.as_ref())),
         }
     }
+
+    fn with(self, change: impl FnOnce(&mut JobState)) -> Self {
+        Self { events: self.events.configure(change), ..self }
+    }
+
+    fn poll_event(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<ClipEvent, ClipError>>> {
+        let polled = self.events.poll_next(context);
+        match &polled {
+            Poll::Ready(Some(Ok(event))) => {
+                self.ids.clone_from(event.ids());
+                if let Some(clip) = event.clip() {
+                    self.clip = Some(clip.clone());
+                }
+            }
+            Poll::Ready(Some(Err(error))) => {
+                self.ids.clone_from(error.ids());
+                self.clip = error.clip().cloned();
+                self.has_failed = true;
+            }
+            Poll::Ready(None) | Poll::Pending => {}
+        }
+        polled
+    }
+}
+
+fn start(state: JobState) -> BoxStream<'static, Result<ClipEvent, ClipError>> {
+    let events = stream::unfold(Some(state), |state| async move {
+        let mut state = state?;
+        let event = state.step().await;
+        let next = (event.is_ok() && !state.is_done()).then_some(state);
+        Some((event, next))
+    });
+    events.fuse().boxed()
 }
 
 impl Stream for ClipJob {
     type Item = Result<ClipEvent, ClipError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.0.poll_event(context)
+        self.poll_event(context)
     }
 }
 

@@ -106,12 +106,12 @@ fn payload(body: &Bytes, error: &serde_json::Error, attempt: &Attempt, operation
         let empty = HeaderMap::new();
         return response_failure(status, Some(envelope), head.map_or(&empty, |head| &head.headers), body);
     }
-    let place = raw::json_path(body, error);
-    let message = match (body.is_empty(), looks_like_json(body), place.is_empty()) {
+    let path = raw::json_path(body, error);
+    let message = match (body.is_empty(), looks_like_json(body), path.is_empty()) {
         (true, _, _) => "the response is empty".to_owned(),
         (_, false, _) => head.map_or_else(|| "not JSON".to_owned(), |head| describe(&head.headers, body)),
         (_, _, true) => sanitize(&error.to_string()),
-        (_, _, false) => sanitize(&format!("at {place}: {error}")),
+        (_, _, false) => sanitize(&format!("at {path}: {error}")),
     };
     Failure {
         kind: ErrorKind::Undecodable,

@@ -14,7 +14,7 @@ use super::sanitize::sanitize;
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ErrorCode {
-    /// From the API Gateway, 100 to 900: the request did not reach the service, or the service did not answer it.
+    /// From the API Gateway, 100 to 900: the request did not reach the service, or the service did not respond to it.
     Gateway(u32),
     /// From Live Station, 250000 and above.
     Service(u32),

@@ -1,4 +1,4 @@
-//! The one line a person reads.
+//! An error as one line of text.
 
 use std::fmt;
 
@@ -60,7 +60,7 @@ impl Error {
 }
 
 impl fmt::Debug for Error {
-    /// The same line as `Display`, then what is in the source chain, since `unwrap` and `main` print this.
+    /// The same line as `Display`, then the source chain, since `unwrap` and `main` print this.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Error({self}")?;
         let mut source = std::error::Error::source(self);

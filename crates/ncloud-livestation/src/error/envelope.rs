@@ -1,4 +1,4 @@
-//! Reading an error body, in every shape that has been seen.
+//! Error bodies, in every documented or observed shape.
 
 use ncloud_livestation_raw::types::{ErrorBody, ErrorEnvelope};
 use ncloud_livestation_raw::{Decoded, NumberOrText, decode};
@@ -6,7 +6,7 @@ use ncloud_livestation_raw::{Decoded, NumberOrText, decode};
 use super::code::ErrorCode;
 use super::sanitize::sanitize;
 
-/// What an error body says.
+/// The contents of an error body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Envelope {
     pub(crate) code: Option<ErrorCode>,

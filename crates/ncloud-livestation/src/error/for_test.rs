@@ -1,4 +1,4 @@
-//! Errors of any kind, for the tests of those who handle them.
+//! Errors of any kind, for tests of code that handles errors.
 
 use http::StatusCode;
 use ncloud_livestation_raw as raw;

@@ -14,11 +14,11 @@ pub enum ErrorKind {
     InvalidInput,
     /// The client is not set up for this. User action: correct the setting that the message names.
     Configuration,
-    /// There are no credentials, or their source is broken. User action: see what the message says was tried.
+    /// There are no credentials, or their source is broken. User action: the message says what was tried.
     Credentials,
     /// No connection was made; nothing was sent. User action: check name resolution, network, proxy and certificates.
     Connect,
-    /// A time limit passed. User action: raise the limit, or look at the network.
+    /// A time limit passed. User action: raise the limit, or check the network.
     Timeout(TimeoutKind),
     /// The connection broke after the request was sent, or in the middle of the response.
     Interrupted,
@@ -49,8 +49,7 @@ pub enum ErrorKind {
     WaitFailed,
     /// A file of this machine cannot be read or written, or is there already. User action: see what the message names.
     Io,
-    /// An object is not, or no longer, what it was said to be: replaced meanwhile, or of another length or MD5. User action:
-    /// start again.
+    /// The object was replaced meanwhile, or has another length or MD5 than announced. User action: start again.
     Mismatch,
 }
 
@@ -59,7 +58,7 @@ pub enum ErrorKind {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum TimeoutKind {
-    /// Making the connection; nothing was sent. How long it took to give up.
+    /// Making the connection; nothing was sent. Holds how long it took.
     #[serde(rename = "connect_ms", with = "crate::duration_ms::required")]
     Connect(Duration),
     /// Between two pieces of the response.

@@ -1,4 +1,4 @@
-//! One error for everything: what was asked, what the service said, and what to do next.
+//! The error of this crate: which operation failed, how, and what to do next.
 
 mod classify;
 mod code;
@@ -122,7 +122,7 @@ impl Error {
         self.0.operation
     }
 
-    /// The HTTP status, if the service, the gateway or something in between answered.
+    /// The HTTP status, if there was a response: from the service, the gateway or something in between.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.0.status

@@ -1,4 +1,4 @@
-//! Errors that are stored and returned: what they say, without what caused them.
+//! Errors in serialised form: everything but the source, the clocks and the response body.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use super::code::ErrorCode;
 use super::kind::ErrorKind;
 use super::{Error, Failure};
 
-/// The parts of an error that outlive the process, by their stable names.
+/// The serialised parts of an error, under stable names.
 #[derive(Serialize, Deserialize)]
 struct Record<'a> {
     kind: ErrorKind,
@@ -75,7 +75,7 @@ impl<'de> Deserialize<'de> for Error {
     }
 }
 
-/// Operations that are not in the specification: the file of a clip, and whatever the SDK does not wrap.
+/// Operations that are not in the specification: those of Object Storage, and custom requests.
 const OTHER_OPERATIONS: &[&str] = &["download_to", "get_object", "head_object", "request"];
 
 /// The name as this version has it; a name of another version is dropped.

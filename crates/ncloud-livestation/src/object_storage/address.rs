@@ -26,7 +26,7 @@ impl Address {
         if key.is_empty() || key.len() > MAX_KEY_BYTES {
             return refuse("be 1 to 1024 bytes long");
         }
-        // An address cannot say these: whoever reads it resolves them, encoded or not.
+        // URL parsers resolve these, encoded or not.
         if key.split('/').any(|segment| segment == "." || segment == "..") {
             return refuse("have no . or .. between slashes");
         }

@@ -1,4 +1,4 @@
-//! From what Object Storage and the connection report to what a caller can act on.
+//! From a response of Object Storage, or none, to a failure.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,12 +17,12 @@ use crate::error::{
 /// As much of an error body as is read.
 const ERROR_BODY_BYTES: usize = 64 * 1024;
 
-/// The object is not, or no longer, what the request was about.
+/// The object is not the one that was requested, or no longer.
 pub(super) fn mismatch(message: impl Into<String>) -> Failure {
     Failure { kind: ErrorKind::Mismatch, message: Some(message.into()), ..Failure::default() }
 }
 
-/// A response that cannot be what was asked for.
+/// A response that is not what was requested.
 pub(super) fn undecodable(message: impl Into<String>) -> Failure {
     Failure { kind: ErrorKind::Undecodable, message: Some(message.into()), ..Failure::default() }
 }

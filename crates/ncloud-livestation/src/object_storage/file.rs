@@ -9,9 +9,9 @@ use ncloud_livestation_raw::{AccessControl, InvalidValue};
 use url::Url;
 
 use super::address::Address;
-use super::call_state::{CallState, ObjectRequest, RequestOptions};
 use super::failure;
 use super::info::ObjectInfo;
+use super::object_call::{ObjectCall, ObjectRequest, RequestOptions};
 use super::presigned::PresignedUrl;
 use super::reader::{Reader, Source};
 use super::sigv4::SigV4;
@@ -19,13 +19,13 @@ use super::stream::ByteStream;
 use crate::client::Client;
 use crate::error::{Error, ErrorKind, Failure, Result, TimeoutKind};
 
-/// The file of a clip, or any other object; made by [`ObjectStorage`](crate::ObjectStorage). Sends nothing by itself.
+/// The file of a clip or recording, or any other object; made by [`ObjectStorage`](crate::ObjectStorage). Sends nothing by itself.
 #[derive(Debug, Clone)]
 pub struct StoredFile {
     client: Client,
     endpoint: Url,
     first: Address,
-    /// Where it lies if it does not lie there.
+    /// The other address to try, if nothing is at the first.
     second: Option<Address>,
     /// Which of the two it is, once that is known; shared with all clones.
     found: Arc<OnceLock<Address>>,
@@ -73,7 +73,7 @@ impl StoredFile {
         self
     }
 
-    /// Looks at the object without reading it: whether it is there, and how large it is.
+    /// Reads the metadata of the object: whether it is there, and how large it is.
     ///
     /// ```
     /// # async fn run(client: ncloud_livestation::Client, clip: ncloud_livestation::ShortClip) -> Result<(), ncloud_livestation::Error> {
@@ -93,27 +93,27 @@ impl StoredFile {
     /// request can fail with.
     pub async fn head(&self) -> Result<ObjectInfo> {
         let options = RequestOptions::of(&self.client, "head_object");
-        Box::pin(self.look(options)).await.map(|source| source.info)
+        Box::pin(self.find(options)).await.map(|source| source.info)
     }
 
     /// Reads the object from its first byte to its last.
     ///
-    /// Looks at it first, so that the length is known and every later request is for the same object.
+    /// A HEAD request comes first, so that the length is known and every later request is for the same object.
     ///
     /// # Errors
     ///
     /// As [`head`](Self::head). What fails later is in the stream, see [`ByteStream`].
     pub async fn bytes_stream(&self) -> Result<ByteStream> {
-        let source = Box::pin(self.look(RequestOptions::of(&self.client, "get_object"))).await?;
+        let source = Box::pin(self.find(RequestOptions::of(&self.client, "get_object"))).await?;
         let info = source.info.clone();
-        let state = CallState::new(&self.client, RequestOptions::of(&self.client, "get_object"));
+        let state = ObjectCall::new(&self.client, RequestOptions::of(&self.client, "get_object"));
         let range = 0..info.length;
         Ok(ByteStream::new(info, Reader::new(state, source, range)))
     }
 
     /// A URL with which anybody may read the object for as long as `ttl`, one second to seven days.
     ///
-    /// Nothing is sent, unless the key is uncertain and was not looked for yet (see
+    /// Nothing is sent, unless the key is uncertain and was not found yet (see
     /// [`ObjectStorage::file`](crate::ObjectStorage::file)). With temporary credentials the URL ends with them.
     /// **Not verified**: the vendor documents the header form of the signature only.
     ///
@@ -131,7 +131,7 @@ impl StoredFile {
     ///
     /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) for another `ttl`,
     /// [`ErrorKind::Credentials`](crate::ErrorKind::Credentials) when there are none, and as [`head`](Self::head) when the
-    /// key has to be looked for.
+    /// key has to be found.
     pub async fn presigned_url(&self, ttl: Duration) -> Result<PresignedUrl> {
         if ttl < Duration::from_secs(1) || ttl > WEEK {
             let shown = format!("{ttl:?}");
@@ -151,10 +151,10 @@ impl StoredFile {
         Ok(PresignedUrl::new(url, ends))
     }
 
-    /// The object's plain URL, which answers everybody if the object is public; `None` if the clip was made private.
+    /// The plain URL, which anybody can read if the object is public; `None` if the clip was made private.
     ///
-    /// Whether an object named by bucket and key is public is not known here. The URL is of the [`key`](Self::key) as it is
-    /// known: look with [`head`](Self::head) first where it is uncertain.
+    /// Whether an object named by bucket and key is public is not known here. Where the [`key`](Self::key) is uncertain, call
+    /// [`head`](Self::head) first.
     #[must_use]
     pub fn public_url(&self) -> Option<String> {
         let url = self.address().url(&self.endpoint);
@@ -169,14 +169,14 @@ impl StoredFile {
         self.found.get().unwrap_or(&self.first)
     }
 
-    /// Finds the object and looks at it, within the time limit of an operation.
-    pub(super) async fn look(&self, mut options: RequestOptions) -> Result<Source> {
+    /// Finds the object at one of its addresses, within the time limit of an operation.
+    pub(super) async fn find(&self, mut options: RequestOptions) -> Result<Source> {
         let clock = &*self.client.shared().clock;
         let limit = options.timeouts.operation();
         let limit = options.retry.deadline().map_or(limit, |deadline| deadline.min(limit));
-        options.ends = Some(clock.monotonic() + limit);
+        options.deadline = Some(clock.monotonic() + limit);
         let operation = options.operation;
-        match within(clock, limit, self.look_at_either(options)).await {
+        match within(clock, limit, self.head_of_either(options)).await {
             Some(outcome) => outcome,
             None => {
                 let failure = failure::timed_out(TimeoutKind::Operation(limit));
@@ -185,16 +185,16 @@ impl StoredFile {
         }
     }
 
-    async fn look_at_either(&self, options: RequestOptions) -> Result<Source> {
+    async fn head_of_either(&self, options: RequestOptions) -> Result<Source> {
         if let Some(found) = self.found.get() {
-            return self.look_at(found, options).await;
+            return self.head_of(found, options).await;
         }
-        let first = self.look_at(&self.first, options.clone()).await;
+        let first = self.head_of(&self.first, options.clone()).await;
         let (found, address) = match (first, &self.second) {
             (Err(error), Some(second)) if error.kind() == ErrorKind::NotFound => {
                 // Had neither anything, the first one is where it should have been.
                 (
-                    self.look_at(second, options)
+                    self.head_of(second, options)
                         .await
                         .map_err(|other| if other.is_not_found() { error } else { other }),
                     second,
@@ -203,14 +203,14 @@ impl StoredFile {
             (first, _) => (first, &self.first),
         };
         if found.is_ok() {
-            // Whoever found it at the same time found the same.
+            // Another task that found it at the same time found the same.
             let _ = self.found.set(address.clone());
         }
         found
     }
 
-    async fn look_at(&self, address: &Address, options: RequestOptions) -> Result<Source> {
-        let mut state = CallState::new(&self.client, options);
+    async fn head_of(&self, address: &Address, options: RequestOptions) -> Result<Source> {
+        let mut state = ObjectCall::new(&self.client, options);
         let url = address.url(&self.endpoint);
         let request = ObjectRequest { method: Method::HEAD, url, signed: self.signed, range: None, if_match: None };
         let response = state.open(&request).await?;

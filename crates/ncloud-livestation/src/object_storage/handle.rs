@@ -1,9 +1,11 @@
-//! The door to Object Storage.
+//! Object Storage, as a client reaches it.
 
+use ncloud_livestation_raw::types::Recording;
 use ncloud_livestation_raw::{AccessControl, InvalidValue};
 
 use super::address::Address;
 use super::file::StoredFile;
+use super::recorded;
 use super::region::StorageRegion;
 use crate::client::Client;
 use crate::error::Result;
@@ -45,9 +47,9 @@ impl ObjectStorage {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) when the service has not named bucket and file yet (wait
-    /// until the clip is completed), or named them in a way that no address can say.
+    /// until the clip is completed), or the names are not valid.
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) when the client has an
-    /// [`endpoint`](crate::ClientBuilder::endpoint) of its own and was not told where that one's files lie: with
+    /// [`endpoint`](crate::ClientBuilder::endpoint) of its own and no address of Object Storage: set
     /// [`storage_endpoint`](crate::ClientBuilder::storage_endpoint) or
     /// [`storage_region`](crate::ClientBuilder::storage_region).
     pub fn file(&self, clip: &ShortClip) -> Result<StoredFile> {
@@ -70,7 +72,36 @@ impl ObjectStorage {
         Ok(StoredFile::new(self.client.clone(), endpoint, first, second, output.access_control.clone()))
     }
 
-    /// An object by its bucket and key, such as a recording's. The key has no slash in front.
+    /// The file of a recording that was uploaded, by its `object_storage_url`. Sends nothing; see
+    /// [`RecordingHandle::file`](crate::RecordingHandle::file) for one that is not read yet.
+    ///
+    /// Requests for it are signed; see [`StoredFile::unsigned`]. **Inferred**: the form of the URL is not documented.
+    ///
+    /// ```
+    /// # async fn run(client: ncloud_livestation::Client) -> Result<(), ncloud_livestation::Error> {
+    /// use std::time::Duration;
+    ///
+    /// let recording = client.channel("ls-20220623115623-fHnXy")?.recording(2_700_001);
+    /// let uploaded = recording.wait_until_uploaded(Duration::from_secs(600)).await?;
+    /// client.object_storage().recording(&uploaded)?.download_to("match.mp4").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) for a recording that is not uploaded, that has an address
+    /// of another form, or that is HLS, which is a playlist and its segments.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) for one in another region than the client's, and as
+    /// [`file`](Self::file).
+    pub fn recording(&self, recording: &Recording) -> Result<StoredFile> {
+        let storage = &self.client.shared().storage;
+        let endpoint = storage.endpoint()?.clone();
+        let address = recorded::address(recording, storage.region, &endpoint)?;
+        Ok(StoredFile::new(self.client.clone(), endpoint, address, None, None::<AccessControl>))
+    }
+
+    /// An object by its bucket and key. The key has no slash in front.
     ///
     /// Requests for it are signed; see [`StoredFile::unsigned`].
     ///
@@ -84,7 +115,7 @@ impl ObjectStorage {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) for a bucket or key that cannot be, and
+    /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) for a bucket or key that is not valid, and
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) as [`file`](Self::file).
     pub fn object(&self, bucket: &str, key: impl Into<String>) -> Result<StoredFile> {
         let endpoint = self.client.shared().storage.endpoint()?.clone();
@@ -101,10 +132,10 @@ fn second_key(output: &ShortClipOutput) -> Option<String> {
 }
 
 impl Client {
-    /// Object Storage, where the files of clips lie, reached with this client's credentials. Needs the feature
+    /// Object Storage, where the files of clips and recordings lie, reached with this client's credentials. Needs the feature
     /// `object-storage`.
     ///
-    /// The region follows from the zone unless the builder was told another.
+    /// The region follows from the zone, unless the builder sets another.
     #[must_use]
     pub fn object_storage(&self) -> ObjectStorage {
         ObjectStorage::new(self.clone())

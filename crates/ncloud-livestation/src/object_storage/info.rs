@@ -1,4 +1,4 @@
-//! What Object Storage says of an object.
+//! An object, as a HEAD request shows it.
 
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, ETAG, LAST_MODIFIED};
 use http::{HeaderMap, HeaderName};

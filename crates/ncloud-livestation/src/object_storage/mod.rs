@@ -1,14 +1,16 @@
-//! Object Storage: looking at, reading and downloading the files of clips. Needs the feature `object-storage`.
+//! Object Storage: metadata, contents and downloads of the files of clips and recordings. Needs the feature
+//! `object-storage`.
 
 mod address;
-mod call_state;
 mod download;
 mod failure;
 mod file;
 mod handle;
 mod info;
+mod object_call;
 mod presigned;
 mod reader;
+mod recorded;
 mod region;
 mod settings;
 mod sigv4;

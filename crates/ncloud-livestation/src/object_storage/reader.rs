@@ -1,4 +1,4 @@
-//! The bytes of an object, or of a part of it, whatever happens to the connection meanwhile.
+//! Reads an object or a part of it, over as many connections as it takes.
 
 use std::ops::Range;
 use std::time::Duration;
@@ -10,12 +10,12 @@ use ncloud_auth::within;
 use reqwest::Response;
 use url::Url;
 
-use super::call_state::{CallState, ObjectRequest};
 use super::failure;
 use super::info::ObjectInfo;
+use super::object_call::{ObjectCall, ObjectRequest};
 use crate::error::{Error, Failure, Result, TimeoutKind};
 
-/// What is read, as HEAD found it.
+/// The object that is read, as HEAD found it.
 #[derive(Debug, Clone)]
 pub(super) struct Source {
     pub(super) url: Url,
@@ -23,32 +23,32 @@ pub(super) struct Source {
     pub(super) info: ObjectInfo,
 }
 
-/// Reads on at the byte where a connection broke.
+/// Reads a range of an object. When a connection breaks, another one goes on at the next byte.
 #[derive(Debug)]
 pub(super) struct Reader {
-    state: CallState,
+    state: ObjectCall,
     source: Source,
-    /// What is still to come.
-    rest: Range<u64>,
-    /// Whether what came so far may be continued by another request.
+    /// What is not read yet.
+    remaining: Range<u64>,
+    /// Whether another request may go on where one broke.
     resumable: bool,
     response: Option<Response>,
     /// How long the last response took to begin.
-    delay: Duration,
+    response_delay: Duration,
 }
 
 /// Why reading ended early.
 #[derive(Debug)]
-pub(super) enum Broken {
+pub(super) enum ReadError {
     /// For good.
     Failed(Error),
     /// The response to a range was the whole object.
     RangeIgnored,
-    /// Trying again is fine, from the first byte.
+    /// Another attempt must begin at the first byte.
     StartAgain,
 }
 
-impl From<Error> for Broken {
+impl From<Error> for ReadError {
     fn from(error: Error) -> Self {
         Self::Failed(error)
     }
@@ -56,13 +56,13 @@ impl From<Error> for Broken {
 
 impl Reader {
     /// A reader of these bytes. Without an ETag, nothing promises that two responses are of one object.
-    pub(super) fn new(state: CallState, source: Source, range: Range<u64>) -> Self {
+    pub(super) fn new(state: ObjectCall, source: Source, range: Range<u64>) -> Self {
         let resumable = source.info.strong_etag().is_some();
-        Self { state, source, rest: range, resumable, response: None, delay: Duration::ZERO }
+        Self { state, source, remaining: range, resumable, response: None, response_delay: Duration::ZERO }
     }
 
     /// As [`new`](Self::new), for the whole of an object on a server that ignores ranges.
-    pub(super) fn whole(state: CallState, source: Source) -> Self {
+    pub(super) fn whole(state: ObjectCall, source: Source) -> Self {
         let range = 0..source.info.length;
         Self { resumable: false, ..Self::new(state, source, range) }
     }
@@ -70,18 +70,18 @@ impl Reader {
     /// Starts at the first byte again.
     pub(super) fn start_again(&mut self) {
         self.response = None;
-        self.rest = 0..self.source.info.length;
+        self.remaining = 0..self.source.info.length;
     }
 
     /// How long the last response took to begin, attempts that failed included.
-    pub(super) fn delay(&self) -> Duration {
-        self.delay
+    pub(super) fn response_delay(&self) -> Duration {
+        self.response_delay
     }
 
     /// The next bytes; `None` at the end.
-    pub(super) async fn next(&mut self) -> Result<Option<Bytes>, Broken> {
+    pub(super) async fn next(&mut self) -> Result<Option<Bytes>, ReadError> {
         loop {
-            if self.rest.is_empty() {
+            if self.remaining.is_empty() {
                 self.response = None;
                 return Ok(None);
             }
@@ -94,10 +94,10 @@ impl Reader {
             let failure = match within(clock, silence, response.chunk()).await {
                 Some(Ok(Some(bytes))) => {
                     let length = bytes.len() as u64;
-                    if length > self.rest.end - self.rest.start {
+                    if length > self.remaining.end - self.remaining.start {
                         return Err(self.fail(failure::mismatch("more bytes came than were asked for")));
                     }
-                    self.rest.start += length;
+                    self.remaining.start += length;
                     if self.resumable {
                         self.state.progressed();
                     }
@@ -111,27 +111,27 @@ impl Reader {
             drop(response);
             self.state.failed(failure).await?;
             if !self.resumable {
-                return Err(Broken::StartAgain);
+                return Err(ReadError::StartAgain);
             }
         }
     }
 
-    async fn open(&mut self) -> Result<Response, Broken> {
+    async fn open(&mut self) -> Result<Response, ReadError> {
         let info = self.source.info.clone();
-        let is_whole = self.rest == (0..info.length);
+        let is_whole = self.remaining == (0..info.length);
         let request = ObjectRequest {
             method: Method::GET,
             url: self.source.url.clone(),
             signed: self.source.signed,
-            range: (!is_whole).then(|| (self.rest.start, self.rest.end - 1)),
+            range: (!is_whole).then(|| (self.remaining.start, self.remaining.end - 1)),
             if_match: info.strong_etag().and_then(|etag| HeaderValue::from_str(etag).ok()),
         };
         let began = self.now();
-        let response = self.state.open(&request).await.map_err(|error| Broken::Failed(explain_replaced(error)))?;
-        self.delay = self.now().saturating_sub(began);
-        match check(response.status(), response.headers(), &info, &self.rest) {
+        let response = self.state.open(&request).await.map_err(|error| ReadError::Failed(explain_replaced(error)))?;
+        self.response_delay = self.now().saturating_sub(began);
+        match check(response.status(), response.headers(), &info, &self.remaining) {
             Ok(Content::Requested) => Ok(response),
-            Ok(Content::WholeObject) => Err(Broken::RangeIgnored),
+            Ok(Content::WholeObject) => Err(ReadError::RangeIgnored),
             Err(failure) => Err(self.fail(Failure { status: Some(response.status()), ..*failure })),
         }
     }
@@ -140,12 +140,12 @@ impl Reader {
         self.state.client().shared().clock.monotonic()
     }
 
-    fn fail(&self, failure: Failure) -> Broken {
-        Broken::Failed(self.state.end(failure))
+    fn fail(&self, failure: Failure) -> ReadError {
+        ReadError::Failed(self.state.end(failure))
     }
 }
 
-/// 412 to a request with `If-Match` says one thing only.
+/// 412 to a request with `If-Match` means that the object was replaced.
 fn explain_replaced(mut error: Error) -> Error {
     if error.status() == Some(StatusCode::PRECONDITION_FAILED) {
         error.failure_mut().message = Some(REPLACED.to_owned());
@@ -155,13 +155,13 @@ fn explain_replaced(mut error: Error) -> Error {
 
 const REPLACED: &str = "the object was replaced by another meanwhile";
 
-/// What a response holds.
+/// What a response to a range holds.
 enum Content {
     Requested,
     WholeObject,
 }
 
-/// Whether a response is what was asked for, by what its head says.
+/// What a response holds, by its head.
 fn check(
     status: StatusCode,
     headers: &HeaderMap,

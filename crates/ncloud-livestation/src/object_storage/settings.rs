@@ -10,18 +10,18 @@ use crate::client::Zone;
 use crate::client::transport;
 use crate::error::{Error, ErrorKind, Failure, Result};
 
-/// What a builder was told.
+/// Settings of Object Storage in a builder.
 #[derive(Debug, Default)]
 pub(crate) struct StorageOptions {
     pub(crate) region: Option<StorageRegion>,
     pub(crate) endpoint: Option<String>,
 }
 
-/// What a client works with.
+/// Object Storage, as a client reaches it.
 pub(crate) struct StorageSettings {
     pub(super) http: reqwest::Client,
     pub(super) region: StorageRegion,
-    /// `None` when nobody said where the files of another endpoint lie.
+    /// `None` for a client of another endpoint than the vendor's that was given no address of Object Storage.
     endpoint: Option<Url>,
 }
 
@@ -30,8 +30,8 @@ impl StorageSettings {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Configuration`] when Live Station is somewhere else than at the vendor's, such as in an emulator, and
-    /// nobody named an address or a region of Object Storage: keys of a test do not go to the real one by accident.
+    /// [`ErrorKind::Configuration`] when the endpoint is not the vendor's, such as that of an emulator, and neither an
+    /// address nor a region of Object Storage was set: keys of a test do not go to the real one by accident.
     pub(super) fn endpoint(&self) -> Result<&Url> {
         const UNKNOWN: &str = "the client has another endpoint than the zone's and no address of Object Storage: set \
                                storage_endpoint, or NCLOUD_OBS_ENDPOINT with storage_endpoint_from_env, or storage_region \
@@ -43,10 +43,11 @@ impl StorageSettings {
     }
 }
 
-/// The HTTP client of the gateway, and whether it may be used for other machines than its own.
+/// The HTTP client of the gateway, which may be shared with Object Storage.
 pub(crate) struct GatewayHttp<'a> {
     pub(crate) client: &'a reqwest::Client,
-    pub(crate) given: bool,
+    /// Whether the caller gave it, so that this crate cannot know its proxy.
+    pub(crate) is_custom: bool,
     pub(crate) endpoint: &'a Endpoint,
 }
 
@@ -62,12 +63,12 @@ impl StorageOptions {
         let text = self.endpoint.as_deref().unwrap_or(region.endpoint());
         let endpoint = Endpoint::parse(text, allow_plain_http)?;
         // The proxy setting is all that an address of this crate's own clients decides.
-        let http = if gateway.given || endpoint.is_loopback() == gateway.endpoint.is_loopback() {
+        let http = if gateway.is_custom || endpoint.is_loopback() == gateway.endpoint.is_loopback() {
             gateway.client.clone()
         } else {
             transport::http_client(&endpoint, timeouts)?
         };
-        // A region is an address by another name: whoever says one has said where requests go.
+        // A region stands for an address, so that either is enough.
         let named = self.endpoint.is_some() || self.region.is_some();
         let vendors = Endpoint::parse(zone.endpoint(), false)?;
         let endpoint = if named || gateway.endpoint.base_url(zone) == vendors.base_url(zone) {

@@ -10,14 +10,14 @@ use futures_util::StreamExt as _;
 
 use super::failure;
 use super::info::ObjectInfo;
-use super::reader::{Broken, Reader};
+use super::reader::{ReadError, Reader};
 use crate::error::{Error, ErrorKind, Result};
 
 /// The bytes of an object, from the first to the last.
 ///
-/// A connection that breaks is made anew and read on where it broke, if the object has an ETag and is still the same. A
-/// stream that ends without an error gave the whole object by its length. Its MD5 is not checked: what has been given away
-/// could not be taken back. Nothing is fetched that is not asked for, apart from what connections hold ready.
+/// When a connection breaks, another one goes on at the next byte, if the object has an ETag and is still the same. A stream
+/// that ends without an error gave as many bytes as the object has. Its MD5 is not checked, which could only be done after
+/// the last byte. Bytes are fetched as the stream is polled.
 ///
 /// ```
 /// # async fn run(client: ncloud_livestation::Client) -> Result<(), ncloud_livestation::Error> {
@@ -42,7 +42,7 @@ impl ByteStream {
             match reader.next().await {
                 Ok(Some(bytes)) => Some((Ok(bytes), Some(reader))),
                 Ok(None) => None,
-                Err(broken) => Some((Err(error(broken)), None)),
+                Err(error) => Some((Err(into_error(error)), None)),
             }
         });
         Self { info, pieces: Box::pin(pieces.fuse()) }
@@ -74,11 +74,11 @@ impl fmt::Debug for ByteStream {
     }
 }
 
-fn error(broken: Broken) -> Error {
-    let reason = match broken {
-        Broken::Failed(error) => return error,
-        Broken::RangeIgnored => "the response was cut short, and the server cannot send the rest of an object",
-        Broken::StartAgain => "the response was cut short, and an object without an ETag cannot be read on",
+fn into_error(error: ReadError) -> Error {
+    let reason = match error {
+        ReadError::Failed(error) => return error,
+        ReadError::RangeIgnored => "the response was cut short, and the server cannot send the rest of an object",
+        ReadError::StartAgain => "the response was cut short, and an object without an ETag cannot be read on",
     };
     let failure = failure::undecodable(reason);
     Error::new(crate::error::Failure { kind: ErrorKind::Interrupted, operation: Some("get_object"), ..failure })

@@ -43,4 +43,25 @@ impl RecordingHandle {
     pub fn get(&self) -> Call<GetRecording> {
         Call::new(&self.client, GetRecording(requests::GetRecording::new(self.channel.clone(), self.id)))
     }
+
+    /// Its file in Object Storage, once it is uploaded. Reads the recording, and nothing of the file. Needs the feature
+    /// `object-storage`.
+    ///
+    /// ```
+    /// # async fn run(client: ncloud_livestation::Client) -> Result<(), ncloud_livestation::Error> {
+    /// let recording = client.channel("ls-20220623115623-fHnXy")?.recording(2_700_001);
+    /// let done = recording.file().await?.download_to("match.mp4").await?;
+    /// println!("{} bytes", done.length);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`get`](Self::get) and [`ObjectStorage::recording`](crate::ObjectStorage::recording).
+    #[cfg(feature = "object-storage")]
+    pub async fn file(&self) -> crate::error::Result<crate::object_storage::StoredFile> {
+        let recording = self.get().await?;
+        self.client.object_storage().recording(&recording)
+    }
 }

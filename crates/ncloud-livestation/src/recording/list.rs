@@ -30,7 +30,7 @@ impl IntoIterator for Recordings {
     }
 }
 
-/// An operation that answers with recordings keyed by their ids.
+/// An operation whose response holds recordings keyed by their ids.
 #[derive(Debug, Clone)]
 pub struct RecordingsOf<R>(pub(super) R);
 

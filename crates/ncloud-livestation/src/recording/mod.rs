@@ -1,5 +1,6 @@
 //! Recordings of channels: started, stopped, listed, uploaded, and deleted.
 
+mod batch;
 mod delete;
 mod get;
 mod handle;
@@ -10,6 +11,7 @@ mod stop;
 mod upload;
 mod waited;
 
+pub use self::batch::RecordingKey;
 pub use self::delete::DeleteRecordings;
 pub use self::get::GetRecording;
 pub use self::handle::RecordingHandle;

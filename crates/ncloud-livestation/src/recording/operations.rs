@@ -1,4 +1,4 @@
-//! The operations of recordings that need nothing but what is generated.
+//! The operations of recordings whose requests are generated as a whole.
 
 use ncloud_livestation_raw::{RecordingId, requests};
 

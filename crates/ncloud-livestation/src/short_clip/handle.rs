@@ -34,8 +34,8 @@ impl ShortClipHandle {
 
     /// Waits until the clip is completed, for at most this long.
     ///
-    /// Await it for the completed clip, or take it as a stream of looks. A look that fails in passing does not end the
-    /// wait; dropping it stops looking.
+    /// Await it for the completed clip, or take it as a stream of polls. A poll that fails for the moment does not end the
+    /// wait. Dropping it stops polling.
     ///
     /// ```
     /// # async fn run(client: ncloud_livestation::Client) -> Result<(), ncloud_livestation::WaitError> {

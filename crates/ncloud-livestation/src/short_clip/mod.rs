@@ -1,5 +1,6 @@
 //! Short clips: MP4 files cut out of snapshots and uploaded to a bucket.
 
+mod batch;
 mod create;
 mod get;
 mod handle;
@@ -8,6 +9,7 @@ mod model;
 mod output;
 mod waited;
 
+pub use self::batch::{ShortClipKey, ShortClipOutcome, ShortClipsWaiter};
 pub use self::create::CreateShortClip;
 pub use self::get::GetShortClip;
 pub use self::handle::ShortClipHandle;

@@ -1,4 +1,4 @@
-//! What the service says of a short clip.
+//! A short clip, as responses show it.
 
 use std::time::Duration;
 

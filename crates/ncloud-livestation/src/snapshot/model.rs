@@ -1,4 +1,4 @@
-//! What the service says of a snapshot.
+//! A snapshot, as responses show it.
 
 use std::time::Duration;
 

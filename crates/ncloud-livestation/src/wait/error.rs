@@ -1,4 +1,4 @@
-//! How waiting ends when it does not end well.
+//! Why a wait fails.
 
 use std::fmt;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use super::waited::Waited;
 use crate::error::{Error, ErrorKind, Failure};
 use crate::short_clip::ShortClip;
 
-/// Why waiting did not end with what was waited for; with a clip, unless it says otherwise.
+/// Why a wait failed: for a clip, unless `T` says otherwise.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(
     rename_all = "snake_case",
@@ -21,21 +21,21 @@ use crate::short_clip::ShortClip;
 )]
 #[non_exhaustive]
 pub enum WaitError<T: Waited = ShortClip> {
-    /// The time is up and it is not done; it may still become so.
+    /// The time is up and it is not done. It may still be done later.
     Exceeded {
         /// Its status when it was last seen, if it ever was.
         last_status: Option<T::Status>,
         /// How long was waited.
         #[serde(rename = "elapsed_ms", with = "crate::duration_ms::required")]
         elapsed: Duration,
-        /// How often was looked.
+        /// How many polls were made.
         polls: u32,
-        /// Why the last look failed, if it did.
+        /// Why the last poll failed, if it did.
         last_error: Option<Error>,
     },
-    /// It failed; its status says which way.
+    /// It failed, as its status says.
     Failed(Box<T>),
-    /// A look failed in a way that waiting does not mend.
+    /// A poll failed, and another one would fail as well.
     Call(Error),
     /// The wait already failed; the stream returned its error.
     AlreadyFinished,
@@ -45,7 +45,7 @@ impl<T: Waited> fmt::Display for WaitError<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Exceeded { last_status, elapsed, polls, last_error } => {
-                write!(f, "the {} was not done after {elapsed:?} and {polls} looks; ", T::NOUN)?;
+                write!(f, "the {} was not done after {elapsed:?} and {polls} polls; ", T::NOUN)?;
                 match (last_status, last_error) {
                     (Some(status), _) => write!(f, "it was {status}, and may still be done later"),
                     (None, Some(error)) => write!(f, "it was never seen: {error}"),
@@ -96,7 +96,7 @@ pub(crate) fn is_transient(error: &Error) -> bool {
         | ErrorKind::Throttled
         | ErrorKind::Server
         | ErrorKind::Undecodable => true,
-        ErrorKind::Credentials => is_passing_trouble(error),
+        ErrorKind::Credentials => is_transient_at_the_source(error),
         ErrorKind::InvalidInput
         | ErrorKind::Configuration
         | ErrorKind::Authentication
@@ -113,8 +113,8 @@ pub(crate) fn is_transient(error: &Error) -> bool {
     }
 }
 
-/// A source of credentials that is there and did not answer well just now, unlike keys that are missing or wrong.
-fn is_passing_trouble(error: &Error) -> bool {
+/// Whether the source of credentials failed this time, unlike keys that are missing or wrong.
+fn is_transient_at_the_source(error: &Error) -> bool {
     let source = error.failure().source.as_ref().and_then(|source| source.downcast_ref::<CredentialsError>());
     source.is_some_and(|error| matches!(error.kind(), CredentialsErrorKind::Timeout | CredentialsErrorKind::Broken))
 }

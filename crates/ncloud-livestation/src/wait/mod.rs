@@ -1,23 +1,26 @@
-//! Waiting: for one thing (a clip, a channel, a recording, a schedule …), and for thousands of clips at once.
+//! Waiting: for one clip, channel, recording and the like, and for thousands of them at once.
 
 mod batch;
+mod batch_waiter;
 mod error;
-mod many;
+mod history;
+mod listable;
 mod one;
 mod outcome;
-mod pending_clips;
+mod pending;
 mod policy;
 mod poller;
 mod rate_limiter;
-pub(crate) mod stages;
 mod states;
 mod waited;
 
+pub use self::batch_waiter::BatchWaiter;
 pub use self::error::WaitError;
 pub(crate) use self::error::is_transient;
-pub use self::many::ShortClipsWaiter;
+pub(crate) use self::listable::ListPage;
+pub use self::listable::Listable;
 pub use self::one::{WaitProgress, Waiter};
-pub use self::outcome::{ShortClipKey, ShortClipOutcome};
+pub use self::outcome::BatchOutcome;
 pub use self::policy::PollPolicy;
 pub use self::states::{
     CHANNEL_PUBLISHING_STATES, CHANNEL_READY_STATES, CURTAIN_CONTENT_STATES, RECORDING_STATES, SCHEDULE_FINISH_STATES,

@@ -1,36 +1,41 @@
 //! Waiting for one thing.
 
 use std::fmt;
-use std::future::{Future, IntoFuture};
+use std::future::{Future, IntoFuture, poll_fn};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use futures_core::Stream;
+use futures_util::stream::{self, BoxStream, StreamExt as _};
 use serde::{Deserialize, Serialize};
 
-use super::error::{WaitError, is_transient};
+use super::error::WaitError;
+use super::history::{PollHistory, Polled};
 use super::policy::PollPolicy;
-use super::stages::{Stages, Stepwise};
-use super::states::{StateTable, WaitState};
+use super::states::StateTable;
 use super::waited::Waited;
-use crate::error::ErrorKind;
+use crate::lazy_stream::LazyStream;
 use crate::short_clip::ShortClip;
 
 /// Waits until something is as it is wanted; made by the `wait_until_…` methods of the handles.
 ///
-/// Await it for the thing as it is then, or take it as a [`Stream`] that tells of every look and ends with the last one.
-/// Dropping it stops looking.
+/// Await it for the thing as it is then. Or take it as a [`Stream`] of polls, of which the last shows the thing as it was
+/// waited for. Dropping it stops polling.
 #[must_use = "a waiter does nothing until it is awaited or polled"]
-pub struct Waiter<T: Waited>(Stages<Poller<T>>);
+pub struct Waiter<T: Waited> {
+    polls: LazyStream<Poller<T>, Result<WaitProgress<T>, WaitError<T>>>,
+    /// What the last poll of the stream showed.
+    last: Option<T>,
+}
 
-/// One look.
+/// One poll.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct WaitProgress<T> {
-    /// What was seen; `None` when it was not found yet or the look failed in passing.
+    /// What was seen; `None` when it was not found yet, or the poll failed and the next one may not.
     pub seen: Option<T>,
-    /// How often was looked.
+    /// How many polls were made.
     pub polls: u32,
     /// How long was waited.
     #[serde(rename = "elapsed_ms", with = "crate::duration_ms::required")]
@@ -45,7 +50,7 @@ impl WaitProgress<ShortClip> {
     }
 }
 
-/// What a wait remembers between two looks.
+/// A wait: its settings, and what it remembers between two polls.
 struct Poller<T: Waited> {
     handle: T::Handle,
     states: StateTable<T::Status>,
@@ -53,11 +58,8 @@ struct Poller<T: Waited> {
     max_wait: Duration,
     grace: Duration,
     began: Option<Duration>,
-    polls: u32,
-    was_found: bool,
-    last_status: Option<T::Status>,
-    last_error: Option<crate::error::Error>,
-    done: Option<T>,
+    history: PollHistory<T>,
+    is_done: bool,
 }
 
 /// What was just created may not be known everywhere yet.
@@ -73,96 +75,81 @@ impl<T: Waited> Waiter<T> {
             max_wait,
             grace: GRACE,
             began: None,
-            polls: 0,
-            was_found: false,
-            last_status: None,
-            last_error: None,
-            done: None,
+            history: PollHistory::default(),
+            is_done: false,
         };
-        Self(Stages::of(poller))
+        Self { polls: LazyStream::new(poller, start), last: None }
     }
 
-    /// How often to look.
+    /// How often to poll.
     pub fn poll_policy(self, policy: PollPolicy) -> Self {
-        Self(self.0.configure(|poller| poller.policy = policy))
+        self.with(|poller| poller.policy = policy)
     }
 
-    /// How long "not found" counts as "not yet", from the first look on. Default: 10 s.
+    /// How long "not found" counts as "not yet", from the first poll on. Default: 10 s.
     pub fn grace(self, grace: Duration) -> Self {
-        Self(self.0.configure(|poller| poller.grace = grace))
+        self.with(|poller| poller.grace = grace)
+    }
+
+    fn with(self, change: impl FnOnce(&mut Poller<T>)) -> Self {
+        Self { polls: self.polls.configure(change), last: self.last }
     }
 }
 
-impl<T: Waited> Stepwise for Poller<T> {
-    type Event = WaitProgress<T>;
-    type Error = WaitError<T>;
+fn start<T: Waited>(poller: Poller<T>) -> BoxStream<'static, Result<WaitProgress<T>, WaitError<T>>> {
+    let polls = stream::unfold(Some(poller), |poller| async move {
+        let mut poller = poller?;
+        let progress = poller.poll().await;
+        let next = (progress.is_ok() && !poller.is_done).then_some(poller);
+        Some((progress, next))
+    });
+    polls.fuse().boxed()
+}
 
-    /// Waits as long as it is due, and looks once.
-    async fn step(&mut self) -> Result<WaitProgress<T>, WaitError<T>> {
+impl<T: Waited> Poller<T> {
+    /// Waits as long as it is due, and polls once.
+    async fn poll(&mut self) -> Result<WaitProgress<T>, WaitError<T>> {
         let client = T::client(&self.handle).clone();
         let shared = client.shared();
         let began = *self.began.get_or_insert_with(|| shared.clock.monotonic());
         let elapsed = || shared.clock.monotonic().saturating_sub(began);
-        if self.polls > 0 {
+        let polls = self.history.polls();
+        if polls > 0 {
             let left = self.max_wait.saturating_sub(elapsed());
             if left.is_zero() {
-                return Err(self.exceeded(elapsed()));
+                return Err(self.history.exceeded(elapsed()));
             }
-            // The last look is at the very end of the time, not before it.
-            shared.clock.sleep(self.policy.delay(self.polls, &shared.jitter).min(left)).await;
+            // The last poll is at the very end of the time, not before it.
+            shared.clock.sleep(self.policy.delay(polls, &shared.jitter).min(left)).await;
         }
-        // A look at the end of the time gets a moment of its own.
+        // A poll at the end of the time gets a second of its own.
         let left = self.max_wait.saturating_sub(elapsed()).max(Duration::from_secs(1));
-        let limit = left.min(shared.timeouts.operation());
-        let looked = T::look(&self.handle, limit).await;
-        self.polls += 1;
-        let seen = match looked {
-            Ok(seen) => {
-                self.was_found = true;
-                self.last_status = seen.status().cloned().or(self.last_status.take());
-                self.last_error = None;
-                match WaitState::by(self.states, seen.status()) {
-                    WaitState::Failed => return Err(WaitError::Failed(Box::new(seen))),
-                    WaitState::Pending => {}
-                    WaitState::Succeeded => self.done = Some(seen.clone()),
-                }
-                Some(seen)
+        let polled = T::look(&self.handle, left.min(shared.timeouts.operation())).await;
+        let seen = match self.history.add(polled, self.states, elapsed(), self.grace) {
+            Polled::Pending(seen) => seen,
+            Polled::Ended(result) => {
+                self.is_done = true;
+                Some(result?)
             }
-            Err(error) if is_transient(&error) || self.is_not_yet(&error, elapsed()) => {
-                self.last_error = Some(error);
-                None
-            }
-            Err(error) => return Err(WaitError::Call(error)),
         };
-        Ok(WaitProgress { seen, polls: self.polls, elapsed: elapsed() })
-    }
-
-    fn is_done(&self) -> bool {
-        self.done.is_some()
+        Ok(WaitProgress { seen, polls: self.history.polls(), elapsed: elapsed() })
     }
 }
 
-impl<T: Waited> Poller<T> {
-    /// Not found, right after the creation and before it was ever seen.
-    fn is_not_yet(&self, error: &crate::error::Error, elapsed: Duration) -> bool {
-        error.kind() == ErrorKind::NotFound && !self.was_found && elapsed <= self.grace
-    }
-
-    fn exceeded(&mut self, elapsed: Duration) -> WaitError<T> {
-        WaitError::Exceeded {
-            last_status: self.last_status.take(),
-            elapsed,
-            polls: self.polls,
-            last_error: self.last_error.take(),
-        }
-    }
-}
+// What it holds of `T` is moved out of it, never pinned.
+impl<T: Waited> Unpin for Waiter<T> {}
 
 impl<T: Waited> Stream for Waiter<T> {
     type Item = Result<WaitProgress<T>, WaitError<T>>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.0.poll_event(context)
+        let polled = self.polls.poll_next(context);
+        match &polled {
+            Poll::Ready(Some(Ok(progress))) => self.last.clone_from(&progress.seen),
+            Poll::Ready(Some(Err(_))) => self.last = None,
+            Poll::Ready(None) | Poll::Pending => {}
+        }
+        polled
     }
 }
 
@@ -172,8 +159,11 @@ impl<T: Waited> IntoFuture for Waiter<T> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            let poller = self.0.finish().await?;
-            poller.and_then(|poller| poller.done).ok_or(WaitError::AlreadyFinished)
+            let Self { mut polls, mut last } = self;
+            while let Some(progress) = poll_fn(|context| polls.poll_next(context)).await {
+                last = progress?.seen;
+            }
+            last.ok_or(WaitError::AlreadyFinished)
         })
     }
 }

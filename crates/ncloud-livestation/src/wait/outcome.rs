@@ -1,49 +1,28 @@
-//! What is waited for, and how it ended.
-
-use ncloud_livestation_raw::{ChannelId, ShortClipId, SnapshotId};
+//! How waiting for one of many ended.
 
 use serde::{Deserialize, Serialize};
 
 use super::error::WaitError;
-use crate::short_clip::ShortClip;
+use super::listable::Listable;
 
-/// Names a clip to wait for.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct ShortClipKey {
-    /// The channel it is cut from.
-    pub channel_id: ChannelId,
-    /// The snapshot it is cut from; with it, one request looks at all clips of the snapshot.
-    pub snapshot_id: Option<SnapshotId>,
-    /// The clip.
-    pub id: ShortClipId,
-}
-
-impl From<&ShortClip> for ShortClipKey {
-    fn from(clip: &ShortClip) -> Self {
-        Self { channel_id: clip.channel_id.clone(), snapshot_id: clip.snapshot_id, id: clip.id }
-    }
-}
-
-impl From<ShortClip> for ShortClipKey {
-    fn from(clip: ShortClip) -> Self {
-        Self { channel_id: clip.channel_id, snapshot_id: clip.snapshot_id, id: clip.id }
-    }
-}
-
-/// How waiting for one of many clips ended.
+/// How waiting for one of many ended.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(
+    serialize = "T: Serialize, T::Key: Serialize, T::Status: Serialize",
+    deserialize = "T: Deserialize<'de>, T::Key: Deserialize<'de>, T::Status: Deserialize<'de>"
+))]
 #[non_exhaustive]
-pub struct ShortClipOutcome {
-    /// The clip that was waited for.
-    pub key: ShortClipKey,
-    /// The completed clip, or why there is none.
-    pub result: Result<ShortClip, WaitError>,
+pub struct BatchOutcome<T: Listable> {
+    /// Which one it is.
+    pub key: T::Key,
+    /// The thing as it was waited for, or why there is none.
+    pub result: Result<T, WaitError<T>>,
 }
 
-impl ShortClipOutcome {
-    /// How waiting for a clip ended, for tests of code that handles outcomes.
+impl<T: Listable> BatchOutcome<T> {
+    /// How waiting ended, for tests of code that handles outcomes.
     #[must_use]
-    pub fn new(key: ShortClipKey, result: Result<ShortClip, WaitError>) -> Self {
+    pub fn new(key: T::Key, result: Result<T, WaitError<T>>) -> Self {
         Self { key, result }
     }
 }

@@ -1,12 +1,12 @@
-//! How often to look.
+//! How often to poll.
 
 use std::time::Duration;
 
 use crate::call::retry::Jitter;
 
-/// How long to wait between two looks: an initial delay that grows to a cap, with some jitter.
+/// How long to wait between two polls: an initial delay that grows to a cap, with some jitter.
 ///
-/// The first look is at once, so that what is done already does not wait.
+/// The first poll is at once, so that what is done already does not wait.
 ///
 /// ```
 /// use std::time::Duration;
@@ -36,7 +36,7 @@ const SHORTEST: Duration = Duration::from_millis(100);
 const LONGEST: Duration = Duration::from_secs(86_400);
 
 impl PollPolicy {
-    /// The delay between the first look and the second; at least 100 ms, at most a day.
+    /// The delay between the first poll and the second; at least 100 ms, at most a day.
     #[must_use]
     pub fn with_initial_delay(mut self, delay: Duration) -> Self {
         self.initial_delay = delay.clamp(SHORTEST, LONGEST);
@@ -64,9 +64,9 @@ impl PollPolicy {
         self
     }
 
-    /// The delay after so many looks.
-    pub(crate) fn delay(&self, looks: u32, jitter: &Jitter) -> Duration {
-        let exponent = i32::try_from(looks.saturating_sub(1)).unwrap_or(i32::MAX);
+    /// The delay after so many polls.
+    pub(crate) fn delay(&self, polls: u32, jitter: &Jitter) -> Duration {
+        let exponent = i32::try_from(polls.saturating_sub(1)).unwrap_or(i32::MAX);
         let cap = self.cap.as_secs_f64();
         let delay = (self.initial_delay.as_secs_f64() * self.growth.powi(exponent)).min(cap);
         let spread = Duration::from_secs_f64(delay * self.jitter);

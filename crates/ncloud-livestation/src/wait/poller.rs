@@ -1,62 +1,62 @@
-//! Waiting for many clips: the polls.
+//! Waiting for many: the polls.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::stream::{FuturesUnordered, StreamExt as _};
-use ncloud_livestation_raw::ShortClipId;
 use tokio::sync::mpsc;
 
 use super::batch::BatchConfig;
-use super::outcome::{ShortClipKey, ShortClipOutcome};
-use super::pending_clips::{PendingClips, Place};
+use super::listable::{ListPage, Listable};
+use super::outcome::BatchOutcome;
+use super::pending::Pending;
 use super::rate_limiter::RateLimiter;
 use super::states::WaitState;
-use crate::channel::ChannelHandle;
-use crate::error::{Error, ErrorKind};
-use crate::short_clip::ShortClip;
+use crate::error::{Error, ErrorKind, Result};
 
-/// A wait for many clips that is under way.
-pub(super) struct Poller {
-    config: BatchConfig,
-    pending: PendingClips,
-    /// Snapshots whose clips cannot be listed any more.
-    unlistable: HashSet<Place>,
+/// A wait for many that is under way.
+pub(super) struct Poller<T: Listable> {
+    config: BatchConfig<T>,
+    pending: Pending<T>,
+    lists: HashMap<T::List, Reading>,
     rate: RateLimiter,
 }
 
-/// One request, and what it looks at.
-enum Poll {
-    All(Place),
-    One(ShortClipKey),
+/// What reading a list costs.
+#[derive(Debug, Clone, Copy)]
+enum Reading {
+    Pages(u64),
+    /// It cannot be read any more.
+    Impossible,
 }
 
-/// What a look saw.
-enum PollResult {
-    /// The time was up before its turn came.
-    Nothing,
-    All(Place, Result<HashMap<ShortClipId, ShortClip>, Error>),
-    One(ShortClipKey, Box<Result<ShortClip, Error>>),
+/// How a tick polls.
+struct Plan<T: Listable> {
+    /// The lists to read, and what for.
+    listed: HashMap<T::List, HashSet<T::Key>>,
+    /// What each costs a `get`.
+    unlisted: Vec<T::Key>,
 }
 
-/// The last look gets this long, even when the time is as good as up.
+/// The last poll gets this long, even if less time is left.
 const LAST_MOMENT: Duration = Duration::from_secs(1);
 
-impl Poller {
-    pub(super) fn new(mut config: BatchConfig, outcomes: mpsc::Sender<ShortClipOutcome>) -> Self {
+impl<T: Listable> Poller<T> {
+    pub(super) fn new(mut config: BatchConfig<T>, outcomes: mpsc::Sender<BatchOutcome<T>>) -> Self {
         let clock = Arc::clone(&config.client.shared().clock);
-        let pending = PendingClips::new(std::mem::take(&mut config.keys), outcomes, clock, config.grace);
-        let rate = RateLimiter::per_second(config.per_second);
-        Self { config, pending, unlistable: HashSet::new(), rate }
+        let keys = std::mem::take(&mut config.keys);
+        let pending = Pending::new(keys, config.states, outcomes, clock, config.grace);
+        let rate = RateLimiter::per_second(config.requests_per_second);
+        Self { config, pending, lists: HashMap::new(), rate }
     }
 
-    /// Looks until all clips are done or the time is up.
+    /// Polls until nothing is pending or the time is up.
     pub(super) async fn run(mut self) {
         let mut ticks = 0;
         while !self.pending.is_empty() {
             if ticks > 0 {
-                let left = self.left();
+                let left = self.config.max_wait.saturating_sub(self.pending.elapsed());
                 if left.is_zero() {
                     return self.pending.give_up().await;
                 }
@@ -64,75 +64,107 @@ impl Poller {
                 shared.clock.sleep(self.config.policy.delay(ticks, &shared.jitter).min(left)).await;
             }
             ticks += 1;
-            let (together, alone) = self.plan();
-            let missed = self.send(together).await;
-            self.send(alone.into_iter().chain(missed).collect()).await;
+            let unlisted = self.poll_lists().await;
+            self.poll_each(unlisted).await;
         }
     }
 
-    fn left(&self) -> Duration {
-        self.config.max_wait.saturating_sub(self.pending.elapsed())
-    }
-
-    /// When no further look may begin, by the monotonic clock: the last ones are at the very end of the time.
-    fn ends(&self) -> Duration {
+    /// When no further request may begin, by the monotonic clock: the last ones are at the very end of the time.
+    fn deadline(&self) -> Duration {
         self.pending.began().saturating_add(self.config.max_wait).saturating_add(LAST_MOMENT)
     }
 
-    /// One look at each snapshot that can be listed, and one at each clip outside of them.
-    fn plan(&self) -> (Vec<Poll>, Vec<Poll>) {
-        let (mut together, mut alone) = (Vec::new(), Vec::new());
-        for place in self.pending.places() {
-            if *place == Place::Alone || self.unlistable.contains(place) {
-                alone.extend(self.pending.keys_at(place).into_iter().map(Poll::One));
-            } else {
-                together.push(Poll::All(place.clone()));
-            }
-        }
-        (together, alone)
-    }
-
-    /// Makes these looks, a few at a time, and gives the clips that need a look of their own.
-    async fn send(&mut self, polls: Vec<Poll>) -> Vec<Poll> {
-        let ends = self.ends();
-        let mut polls = polls.into_iter();
-        let mut under_way = FuturesUnordered::new();
-        let mut missed = Vec::new();
+    /// Reads the lists that cost fewer requests than a `get` of each, and returns the keys that need a `get`.
+    async fn poll_lists(&mut self) -> Vec<T::Key> {
+        let deadline = self.deadline();
+        let Plan { listed: mut unseen, mut unlisted } = self.plan();
+        let mut requests: VecDeque<_> = unseen.keys().map(|list| (list.clone(), 1)).collect();
+        let mut errors = HashMap::new();
+        let mut in_flight = FuturesUnordered::new();
         loop {
-            while under_way.len() < self.config.at_a_time {
-                let Some(poll) = polls.next() else { break };
-                under_way.push(poll_once(&self.config, &self.rate, ends, poll));
+            while in_flight.len() < self.config.requests_at_a_time {
+                let Some((list, page)) = requests.pop_front() else { break };
+                in_flight.push(read_page(&self.config, &self.rate, deadline, list, page));
             }
-            match under_way.next().await {
-                None => return missed,
-                Some(PollResult::Nothing) => {}
-                Some(PollResult::One(key, seen)) => self.pending.settle(key, *seen).await,
-                Some(PollResult::All(place, Ok(mut clips))) => {
-                    for key in self.pending.keys_at(&place) {
-                        match clips.remove(&key.id).filter(|clip| is_complete(&self.config, clip)) {
-                            Some(clip) => self.pending.settle(key, Ok(clip)).await,
-                            None => missed.push(Poll::One(key)),
+            let Some((list, number, response)) = in_flight.next().await else { break };
+            let Some(keys) = unseen.get_mut(&list) else { continue };
+            match response {
+                None => {}
+                Some(Ok(ListPage { items, pages })) => {
+                    for (key, item) in items {
+                        if is_complete(&self.config, &item) && keys.remove(&key) {
+                            self.pending.add(key, Ok(item)).await;
                         }
                     }
-                }
-                Some(PollResult::All(place, Err(error))) if means_no_list(&error) => {
-                    missed.extend(self.pending.keys_at(&place).into_iter().map(Poll::One));
-                    // Right after the creation the snapshot may just not be known everywhere yet.
-                    if error.kind() != ErrorKind::Undecodable && self.pending.elapsed() > self.config.grace {
-                        self.unlistable.insert(place);
+                    self.lists.insert(list.clone(), Reading::Pages(pages));
+                    // The others are read only where that is still cheaper.
+                    if number == 1 && keys.len() as u64 >= pages {
+                        requests.extend((2..=pages).map(|page| (list.clone(), page)));
                     }
                 }
-                Some(PollResult::All(place, Err(error))) => {
-                    for key in self.pending.keys_at(&place) {
-                        self.pending.settle(key, Err(error.clone())).await;
+                Some(Err(error)) => drop(errors.insert(list, error)),
+            }
+        }
+        drop(in_flight);
+        for (list, keys) in unseen {
+            match errors.remove(&list) {
+                Some(error) if !means_no_list(&error) => {
+                    for key in keys {
+                        self.pending.add(key, Err(error.clone())).await;
+                    }
+                    continue;
+                }
+                // Right after a creation the list may just not be known everywhere yet.
+                Some(error) if error.kind() != ErrorKind::Undecodable => {
+                    if self.pending.elapsed() > self.config.grace {
+                        self.lists.insert(list, Reading::Impossible);
                     }
                 }
+                Some(_) | None => {}
+            }
+            unlisted.extend(keys);
+        }
+        unlisted
+    }
+
+    fn plan(&self) -> Plan<T> {
+        let mut plan = Plan { listed: HashMap::new(), unlisted: Vec::new() };
+        for key in self.pending.keys() {
+            match T::list(key) {
+                Some(list) => drop(plan.listed.entry(list).or_default().insert(key.clone())),
+                None => plan.unlisted.push(key.clone()),
+            }
+        }
+        let is_worth_it = |list: &T::List, keys: &mut HashSet<T::Key>| match self.lists.get(list) {
+            Some(Reading::Impossible) => false,
+            Some(Reading::Pages(pages)) => keys.len() as u64 > *pages,
+            None => keys.len() > 1,
+        };
+        let worthless = plan.listed.extract_if(|list, keys| !is_worth_it(list, keys));
+        plan.unlisted.extend(worthless.flat_map(|(_, keys)| keys));
+        plan
+    }
+
+    /// Reads each of these by itself.
+    async fn poll_each(&mut self, keys: Vec<T::Key>) {
+        let deadline = self.deadline();
+        let mut keys = keys.into_iter();
+        let mut in_flight = FuturesUnordered::new();
+        loop {
+            while in_flight.len() < self.config.requests_at_a_time {
+                let Some(key) = keys.next() else { break };
+                in_flight.push(get(&self.config, &self.rate, deadline, key));
+            }
+            match in_flight.next().await {
+                Some((key, Some(polled))) => self.pending.add(key, *polled).await,
+                Some((_, None)) => {}
+                None => return,
             }
         }
     }
 }
 
-/// The snapshot is older than an hour, most likely, or its list cannot be read: one clip in it is enough for that.
+/// The list is gone (that of a snapshot after an hour), or it cannot be read: one item in it is enough for that.
 fn means_no_list(error: &Error) -> bool {
     matches!(
         error.kind(),
@@ -144,29 +176,41 @@ fn means_no_list(error: &Error) -> bool {
     )
 }
 
-/// Lists may leave out the name of the file, which is what is waited for; and a status that cannot be read in the list may
-/// be readable by itself.
-fn is_complete(config: &BatchConfig, clip: &ShortClip) -> bool {
-    let lacks_name = WaitState::of_clip(clip) == WaitState::Succeeded && clip.output.file_name.is_none();
-    clip.status.is_some() && !(config.details && lacks_name)
+/// Whether a list item shows enough. A `get` may show more: the result of the wait, or a status that can be read.
+fn is_complete<T: Listable>(config: &BatchConfig<T>, item: &T) -> bool {
+    let is_done = WaitState::by(config.states, item.status()) == WaitState::Succeeded;
+    item.status().is_some() && !(config.details && is_done && item.lacks_details())
 }
 
-async fn poll_once(config: &BatchConfig, rate: &RateLimiter, ends: Duration, poll: Poll) -> PollResult {
+/// A page of a list; `None` when the time was up before its turn came.
+async fn read_page<T: Listable>(
+    config: &BatchConfig<T>,
+    rate: &RateLimiter,
+    deadline: Duration,
+    list: T::List,
+    page: u64,
+) -> (T::List, u64, Option<Result<ListPage<T>>>) {
+    let Some(limit) = turn(config, rate, deadline).await else { return (list, page, None) };
+    let response = T::read_page(&config.client, &list, page, limit).await;
+    (list, page, Some(response))
+}
+
+/// One by itself; `None` when the time was up before its turn came.
+async fn get<T: Listable>(
+    config: &BatchConfig<T>,
+    rate: &RateLimiter,
+    deadline: Duration,
+    key: T::Key,
+) -> (T::Key, Option<Box<Result<T>>>) {
+    let Some(limit) = turn(config, rate, deadline).await else { return (key, None) };
+    let polled = T::look(&T::handle(&config.client, &key), limit).await;
+    (key, Some(Box::new(polled)))
+}
+
+/// Waits for a request's turn, and returns its time limit.
+async fn turn<T: Listable>(config: &BatchConfig<T>, rate: &RateLimiter, deadline: Duration) -> Option<Duration> {
     let shared = config.client.shared();
-    if !rate.turn(&*shared.clock, ends).await {
-        return PollResult::Nothing;
-    }
-    let limit = ends.saturating_sub(shared.clock.monotonic()).min(shared.timeouts.operation());
-    let channel = |id| ChannelHandle::new(config.client.clone(), id);
-    match poll {
-        Poll::One(key) => {
-            let seen = channel(key.channel_id.clone()).short_clip(key.id).get().timeout(limit).await;
-            PollResult::One(key, Box::new(seen))
-        }
-        Poll::All(place) => {
-            let Place::Snapshot(id, snapshot) = &place else { return PollResult::All(place, Ok(HashMap::new())) };
-            let clips = channel(id.clone()).snapshot(*snapshot).short_clips().timeout(limit).await;
-            PollResult::All(place, clips.map(|clips| clips.into_iter().map(|clip| (clip.id, clip)).collect()))
-        }
-    }
+    let is_in_time = rate.turn(&*shared.clock, deadline).await;
+    let left = deadline.saturating_sub(shared.clock.monotonic());
+    is_in_time.then(|| left.min(shared.timeouts.operation()))
 }

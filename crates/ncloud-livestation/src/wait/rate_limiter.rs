@@ -18,13 +18,13 @@ impl RateLimiter {
         Self { every: Duration::from_secs(1) / requests.max(1), next: Mutex::new(Duration::ZERO) }
     }
 
-    /// Waits for a turn; `false`, at once, if it would come after `ends`.
-    pub(super) async fn turn(&self, clock: &dyn Clock, ends: Duration) -> bool {
+    /// Waits for a turn; `false`, at once, if it would come after the deadline.
+    pub(super) async fn turn(&self, clock: &dyn Clock, deadline: Duration) -> bool {
         let now = clock.monotonic();
         let at = {
             let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
             let at = (*next).max(now);
-            if at > ends {
+            if at > deadline {
                 return false;
             }
             *next = at.saturating_add(self.every);

@@ -3,8 +3,6 @@
 use ncloud_livestation_raw::{ChannelStatus, CurtainContentStatus, RecordingStatus, ScheduleStatus, ShortClipStatus};
 use serde::{Deserialize, Serialize};
 
-use crate::short_clip::ShortClip;
-
 /// What a status means to someone who waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -162,10 +160,5 @@ impl WaitState {
     pub(super) fn by<S: PartialEq>(table: StateTable<S>, status: Option<&S>) -> Self {
         let row = status.and_then(|status| table.iter().find(|(known, _)| known == status));
         row.map_or(Self::Pending, |(_, state)| *state)
-    }
-
-    /// What the status of a clip means.
-    pub(super) fn of_clip(clip: &ShortClip) -> Self {
-        Self::by(SHORT_CLIP_STATES, clip.status.as_ref())
     }
 }

@@ -11,6 +11,7 @@ mod exclusion;
 mod interrupted;
 mod keys;
 mod reading;
+mod recordings;
 mod server;
 mod signing;
 #[path = "../support/until.rs"]

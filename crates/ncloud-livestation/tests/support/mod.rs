@@ -5,6 +5,7 @@
 pub mod canary;
 pub mod until;
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use ncloud_livestation::{Client, ClientBuilder, Clock, Credentials, ManualClock, Sleep, Timestamp};
@@ -81,6 +82,20 @@ pub fn with_storage(builder: ClientBuilder, _emulator: &Emulator) -> ClientBuild
     #[cfg(feature = "object-storage")]
     let builder = builder.storage_endpoint(_emulator.storage_url());
     builder
+}
+
+/// How often each operation was asked for.
+pub fn requests(emulator: &Emulator) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for request in emulator.requests() {
+        *counts.entry(request.operation_id.unwrap()).or_default() += 1;
+    }
+    counts
+}
+
+/// Counts to compare them with.
+pub fn counts<const N: usize>(counts: [(&str, usize); N]) -> BTreeMap<String, usize> {
+    counts.into_iter().map(|(id, count)| (id.to_owned(), count)).collect()
 }
 
 /// A listener that answers each connection with the next of `answers`, byte for byte, and keeps what was asked.

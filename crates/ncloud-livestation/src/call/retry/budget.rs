@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// Tokens for retries: each retry takes one, each success gives a fifth of one back.
 ///
 /// While things go well the bucket is full and never in the way. In an outage it empties after 100 retries, and from
-/// then on a call fails with its first failure until the service answers again.
+/// then on a call fails with its first failure until the service responds again.
 #[derive(Debug)]
 pub(crate) struct RetryBudget {
     /// In fifths of a token.

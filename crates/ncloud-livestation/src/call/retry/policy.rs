@@ -1,10 +1,10 @@
-//! How often, and how long in between.
+//! How often a failed attempt is repeated, and after which wait.
 
 use std::time::Duration;
 
 /// How a failed attempt is repeated: how often, after which wait, until when.
 ///
-/// *What* is repeated is not for a policy to say: see [`RETRY_RULES`](crate::RETRY_RULES). The wait before attempt
+/// *Which* failures are repeated is fixed: see [`RETRY_RULES`](crate::RETRY_RULES). The wait before attempt
 /// *n* + 1 is random between zero and `initial_backoff` × 2^(*n* − 1), at most `max_backoff`; a `Retry-After` of the
 /// service that is longer takes its place.
 ///
@@ -37,7 +37,7 @@ impl Default for RetryPolicy {
 }
 
 impl RetryPolicy {
-    /// One attempt, whatever happens.
+    /// One attempt.
     ///
     /// A clock that is off and credentials that were replaced are still corrected, once each, since nothing has been
     /// processed then; the client has settings of their own for those.

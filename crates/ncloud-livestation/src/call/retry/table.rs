@@ -1,4 +1,4 @@
-//! What is retried: one table, read by the code and by the documentation.
+//! The retry rules: one table, for the code and for the documentation.
 
 use http::StatusCode;
 use ncloud_livestation_raw::RetryClass;
@@ -24,7 +24,7 @@ pub struct RetryRule {
 pub enum NextStep {
     /// The request is sent again.
     Retry,
-    /// The call looks once at how things are. It succeeds if the change is made, and fails if not.
+    /// The call reads the resource once. It succeeds if the change is made, and fails if not.
     Look,
     /// The call fails.
     Fail,
@@ -76,7 +76,7 @@ retry_rules! {
     /// 429, by status or by gateway code 400, 410 or 420.
     Throttled: Retry, Retry;
     /// Sent, and the connection broke or a time limit passed before the response began.
-    NoAnswer: Retry, Fail;
+    NoResponse: Retry, Fail;
     /// The response was cut short, or stopped coming.
     Truncated: Retry, Fail;
     /// 408.
@@ -85,7 +85,7 @@ retry_rules! {
     BadGateway: Retry, Fail;
     /// 503, such as gateway code 500: the service was not reached.
     Unavailable: Retry, Fail;
-    /// 504, such as gateway code 510: the service did not answer in time.
+    /// 504, such as gateway code 510: the service did not respond in time.
     GatewayTimeout: Retry, Fail;
     /// 500 with gateway code 900.
     GatewayFailed: Retry, Fail;
@@ -107,11 +107,11 @@ impl Outcome {
             ErrorKind::Throttled => return Self::Throttled,
             ErrorKind::Timeout(TimeoutKind::Operation(_) | TimeoutKind::Deadline(_)) => return Self::Final,
             ErrorKind::Timeout(TimeoutKind::Read(_)) => return Self::Truncated,
-            ErrorKind::Timeout(TimeoutKind::Attempt(_)) => return Self::NoAnswer,
+            ErrorKind::Timeout(TimeoutKind::Attempt(_)) => return Self::NoResponse,
             _ => {}
         }
         match (failure.kind, failure.status, &failure.code) {
-            (ErrorKind::Interrupted, None, _) => Self::NoAnswer,
+            (ErrorKind::Interrupted, None, _) => Self::NoResponse,
             (ErrorKind::Interrupted, Some(StatusCode::REQUEST_TIMEOUT), _) => Self::RequestTimeout,
             (ErrorKind::Interrupted, Some(_), _) => Self::Truncated,
             (ErrorKind::Server, Some(StatusCode::BAD_GATEWAY), _) => Self::BadGateway,
@@ -133,7 +133,7 @@ impl Outcome {
 pub(crate) fn next_step(class: RetryClass, outcome: Outcome) -> NextStep {
     outcome.rule().map_or(NextStep::Fail, |rule| match class {
         RetryClass::Idempotent => rule.idempotent,
-        // Unsafe, and whatever a later specification may say.
+        // Unsafe, and any class that a later specification adds.
         _ => rule.creating,
     })
 }

@@ -1,4 +1,4 @@
-//! A download as its caller sets it up and awaits it.
+//! A download that its caller configures and awaits.
 
 use std::future::IntoFuture;
 use std::path::PathBuf;
@@ -15,20 +15,20 @@ use crate::object_storage::file::StoredFile;
 
 /// A download that is ready to begin: `.await` it.
 ///
-/// The file appears under its name when it is whole: right length, and right MD5 where the ETag is one. Until then the bytes
-/// are in `<name>.<16 hex digits>.part` beside it, sparse and as long as the object, with a journal in `….part.journal`.
-/// Dropping the future, killing the process, and errors leave both in place, and the same download goes on from there; one of
-/// another object or version begins anew. Without an ETag every start begins at the first byte. What does not fit on the disk
-/// is not begun, where the file system tells how much is free.
+/// The file appears under its name when it is complete: with the right length, and the right MD5 where the ETag is one. Until
+/// then the bytes are in `<name>.<16 hex digits>.part` beside it, sparse and as long as the object, with a journal in
+/// `….part.journal`. Both stay when the future is dropped, the process is killed, or an error occurs, and the same download
+/// goes on from there. A download of another object or version begins anew, and so does every one without an ETag. What does
+/// not fit on the disk is not begun, where the file system tells how much is free.
 ///
 /// A target has one download at a time: another one, in this process or on this machine, fails at once. The lock is the
-/// operating system's, on `….part.lock`, and ends with the process; where a network file system has no locks, only downloads of
-/// this process exclude each other.
+/// operating system's, on `….part.lock`, and ends with the process. Where a network file system has no locks, only downloads
+/// of this process exclude each other.
 ///
 /// Large objects are fetched in several ranges at a time, all of one version of the object. Requests that fail are repeated as
-/// the [`RetryPolicy`] says, attempts counted since the last byte came; ranges go on at the byte where they broke. The only
-/// limits in time are that of the response's head ([`Timeouts::attempt`]), of silence ([`Timeouts::read`]), and the policy's
-/// deadline if it has one.
+/// the [`RetryPolicy`] says, with attempts counted since the last byte came. Ranges go on at the byte where they broke. The
+/// time limits are that of the head of a response ([`Timeouts::attempt`]), that between two pieces of it
+/// ([`Timeouts::read`]), and the deadline of the policy if it has one.
 ///
 /// ```
 /// # async fn run(file: ncloud_livestation::StoredFile) -> Result<(), ncloud_livestation::Error> {
@@ -51,7 +51,7 @@ pub struct Download {
 }
 
 const PARALLEL: usize = 4;
-const MOST_PARALLEL: usize = 16;
+const MAX_PARALLEL: usize = 16;
 const PART_SIZE: u64 = 8 * 1024 * 1024;
 
 impl StoredFile {
@@ -78,14 +78,14 @@ impl Download {
         self
     }
 
-    /// At most so many requests at a time, 1 to 16; one more for each 8 MiB that are missing. Default: 4.
+    /// The most requests at a time, 1 to 16. There is one for each 8 MiB that are missing, up to that. Default: 4.
     pub fn parallel(mut self, requests: usize) -> Self {
-        self.settings.parallel = requests.clamp(1, MOST_PARALLEL);
+        self.settings.parallel = requests.clamp(1, MAX_PARALLEL);
         self
     }
 
-    /// At most so many bytes a request. Requests are small (a three-thousandth of the object) when the server answers at once, and
-    /// reach this only when it is far away. Default: 8 MiB.
+    /// The most bytes of one request. Requests are small (a three-thousandth of the object) when the server responds at once,
+    /// and reach this only when it is far away. Default: 8 MiB.
     pub fn part_size(mut self, bytes: u64) -> Self {
         self.settings.part_size = bytes.max(1);
         self
@@ -113,9 +113,10 @@ impl Download {
     ///
     /// # Errors
     ///
-    /// As [`StoredFile::head`]; [`ErrorKind::Io`](crate::ErrorKind::Io) when the file cannot be written or does not fit on
-    /// the disk, the target is there already, or another download to it is under way; [`ErrorKind::Mismatch`](crate::ErrorKind::Mismatch) when the object was replaced meanwhile, or what
-    /// came is not what its ETag says. Start again after any of them: what is in place and still right is not fetched again.
+    /// As [`StoredFile::head`]. [`ErrorKind::Io`](crate::ErrorKind::Io) when the file cannot be written or does not fit on the
+    /// disk, the target exists already, or another download to it is under way.
+    /// [`ErrorKind::Mismatch`](crate::ErrorKind::Mismatch) when the object was replaced meanwhile, or has another MD5 than its
+    /// ETag says. After any of them the download can be started again: what is on disk and still right is not fetched again.
     pub async fn send(self) -> Result<Downloaded> {
         Box::pin(engine::run(self.file, self.settings)).await
     }

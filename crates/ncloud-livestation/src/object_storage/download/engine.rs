@@ -1,4 +1,4 @@
-//! A download from beginning to end.
+//! A download, from the first request to the finished file.
 
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -8,7 +8,7 @@ use futures_util::future::BoxFuture;
 use futures_util::stream::{FuturesUnordered, TryStreamExt as _};
 use ncloud_auth::within;
 
-use super::file_work::{OPERATION, blocking, mismatch};
+use super::blocking::{OPERATION, blocking, mismatch};
 use super::hashing::{self, SharedRangeSet};
 use super::outcome::{DownloadProgress, Downloaded, Verification};
 use super::part_file::{self, PartFile};
@@ -19,10 +19,10 @@ use super::target_lock;
 use super::write_buffer::WriteBuffer;
 use crate::client::Client;
 use crate::error::{Error, Failure, Result, TimeoutKind};
-use crate::object_storage::call_state::{CallState, RequestOptions};
 use crate::object_storage::failure;
 use crate::object_storage::file::StoredFile;
-use crate::object_storage::reader::{Broken, Reader, Source};
+use crate::object_storage::object_call::{ObjectCall, RequestOptions};
+use crate::object_storage::reader::{ReadError, Reader, Source};
 
 /// Pieces are written when this share of the object has come, so that 50 interruptions of 4 requests lose under 3 % of it.
 const SHARE_OF_A_WRITE: u64 = 8192;
@@ -32,29 +32,29 @@ pub(super) async fn run(file: StoredFile, settings: DownloadSettings) -> Result<
     let client = file.client().clone();
     let Some(limit) = settings.retry.deadline() else { return download(file, settings, None).await };
     let clock = &*client.shared().clock;
-    let ends = clock.monotonic() + limit;
-    within(clock, limit, download(file, settings, Some(ends))).await.unwrap_or_else(|| {
+    let deadline = clock.monotonic() + limit;
+    within(clock, limit, download(file, settings, Some(deadline))).await.unwrap_or_else(|| {
         let failure = failure::timed_out(TimeoutKind::Operation(limit));
         Err(Error::new(Failure { operation: Some(OPERATION), ..failure }))
     })
 }
 
-async fn download(file: StoredFile, settings: DownloadSettings, ends: Option<Duration>) -> Result<Downloaded> {
+async fn download(file: StoredFile, settings: DownloadSettings, deadline: Option<Duration>) -> Result<Downloaded> {
     let DownloadSettings { target, if_exists, parallel, part_size, timeouts, retry, on_progress } = settings;
     let path = target.clone();
     blocking(move || part_file::check_target(&path, if_exists)).await?;
     let (_running, lock) = target_lock::acquire(part_file::lock_path(&target), &target).await?;
 
-    let options = |operation| RequestOptions { operation, timeouts, retry: retry.clone(), ends };
-    let source = Box::pin(file.look(options("head_object"))).await?;
+    let options = |operation| RequestOptions { operation, timeouts, retry: retry.clone(), deadline };
+    let source = Box::pin(file.find(options("head_object"))).await?;
     let info = source.info.clone();
     let part = PartFile::new(&target, &info, lock);
     let resumable = info.strong_etag().is_some();
-    let place = part.clone();
+    let resumed_part = part.clone();
     let ranges = blocking(move || {
-        // Whoever held the lock before may have put the target there.
-        part_file::check_target(&place.target, if_exists)?;
-        if resumable { place.resume() } else { place.begin().map(|()| RangeSet::default()) }
+        // The last holder of the lock may have created the target.
+        part_file::check_target(&resumed_part.target, if_exists)?;
+        if resumable { resumed_part.resume() } else { resumed_part.begin().map(|()| RangeSet::default()) }
     })
     .await?;
     let resumed = ranges.bytes();
@@ -70,15 +70,15 @@ async fn download(file: StoredFile, settings: DownloadSettings, ends: Option<Dur
     fetch.report.progress(resumed, 0);
     let (md5, resumed) = match fetch.ranges(ranges, parallel, part_size, resumable).await {
         Ok(md5) => (md5, resumed),
-        Err(Broken::Failed(error)) => return Err(error),
-        Err(Broken::RangeIgnored | Broken::StartAgain) => (fetch.whole().await?, 0),
+        Err(ReadError::Failed(error)) => return Err(error),
+        Err(ReadError::RangeIgnored | ReadError::StartAgain) => (fetch.whole().await?, 0),
     };
     let verification = verify(&part, info.md5(), md5).await?;
     blocking(move || part.finish(if_exists)).await?;
     Ok(Downloaded { path: target, length: info.length, resumed, verification, object: info })
 }
 
-/// What both ways of fetching work with.
+/// Fetches an object into a part file.
 struct Fetch<'a> {
     client: &'a Client,
     options: RequestOptions,
@@ -89,48 +89,48 @@ struct Fetch<'a> {
 }
 
 impl Fetch<'_> {
-    /// Fetches what is missing, several ranges at a time, and gives the MD5 of the whole if it is wanted.
+    /// Fetches what is missing, several ranges at a time. Returns the MD5 of the object where the ETag is one.
     async fn ranges(
         &self,
         ranges: RangeSet,
         parallel: usize,
         part_size: u64,
         resumable: bool,
-    ) -> Result<Option<[u8; 16]>, Broken> {
+    ) -> Result<Option<[u8; 16]>, ReadError> {
         if !resumable {
-            return Err(Broken::StartAgain);
+            return Err(ReadError::StartAgain);
         }
         let size = self.source.info.length;
         let pieces = Pieces::new(&ranges, size, part_size);
-        let workers = pieces.workers(parallel);
+        let connections = pieces.connections(parallel);
         let ranges = SharedRangeSet::new(ranges);
-        let work = FuturesUnordered::<BoxFuture<'_, Result<Option<[u8; 16]>, Broken>>>::new();
-        for _ in 0..workers {
-            work.push(Box::pin(async {
-                self.work(&pieces, &ranges).await?;
+        let tasks = FuturesUnordered::<BoxFuture<'_, Result<Option<[u8; 16]>, ReadError>>>::new();
+        for _ in 0..connections {
+            tasks.push(Box::pin(async {
+                self.fetch_pieces(&pieces, &ranges).await?;
                 Ok(None)
             }));
         }
         if self.source.info.md5().is_some() {
-            work.push(Box::pin(async { Ok(Some(hashing::md5(self.part, size, &ranges).await?)) }));
+            tasks.push(Box::pin(async { Ok(Some(hashing::md5(self.part, size, &ranges).await?)) }));
         }
         // The first error drops all others, and with them their requests.
-        work.try_fold(None, async |found, md5| Ok(found.or(md5))).await
+        tasks.try_fold(None, async |found, md5| Ok(found.or(md5))).await
     }
 
     /// Fetches one range after the other.
-    async fn work(&self, pieces: &Pieces, ranges: &SharedRangeSet) -> Result<(), Broken> {
+    async fn fetch_pieces(&self, pieces: &Pieces, ranges: &SharedRangeSet) -> Result<(), ReadError> {
         let mut buffer = self.buffer(true).await?;
         let mut delay = Duration::ZERO;
         loop {
             let Some(piece) = pieces.next(delay) else { return Ok(()) };
-            buffer.go_to(piece.start);
-            let state = CallState::new(self.client, self.options.clone());
+            buffer.seek(piece.start);
+            let state = ObjectCall::new(self.client, self.options.clone());
             let mut reader = Reader::new(state, self.source.clone(), piece);
             let end = loop {
                 match reader.next().await {
                     Ok(Some(bytes)) => {
-                        if let Some(written) = buffer.take(bytes).await? {
+                        if let Some(written) = buffer.push(bytes).await? {
                             self.report.wrote(&written, ranges.add(written.clone()));
                         }
                     }
@@ -138,12 +138,12 @@ impl Fetch<'_> {
                     Err(broken) => break Err(broken),
                 }
             };
-            // What came before the end is not to be fetched again, whichever end it was.
+            // What was received before an error need not be fetched again.
             if let Some(written) = buffer.flush().await? {
                 self.report.wrote(&written, ranges.add(written.clone()));
             }
             end?;
-            delay = reader.delay();
+            delay = reader.response_delay();
         }
     }
 
@@ -151,21 +151,21 @@ impl Fetch<'_> {
     async fn whole(&self) -> Result<Option<[u8; 16]>> {
         let part = self.part.clone();
         blocking(move || part.begin()).await?;
-        let state = CallState::new(self.client, self.options.clone());
+        let state = ObjectCall::new(self.client, self.options.clone());
         let mut reader = Reader::whole(state, self.source.clone());
         let mut buffer = self.buffer(false).await?;
         loop {
             match reader.next().await {
                 Ok(Some(bytes)) => {
-                    if let Some(written) = buffer.take(bytes).await? {
+                    if let Some(written) = buffer.push(bytes).await? {
                         self.report.wrote(&written, written.end);
                     }
                 }
                 Ok(None) => break,
-                Err(Broken::Failed(error)) => return Err(error),
-                Err(Broken::RangeIgnored | Broken::StartAgain) => {
+                Err(ReadError::Failed(error)) => return Err(error),
+                Err(ReadError::RangeIgnored | ReadError::StartAgain) => {
                     reader.start_again();
-                    buffer.go_to(0);
+                    buffer.seek(0);
                 }
             }
         }
@@ -203,10 +203,10 @@ impl Report {
     }
 }
 
-/// Checks the MD5, which was taken while fetching or is taken now.
-async fn verify(part: &PartFile, expected: Option<[u8; 16]>, taken: Option<[u8; 16]>) -> Result<Verification> {
+/// Checks the MD5, which was computed while fetching or is computed now.
+async fn verify(part: &PartFile, expected: Option<[u8; 16]>, computed: Option<[u8; 16]>) -> Result<Verification> {
     let Some(expected) = expected else { return Ok(Verification::Length) };
-    let found = match taken {
+    let found = match computed {
         Some(md5) => md5,
         None => {
             let size = part.size();
@@ -218,7 +218,7 @@ async fn verify(part: &PartFile, expected: Option<[u8; 16]>, taken: Option<[u8; 
     if found != expected {
         let part = part.clone();
         blocking(move || part.discard()).await?;
-        return Err(mismatch("the bytes that came do not have the MD5 that the ETag is; they were thrown away"));
+        return Err(mismatch("the bytes that came do not have the MD5 that the ETag is; they were removed"));
     }
     Ok(Verification::Md5)
 }

@@ -1,14 +1,14 @@
-//! Whether there is room for what is still to come.
+//! Whether the disk has room for what is missing.
 
 use std::io;
 use std::path::Path;
 
-use super::file_work::failed;
+use super::blocking::failed;
 use crate::error::Result;
 
-/// Refuses to begin what the file system of this folder has no room for. Where it does not tell, the write will.
+/// Fails if the file system of this folder has no room for the missing bytes, as far as it tells how much is free.
 pub(super) fn check(target: &Path, folder: &Path, missing: u64) -> Result<()> {
-    // Some file systems tell of no space at all.
+    // Some file systems say 0 of everything.
     let free = fs4::statvfs(folder).ok().filter(|stats| stats.total_space() > 0).map(|stats| stats.available_space());
     compare(target, missing, free)
 }

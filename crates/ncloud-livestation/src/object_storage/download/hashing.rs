@@ -1,4 +1,4 @@
-//! The MD5 of a file that is still being written, taken of what is in place from the first byte on.
+//! The MD5 of a file that is still being written.
 
 use std::fs::File;
 use std::io::Read as _;
@@ -8,12 +8,12 @@ use std::sync::{Mutex, PoisonError};
 use md5::{Digest, Md5};
 use tokio::sync::Notify;
 
-use super::file_work::{blocking, failed};
+use super::blocking::{blocking, failed};
 use super::part_file::PartFile;
 use super::range_set::RangeSet;
 use crate::error::Result;
 
-/// The ranges of a download under way, and word of each change.
+/// The ranges of a download under way, which tell a waiting reader of each change.
 #[derive(Debug, Default)]
 pub(super) struct SharedRangeSet {
     ranges: Mutex<RangeSet>,
@@ -25,7 +25,7 @@ impl SharedRangeSet {
         Self { ranges: Mutex::new(ranges), changed: Notify::new() }
     }
 
-    /// Notes a range, and gives how many bytes are in place.
+    /// Adds a range. Returns how many bytes are on disk.
     pub(super) fn add(&self, range: std::ops::Range<u64>) -> u64 {
         let mut ranges = self.lock();
         ranges.add(range);
@@ -35,8 +35,8 @@ impl SharedRangeSet {
         bytes
     }
 
-    fn frontier(&self) -> u64 {
-        self.lock().frontier()
+    fn contiguous(&self) -> u64 {
+        self.lock().contiguous()
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, RangeSet> {
@@ -45,24 +45,24 @@ impl SharedRangeSet {
     }
 }
 
-/// As much as is hashed at a go, so that a download that was dropped does not go on hashing.
-const STRIDE: u64 = 8 * 1024 * 1024;
+/// The most bytes that are hashed in one go, so that a download that was dropped does not go on hashing.
+const CHUNK: u64 = 8 * 1024 * 1024;
 
-/// The MD5 of the first `size` bytes, hashed as they come into place.
+/// The MD5 of the first `size` bytes, hashed as they are written.
 pub(super) async fn md5(part: &PartFile, size: u64, ranges: &SharedRangeSet) -> Result<[u8; 16]> {
     let part = part.clone();
     let (file, path) = blocking(move || part.open()).await?;
     let mut hashing = Hashing { file, path, md5: Md5::new(), buffer: vec![0; 64 * 1024] };
     let mut done = 0;
     while done < size {
-        let frontier = ranges.frontier().min(size);
-        if frontier == done || (frontier < size && frontier - done < STRIDE) {
+        let written = ranges.contiguous().min(size);
+        if written == done || (written < size && written - done < CHUNK) {
             ranges.changed.notified().await;
             continue;
         }
-        let step = (frontier - done).min(STRIDE);
-        hashing = blocking(move || hashing.take(step)).await?;
-        done += step;
+        let length = (written - done).min(CHUNK);
+        hashing = blocking(move || hashing.update(length)).await?;
+        done += length;
     }
     Ok(hashing.md5.finalize().into())
 }
@@ -75,7 +75,7 @@ struct Hashing {
 }
 
 impl Hashing {
-    fn take(mut self, mut bytes: u64) -> Result<Self> {
+    fn update(mut self, mut bytes: u64) -> Result<Self> {
         while bytes > 0 {
             let want = usize::try_from(bytes).unwrap_or(usize::MAX).min(self.buffer.len());
             let read = self.file.read_exact(&mut self.buffer[..want]);

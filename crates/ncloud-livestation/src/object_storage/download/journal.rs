@@ -1,8 +1,8 @@
-//! What a journal says: which bytes were written, with a checksum of each run of them.
+//! The journal of a download: which bytes were written, with a checksum of each range.
 //!
 //! Text, one line a record: `<offset> <length> <CRC-32 of the bytes> <CRC-32 of the line so far>`, in hexadecimal. A record is
-//! appended after its bytes were written. It is believed when the bytes on disk have its checksum, so neither a killed process
-//! nor a machine that lost power, in whatever order its disk wrote, can make it claim bytes that are not there.
+//! appended after its bytes were written. It counts when the bytes on disk have its checksum, so that it is right after a killed
+//! process or a loss of power as well, in any order that the disk has written.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::range_set::RangeSet;
 
-/// One run of bytes.
+/// A range that was written, and its checksum.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Record {
     pub(super) range: Range<u64>,
@@ -49,7 +49,7 @@ pub(super) fn read(text: &[u8], header: &str) -> Option<(Vec<Record>, u64)> {
     Some((records, (text.len() - rest.len()) as u64))
 }
 
-/// What of the records is true of the file.
+/// The ranges of the records whose checksums the file has.
 pub(super) fn verify(file: &mut File, records: &[Record], size: u64) -> io::Result<RangeSet> {
     let mut ranges = RangeSet::default();
     let mut buffer = vec![0; 64 * 1024];

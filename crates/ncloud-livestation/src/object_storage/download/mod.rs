@@ -1,14 +1,14 @@
 //! Downloading an object into a file.
 //!
-//! What comes is written to a file beside the target, and noted in a journal beside that; the target appears by a rename,
-//! when everything is there and checked. A download that is started again goes on with what journal and file agree on.
+//! Received bytes are written to a part file beside the target, and recorded in a journal beside that. The target appears by a
+//! rename, when the part file is complete and checked. A download that is started again goes on with what journal and part
+//! file agree on.
 //!
-//! `builder` is what callers see, `settings` what they ask for, `engine` what is done about it; the rest is what the engine
-//! works with.
+//! `builder` is what callers see, `settings` what they set, `engine` runs the download with the help of the others.
 
+mod blocking;
 mod builder;
 mod engine;
-mod file_work;
 mod free_space;
 mod hashing;
 mod journal;

@@ -1,4 +1,4 @@
-//! How far a download is, and what it came to.
+//! The progress of a download, and its result.
 
 use std::path::PathBuf;
 
@@ -12,7 +12,7 @@ use crate::object_storage::info::ObjectInfo;
 pub struct DownloadProgress {
     /// Bytes of the object.
     pub total: u64,
-    /// Bytes in place on disk, those from an earlier start included.
+    /// Bytes on disk, those from an earlier start included.
     pub done: u64,
     /// Bytes written since this start.
     pub fetched: u64,
@@ -26,7 +26,7 @@ pub struct Downloaded {
     pub path: PathBuf,
     /// Its length in bytes.
     pub length: u64,
-    /// Bytes that were already in place from an earlier start.
+    /// Bytes that were on disk already, from an earlier start.
     pub resumed: u64,
     /// What the content was checked by.
     pub verification: Verification,

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use sha2::{Digest, Sha256};
 
-use super::file_work::failed;
+use super::blocking::failed;
 use super::free_space;
 use super::journal::{self, Record};
 use super::range_set::RangeSet;
@@ -17,7 +17,7 @@ use super::target_lock::TargetLock;
 use crate::error::Result;
 use crate::object_storage::info::ObjectInfo;
 
-/// Where things lie.
+/// The part file of a download: its paths, and what it is of.
 #[derive(Debug, Clone)]
 pub(super) struct PartFile {
     pub(super) target: PathBuf,
@@ -29,19 +29,19 @@ pub(super) struct PartFile {
     lock: Arc<TargetLock>,
 }
 
-/// One of those who write to a part file at a time.
+/// A handle that writes to a part file; several may do so at a time.
 #[derive(Debug)]
 pub(super) struct Writer {
     data: File,
     data_path: PathBuf,
-    /// `None` when there is nothing to go on from.
+    /// `None` for a download that cannot be resumed.
     journal: Option<(File, PathBuf)>,
     _lock: Arc<TargetLock>,
 }
 
 const HEX_DIGITS: usize = 16;
-/// Names of most file systems may have 255 bytes; this leaves room for what is put behind.
-const LONGEST_NAME: usize = 200;
+/// Names of most file systems may have 255 bytes; this leaves room for the suffix.
+const MAX_NAME_BYTES: usize = 200;
 
 /// Refuses a target that cannot become the file.
 pub(super) fn check_target(target: &Path, if_exists: IfExists) -> Result<()> {
@@ -63,12 +63,12 @@ pub(super) fn lock_path(target: &Path) -> PathBuf {
     beside(target, ".lock")
 }
 
-/// A file beside the target that is named after it: with a hash, so that it is nobody else's.
+/// A file beside the target that is named after it, with a hash so that the name is not taken.
 fn beside(target: &Path, suffix: &str) -> PathBuf {
     let name = target.file_name().unwrap_or_default();
     let hash = hex(Sha256::digest(name.as_encoded_bytes()).as_slice());
     let name = name.to_string_lossy();
-    let mut end = name.len().min(LONGEST_NAME);
+    let mut end = name.len().min(MAX_NAME_BYTES);
     while !name.is_char_boundary(end) {
         end -= 1;
     }
@@ -99,9 +99,9 @@ impl PartFile {
         }
     }
 
-    /// What is in place from an earlier start; begins anew when that is nothing.
+    /// The ranges that an earlier start has written; begins anew when there are none.
     pub(super) fn resume(&self) -> Result<RangeSet> {
-        match self.earlier() {
+        match self.read_journal() {
             Some(ranges) if ranges.bytes() > 0 => {
                 free_space::check(&self.target, folder(&self.target), self.size - ranges.bytes())?;
                 Ok(ranges)
@@ -110,7 +110,8 @@ impl PartFile {
         }
     }
 
-    fn earlier(&self) -> Option<RangeSet> {
+    /// What journal and file agree on.
+    fn read_journal(&self) -> Option<RangeSet> {
         let mut data = File::open(&self.data).ok()?;
         if data.metadata().ok()?.len() != self.size {
             return None;
@@ -139,7 +140,7 @@ impl PartFile {
         self.size
     }
 
-    /// Throws away what is in place.
+    /// Removes part file and journal.
     pub(super) fn discard(&self) -> Result<()> {
         for path in [&self.journal, &self.data] {
             remove(path).map_err(|error| failed("cannot remove", path, error))?;
@@ -147,7 +148,7 @@ impl PartFile {
         Ok(())
     }
 
-    /// A writer at a position of its own; without a journal for bytes that cannot be gone on from.
+    /// Another writer; with a journal, so that the download can be resumed.
     pub(super) fn writer(&self, journaled: bool) -> Result<Writer> {
         let open = |options: &mut OpenOptions, path: &Path| {
             options.open(path).map_err(|error| failed("cannot open", path, error))
@@ -167,12 +168,12 @@ impl PartFile {
         Ok((file, self.data.clone()))
     }
 
-    /// Gives the file its name.
+    /// Moves the file to the target.
     pub(super) fn finish(&self, if_exists: IfExists) -> Result<()> {
         let length = fs::metadata(&self.data).map_err(|error| failed("cannot look at", &self.data, error))?.len();
         if length != self.size {
             let message = format!("the file has {length} bytes, and the object {}", self.size);
-            return Err(super::file_work::mismatch(message));
+            return Err(super::blocking::mismatch(message));
         }
         // Under its name the file is whole even if the machine loses power the next moment.
         let synced = OpenOptions::new().write(true).open(&self.data).and_then(|file| file.sync_all());
@@ -190,18 +191,18 @@ impl PartFile {
             },
         };
         renamed.map_err(|error| failed("cannot give the file its name,", &self.target, error))?;
-        // Without its data a journal is worth nothing to anybody, and the next start removes it.
+        // A journal without its data is useless, and the next start removes it.
         let _ = remove(&self.journal);
         Ok(())
     }
 }
 
 impl Writer {
-    /// Writes bytes at a position, and then says so in the journal.
-    pub(super) fn write(&mut self, at: u64, pieces: &[Bytes]) -> Result<()> {
+    /// Writes bytes at an offset, and then adds a record to the journal.
+    pub(super) fn write(&mut self, offset: u64, pieces: &[Bytes]) -> Result<()> {
         let mut hash = crc32fast::Hasher::new();
-        let mut end = at;
-        let written = self.data.seek(SeekFrom::Start(at)).and_then(|_| {
+        let mut end = offset;
+        let written = self.data.seek(SeekFrom::Start(offset)).and_then(|_| {
             pieces.iter().try_for_each(|piece| {
                 hash.update(piece);
                 end += piece.len() as u64;
@@ -210,7 +211,7 @@ impl Writer {
         });
         written.map_err(|error| failed("cannot write", &self.data_path, error))?;
         if let Some((journal, path)) = &mut self.journal {
-            let record = Record { range: at..end, crc: hash.finalize() };
+            let record = Record { range: offset..end, crc: hash.finalize() };
             // One write in append mode: lines of several writers do not mix.
             journal.write_all(record.line().as_bytes()).map_err(|error| failed("cannot write", path, error))?;
         }

@@ -1,4 +1,4 @@
-//! How large the next request is.
+//! The ranges that are still to be fetched, and how large the next one is.
 
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::range_set::RangeSet;
 
-/// What is still to be asked for.
+/// The ranges that are still to be fetched.
 ///
 /// Unread bytes of an aborted request are wasted: the operating system may have received all of them already. So requests are
 /// small, a three-thousandth of the object, and larger only as far as the server is away: waiting for a response is to take a
@@ -19,30 +19,30 @@ pub(super) struct Pieces {
     largest: u64,
 }
 
-/// Objects up to this are asked for at once.
+/// Objects up to this are fetched by one request.
 const SMALL_OBJECT: u64 = 256 * 1024;
 /// 50 interruptions of 4 requests waste at most 7 % of the object, were all of each lost; measured was 1 %.
 const SHARE: u64 = 3072;
 const SMALLEST: u64 = 16 * 1024;
-/// Bytes to ask for by each millisecond that a response takes: the delay is a tenth of it at 6 MiB a second and connection.
+/// Bytes to request for each millisecond that a response takes: the delay is a tenth of it at 6 MiB a second and connection.
 const BYTES_A_MILLISECOND: u64 = 64 * 1024;
-/// More than one request at a time is worth it from here on.
-const BYTES_A_WORKER: u64 = 8 * 1024 * 1024;
+/// So many missing bytes are worth a connection.
+const BYTES_A_CONNECTION: u64 = 8 * 1024 * 1024;
 
 impl Pieces {
-    /// What this ranges lacks of an object of this length, in requests of at most so many bytes.
+    /// What these ranges lack of an object of this length, in requests of at most `largest` bytes.
     pub(super) fn new(ranges: &RangeSet, length: u64, largest: u64) -> Self {
         let smallest = if length <= SMALL_OBJECT { length } else { (length / SHARE).max(SMALLEST) };
         Self { gaps: Mutex::new(ranges.missing(length)), smallest: smallest.clamp(1, largest), largest }
     }
 
-    /// How many may work on it.
-    pub(super) fn workers(&self, at_most: usize) -> usize {
+    /// How many connections are worth it, `at_most` so many.
+    pub(super) fn connections(&self, at_most: usize) -> usize {
         let bytes: u64 = self.lock().iter().map(|gap| gap.end - gap.start).sum();
-        usize::try_from(bytes.div_ceil(BYTES_A_WORKER)).unwrap_or(usize::MAX).min(at_most)
+        usize::try_from(bytes.div_ceil(BYTES_A_CONNECTION)).unwrap_or(usize::MAX).min(at_most)
     }
 
-    /// The next bytes to ask for, when the last response took this long to begin.
+    /// The next range to request, when the last response took this long to begin.
     pub(super) fn next(&self, delay: Duration) -> Option<Range<u64>> {
         let by_delay = u64::try_from(delay.as_millis()).unwrap_or(u64::MAX).saturating_mul(BYTES_A_MILLISECOND);
         let length = by_delay.clamp(self.smallest, self.largest);
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn small_objects_get_one_connection() {
-        let workers = |length| Pieces::new(&RangeSet::default(), length, u64::MAX).workers(4);
-        assert_eq!([0, 1, 8 << 20, 9 << 20, 1 << 30].map(workers), [0, 1, 1, 2, 4]);
+        let connections = |length| Pieces::new(&RangeSet::default(), length, u64::MAX).connections(4);
+        assert_eq!([0, 1, 8 << 20, 9 << 20, 1 << 30].map(connections), [0, 1, 1, 2, 4]);
     }
 }

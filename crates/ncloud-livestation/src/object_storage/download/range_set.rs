@@ -1,9 +1,9 @@
-//! Which bytes of the object are in place.
+//! Which bytes of the object are on disk.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
-/// Ranges that are in place, joined where they touch.
+/// Ranges that are on disk, joined where they touch.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct RangeSet {
     /// Start to end.
@@ -11,7 +11,7 @@ pub(super) struct RangeSet {
 }
 
 impl RangeSet {
-    /// Notes a range, whatever of it was noted before.
+    /// Adds a range, which may overlap others.
     pub(super) fn add(&mut self, range: Range<u64>) {
         let (mut start, mut end) = (range.start, range.end);
         if start >= end {
@@ -28,13 +28,13 @@ impl RangeSet {
         self.done.insert(start, end);
     }
 
-    /// How many bytes are in place.
+    /// How many bytes are on disk.
     pub(super) fn bytes(&self) -> u64 {
         self.done.iter().map(|(start, end)| end - start).sum()
     }
 
-    /// Where the bytes that are in place from the first one on end.
-    pub(super) fn frontier(&self) -> u64 {
+    /// How many bytes are on disk from the first one on, without a gap.
+    pub(super) fn contiguous(&self) -> u64 {
         self.done.get(&0).copied().unwrap_or(0)
     }
 
@@ -68,7 +68,7 @@ mod tests {
                 bitmap[start as usize..(start + length) as usize].fill(true);
             }
             prop_assert_eq!(set.bytes(), bitmap.iter().filter(|done| **done).count() as u64);
-            prop_assert_eq!(set.frontier(), bitmap.iter().take_while(|done| **done).count() as u64);
+            prop_assert_eq!(set.contiguous(), bitmap.iter().take_while(|done| **done).count() as u64);
             for missing in set.missing(80) {
                 for at in missing {
                     prop_assert!(!std::mem::replace(&mut bitmap[at as usize], true));

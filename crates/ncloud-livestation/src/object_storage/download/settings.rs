@@ -1,4 +1,4 @@
-//! What a download is to be like.
+//! Settings of a download.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -8,7 +8,7 @@ use super::outcome::DownloadProgress;
 use crate::call::retry::RetryPolicy;
 use crate::client::Timeouts;
 
-/// What a caller asks for.
+/// Settings of a download.
 #[derive(Clone)]
 pub(super) struct DownloadSettings {
     pub(super) target: PathBuf,

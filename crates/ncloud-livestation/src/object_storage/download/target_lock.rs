@@ -1,8 +1,8 @@
-//! One download at a time for a target.
+//! A lock on the target: it has one download at a time.
 //!
-//! The lock is the operating system's, on a file beside the target: it ends with the process, however that ends. All file
-//! work of a download holds it, so that the next one meets nobody who still writes; within this process that next one waits
-//! for what a dropped download was doing on another thread.
+//! The lock is the operating system's, on a file beside the target, so that it ends with the process. Every file operation of
+//! a download holds it. A download that was dropped may still run one on another thread: within this process the next
+//! download waits for that.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
@@ -14,10 +14,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use fs4::{FileExt, TryLockError};
 use tokio::sync::watch;
 
-use super::file_work::{blocking, failed};
+use super::blocking::{blocking, failed};
 use crate::error::{Error, Result};
 
-/// Held by all file work of a download; the last of it lets the target go.
+/// Held by every file operation of a download; the last one releases the target.
 #[derive(Debug)]
 pub(super) struct TargetLock {
     file: File,
@@ -25,7 +25,7 @@ pub(super) struct TargetLock {
     _claim: Claim,
 }
 
-/// Held by the download itself, as opposed to file work that it was dropped over.
+/// Held by the download itself; file operations may outlive it.
 #[derive(Debug)]
 pub(super) struct Running(Arc<AtomicBool>);
 
@@ -33,19 +33,19 @@ pub(super) struct Running(Arc<AtomicBool>);
 #[derive(Debug)]
 struct Claim {
     path: PathBuf,
-    /// Closed when the entry is gone.
-    _gone: watch::Sender<()>,
+    /// Closed when the entry is removed.
+    _released: watch::Sender<()>,
 }
 
 struct Entry {
     running: Arc<AtomicBool>,
-    gone: watch::Receiver<()>,
+    released: watch::Receiver<()>,
 }
 
 /// The downloads of this process, by their lock files.
 static DOWNLOADS: Mutex<BTreeMap<PathBuf, Entry>> = Mutex::new(BTreeMap::new());
 
-/// Who let a lock go removed its file: so often in a row is no coincidence.
+/// The most attempts to open the lock file, which is removed whenever a lock is released.
 const MAX_OPENS: u32 = 100;
 
 /// Makes this the only download to the target, by a lock file at this path.
@@ -62,22 +62,22 @@ pub(super) async fn acquire(path: PathBuf, target: &Path) -> Result<(Running, Ar
 
 async fn claim(path: &Path, target: &Path) -> Result<(Running, Claim)> {
     loop {
-        let mut gone = {
+        let mut released = {
             let mut downloads = downloads();
             match downloads.get(path) {
                 Some(other) if other.running.load(Ordering::Acquire) => return Err(in_use(target)),
-                // It was dropped, and is about to let go.
-                Some(other) => other.gone.clone(),
+                // It was dropped, and its last file operation is about to end.
+                Some(other) => other.released.clone(),
                 None => {
-                    let (sender, gone) = watch::channel(());
+                    let (sender, released) = watch::channel(());
                     let running = Arc::new(AtomicBool::new(true));
-                    downloads.insert(path.to_owned(), Entry { running: Arc::clone(&running), gone });
-                    return Ok((Running(running), Claim { path: path.to_owned(), _gone: sender }));
+                    downloads.insert(path.to_owned(), Entry { running: Arc::clone(&running), released });
+                    return Ok((Running(running), Claim { path: path.to_owned(), _released: sender }));
                 }
             }
         };
         // Nothing is ever sent: this ends when the sender is dropped.
-        let _ = gone.changed().await;
+        let _ = released.changed().await;
     }
 }
 
@@ -89,7 +89,7 @@ impl TargetLock {
             match FileExt::try_lock(&file) {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Err(in_use(target)),
-                // Some network file systems have no locks. Within this process the claim does without.
+                // Some network file systems have no locks. The claim still excludes downloads of this process.
                 Err(TryLockError::Error(error)) => {
                     tracing::warn!(path = %path.display(), %error, "no lock against downloads of other processes");
                 }
@@ -102,7 +102,7 @@ impl TargetLock {
     }
 }
 
-/// Whether the path still leads to this file: who held the lock before has removed it at the end.
+/// Whether the path is still that of this file, which the last holder of the lock may have removed.
 #[cfg(unix)]
 fn is_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt as _;
@@ -113,7 +113,7 @@ fn is_at(file: &File, path: &Path) -> bool {
     }
 }
 
-/// As much as can be told where files have no numbers.
+/// As good a guess as there is where files have no numbers.
 #[cfg(not(unix))]
 fn is_at(_: &File, path: &Path) -> bool {
     path.exists()
@@ -121,8 +121,8 @@ fn is_at(_: &File, path: &Path) -> bool {
 
 impl Drop for TargetLock {
     fn drop(&mut self) {
-        // Removed before it is unlocked, so that nobody's lock is on a file that is about to go. What cannot be removed is
-        // taken over by the next download.
+        // Removed before it is unlocked, so that nobody locks a file that is about to be removed. One that cannot be
+        // removed is used by the next download.
         let _ = fs::remove_file(&self.path);
         let _ = FileExt::unlock(&self.file);
     }
@@ -161,20 +161,20 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn file_work_of_a_dropped_download_is_waited_for() {
+    async fn blocking_of_a_dropped_download_is_waited_for() {
         let path = lock_file("dropped");
         let target = Path::new("goal.mp4");
-        let (running, file_work) = acquire(path.clone(), target).await.unwrap();
+        let (running, blocking) = acquire(path.clone(), target).await.unwrap();
         let error = acquire(path.clone(), target).await.unwrap_err();
         assert!(error.to_string().contains("another download to it is under way"), "{error}");
 
         drop(running);
         let mut next = Box::pin(acquire(path.clone(), target));
         for _ in 0..100 {
-            assert!(next.as_mut().now_or_never().is_none(), "the file work still holds it");
+            assert!(next.as_mut().now_or_never().is_none(), "the file operation still holds it");
             tokio::task::yield_now().await;
         }
-        drop(file_work);
+        drop(blocking);
         drop(next.await.unwrap());
         assert!(!path.exists());
     }

@@ -1,4 +1,4 @@
-//! Work on files, off the runtime's threads.
+//! File operations, on threads where they may block; and their errors.
 
 use std::io;
 use std::path::Path;
@@ -6,14 +6,16 @@ use std::sync::Arc;
 
 use crate::error::{Error, ErrorKind, Failure, Result};
 
-/// The operation that errors on this side are of.
+/// The operation that errors of the file system name.
 pub(super) const OPERATION: &str = "download_to";
 
-/// Does work that blocks. It ends even if nobody waits for it any more.
-pub(super) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    match tokio::task::spawn_blocking(work).await {
+/// Runs a blocking operation on a thread for that. It runs to its end even if it is no longer awaited.
+pub(super) async fn blocking<T: Send + 'static>(operation: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    match tokio::task::spawn_blocking(operation).await {
         Ok(outcome) => outcome,
-        Err(error) => Err(failed("the runtime gave up file work", Path::new(""), io::Error::other(error))),
+        Err(error) => {
+            Err(failed("the runtime did not finish a file operation", Path::new(""), io::Error::other(error)))
+        }
     }
 }
 
@@ -28,7 +30,7 @@ pub(super) fn failed(doing: &str, path: &Path, error: io::Error) -> Error {
     })
 }
 
-/// What came is not what it should be.
+/// The object is not what it was said to be.
 pub(super) fn mismatch(message: impl Into<String>) -> Error {
     let failure = crate::object_storage::failure::mismatch(message);
     Error::new(Failure { operation: Some(OPERATION), ..failure })

@@ -1,4 +1,4 @@
-//! The stages of a job.
+//! A job under way: its settings, how far it is, and the step that is next.
 
 use std::future::poll_fn;
 use std::ops::Range;
@@ -14,11 +14,10 @@ use crate::channel::ChannelHandle;
 use crate::error::Error;
 use crate::short_clip::{CreateShortClip, OutputLocation, ShortClip};
 use crate::snapshot::SnapshotHandle;
-use crate::wait::stages::Stepwise;
 use crate::wait::{PollPolicy, WaitError, Waiter};
 
-/// A job: what is asked for, and how far it is.
-pub(super) struct Work {
+/// A job: its settings, and how far it is.
+pub(super) struct JobState {
     pub(super) channel: ChannelHandle,
     pub(super) range: Range<Duration>,
     pub(super) output: OutputLocation,
@@ -34,21 +33,21 @@ pub(super) struct Work {
     /// How the request that creates the clip ended, when its outcome is unknown.
     unknown_outcome: Option<Error>,
     about_to_create: bool,
-    checked: bool,
+    input_checked: bool,
     waiter: Option<Waiter<ShortClip>>,
     completed: bool,
-    /// Whether the file is still to be looked at.
+    /// Whether the file is still to be verified.
     pub(super) verification_due: bool,
 }
 
-/// So many requests for a snapshot may end with an unknown outcome.
+/// The most requests for a snapshot whose outcome is unknown.
 const MAX_UNKNOWN_SNAPSHOTS: u32 = 3;
 
-/// How long to look for a clip that may have been created: it may be on its way into the list.
-const LOOK_FOR: Duration = Duration::from_secs(10);
-const LOOK_EVERY: Duration = Duration::from_secs(2);
+/// How long to look for a clip that may have been created: the list may show it late.
+const SEARCH_TIME: Duration = Duration::from_secs(10);
+const SEARCH_INTERVAL: Duration = Duration::from_secs(2);
 
-impl Work {
+impl JobState {
     pub(super) fn new(channel: ChannelHandle, range: Range<Duration>, output: OutputLocation) -> Self {
         Self {
             channel,
@@ -63,11 +62,43 @@ impl Work {
             clip: None,
             unknown_outcome: None,
             about_to_create: false,
-            checked: false,
+            input_checked: false,
             waiter: None,
             completed: false,
             verification_due: false,
         }
+    }
+
+    /// Takes the next step.
+    pub(super) async fn step(&mut self) -> Result<ClipEvent, ClipError> {
+        if let Some(clip) = self.ids.clip {
+            #[cfg(feature = "object-storage")]
+            if self.completed {
+                return self.verify().await;
+            }
+            return self.poll_clip(clip).await;
+        }
+        // Before the first request: a clip that would be refused needs no snapshot.
+        if !std::mem::replace(&mut self.input_checked, true) {
+            CreateShortClip::check(&self.range, &self.output).map_err(|invalid| self.failed(invalid.into()))?;
+        }
+        let Some(id) = self.ids.snapshot else {
+            if self.ids.snapshot_may_exist && !self.second_snapshot_allowed {
+                return Err(self.error(ClipErrorKind::SnapshotUndecided));
+            }
+            return self.create_snapshot().await;
+        };
+        let snapshot = self.channel.snapshot(id);
+        match (self.about_to_create, self.ids.clip_may_exist) {
+            (true, _) => self.create_clip(&snapshot).await,
+            (false, true) => self.find_clip(&snapshot).await,
+            (false, false) => self.prepare_creation(&snapshot).await,
+        }
+    }
+
+    /// Whether the last step is done.
+    pub(super) fn is_done(&self) -> bool {
+        self.completed && !self.verification_due
     }
 
     async fn create_snapshot(&mut self) -> Result<ClipEvent, ClipError> {
@@ -100,8 +131,8 @@ impl Work {
         }
     }
 
-    /// Hands out the ids that tell a successor to look first.
-    async fn announce(&mut self, snapshot: &SnapshotHandle) -> Result<ClipEvent, ClipError> {
+    /// Yields the ids with which a job that resumes looks for the clip instead of creating it.
+    async fn prepare_creation(&mut self, snapshot: &SnapshotHandle) -> Result<ClipEvent, ClipError> {
         let shared = self.channel.client().shared();
         let (now, _) = shared.skew.correct(shared.clock.now());
         if let Some(at) = self.ids.snapshot_expires.filter(|at| *at <= now) {
@@ -119,7 +150,7 @@ impl Work {
     async fn create_clip(&mut self, snapshot: &SnapshotHandle) -> Result<ClipEvent, ClipError> {
         self.about_to_create = false;
         match snapshot.create_short_clip(self.range.clone(), self.output.clone()).await {
-            Ok(clip) => Ok(self.found(clip)),
+            Ok(clip) => Ok(self.clip_created(clip)),
             Err(error) if error.may_have_been_sent() => {
                 self.unknown_outcome = Some(error.clone());
                 Ok(ClipEvent::OutcomeUnknown { error, ids: self.ids.clone() })
@@ -132,9 +163,9 @@ impl Work {
     }
 
     /// Looks for the clip in the snapshot's list rather than creating a second one.
-    async fn look_for_clip(&mut self, snapshot: &SnapshotHandle) -> Result<ClipEvent, ClipError> {
+    async fn find_clip(&mut self, snapshot: &SnapshotHandle) -> Result<ClipEvent, ClipError> {
         let clock = std::sync::Arc::clone(&self.channel.client().shared().clock);
-        let until = clock.monotonic().saturating_add(LOOK_FOR);
+        let until = clock.monotonic().saturating_add(SEARCH_TIME);
         loop {
             // A list that fails leaves it as undecided as one without the clip; so does a list with an item that cannot
             // be read, which may be the clip.
@@ -151,10 +182,10 @@ impl Work {
                 && mine.len() == 1
                 && let Some(clip) = mine.pop()
             {
-                return Ok(self.found(clip));
+                return Ok(self.clip_created(clip));
             }
             if (mine.is_empty() || has_lost_items) && clock.monotonic() < until {
-                clock.sleep(LOOK_EVERY).await;
+                clock.sleep(SEARCH_INTERVAL).await;
                 continue;
             }
             // In a snapshot that others cut from, a clip that is new may be theirs.
@@ -164,14 +195,14 @@ impl Work {
         }
     }
 
-    fn found(&mut self, clip: ShortClip) -> ClipEvent {
+    fn clip_created(&mut self, clip: ShortClip) -> ClipEvent {
         self.ids.clip = Some(clip.id);
         self.ids.clip_may_exist = false;
         self.clip = Some(clip.clone());
         ClipEvent::ClipCreated { clip, ids: self.ids.clone() }
     }
 
-    async fn look_at(&mut self, clip: ncloud_livestation_raw::ShortClipId) -> Result<ClipEvent, ClipError> {
+    async fn poll_clip(&mut self, clip: ncloud_livestation_raw::ShortClipId) -> Result<ClipEvent, ClipError> {
         let waiter = self.waiter.get_or_insert_with(|| {
             let handle = self.channel.short_clip(clip);
             handle.wait_until_completed(self.max_wait).poll_policy(self.policy.clone())
@@ -207,40 +238,5 @@ impl Work {
 
     fn error(&self, kind: ClipErrorKind) -> ClipError {
         ClipError::new(kind, &self.ids, self.clip.as_ref())
-    }
-}
-
-impl Stepwise for Work {
-    type Event = ClipEvent;
-    type Error = ClipError;
-
-    async fn step(&mut self) -> Result<ClipEvent, ClipError> {
-        if let Some(clip) = self.ids.clip {
-            #[cfg(feature = "object-storage")]
-            if self.completed {
-                return self.verify().await;
-            }
-            return self.look_at(clip).await;
-        }
-        // Before the first request: a clip that cannot be asked for needs no snapshot.
-        if !std::mem::replace(&mut self.checked, true) {
-            CreateShortClip::check(&self.range, &self.output).map_err(|invalid| self.failed(invalid.into()))?;
-        }
-        let Some(id) = self.ids.snapshot else {
-            if self.ids.snapshot_may_exist && !self.second_snapshot_allowed {
-                return Err(self.error(ClipErrorKind::SnapshotUndecided));
-            }
-            return self.create_snapshot().await;
-        };
-        let snapshot = self.channel.snapshot(id);
-        match (self.about_to_create, self.ids.clip_may_exist) {
-            (true, _) => self.create_clip(&snapshot).await,
-            (false, true) => self.look_for_clip(&snapshot).await,
-            (false, false) => self.announce(&snapshot).await,
-        }
-    }
-
-    fn is_done(&self) -> bool {
-        self.completed && !self.verification_due
     }
 }
