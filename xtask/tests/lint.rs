@@ -55,7 +55,7 @@ fn hints() {
         ("may-have-taken-effect: list the clips (list_clips) before creating it again", "not-there: look elsewhere"),
         ("not-found: check the channel id", "not-found: Check the channel id."),
     ]), @"
-    paths./channels/{channelId}/clips.post.x-hints: not-there is none of may-have-taken-effect, not-found, not-available
+    paths./channels/{channelId}/clips.post.x-hints: not-there is none of may-have-taken-effect, not-found, not-available, too-large
     paths./channels/{channelId}/clips.post.x-hints.not-found: must be a part of a sentence on one line, without a full stop
     paths./channels/{channelId}/clips.post.x-hints: an unsafe operation needs may-have-taken-effect: how to find out whether it took effect
     ");

@@ -1,5 +1,7 @@
 //! Which operation a request means: paths and methods come from the OpenAPI document, not from code.
 
+use std::sync::{Arc, OnceLock};
+
 use serde_json::Value;
 
 use crate::request_schema::RequestSchema;
@@ -34,10 +36,14 @@ impl Route<'_> {
 }
 
 impl Router {
-    /// Reads the document that is compiled in.
-    pub(crate) fn from_document() -> Result<Self, String> {
-        let document: Value = serde_json::from_str(DOCUMENT).map_err(|error| error.to_string())?;
-        Self::parse(&document)
+    /// Reads the document that is compiled in: once, however many emulators are started.
+    pub(crate) fn from_document() -> Result<Arc<Self>, String> {
+        static ROUTER: OnceLock<Result<Arc<Router>, String>> = OnceLock::new();
+        let read = || {
+            let document: Value = serde_json::from_str(DOCUMENT).map_err(|error| error.to_string())?;
+            Self::parse(&document).map(Arc::new)
+        };
+        ROUTER.get_or_init(read).clone()
     }
 
     /// Reads any document whose servers say `x-region-code`.

@@ -1,6 +1,6 @@
 //! The whole emulated service, from a received request to its response, without any I/O.
 
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::clock::EmulatorClock;
 use crate::dialect::Dialect;
@@ -27,7 +27,7 @@ pub(crate) struct Service {
     pub(crate) objects: ObjectStore,
     /// Where Object Storage listens, once it does.
     pub(crate) storage_url: OnceLock<String>,
-    router: Router,
+    router: Arc<Router>,
     keys: Vec<KeyPair>,
     start: Start,
     state: Mutex<State>,
@@ -63,7 +63,7 @@ pub(crate) struct Replacement {
 
 impl Service {
     /// A service as `start` says; `keys` must not be empty for anybody to be let in.
-    pub(crate) fn new(router: Router, clock: EmulatorClock, keys: Vec<KeyPair>, start: Start) -> Self {
+    pub(crate) fn new(router: Arc<Router>, clock: EmulatorClock, keys: Vec<KeyPair>, start: Start) -> Self {
         let outbox = Outbox::default();
         let state = planted(&start, &outbox, clock.now_ms());
         Self {
@@ -268,7 +268,7 @@ mod tests {
             "paths": { "/marvels": { "get": { "operationId": "list_marvels" } } },
         });
         let start = Start { seed: Seed::default(), durations: Durations::default(), dialect: Dialect::default() };
-        let router = Router::parse(&document).unwrap();
+        let router = Arc::new(Router::parse(&document).unwrap());
         let service = Service::new(router, EmulatorClock::frozen_at_ms(0), Vec::new(), start);
         let request = ReceivedRequest {
             method: "GET".to_owned(),

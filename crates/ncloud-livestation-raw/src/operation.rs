@@ -38,11 +38,14 @@ pub struct Hints {
     pub not_found: Option<&'static str>,
     /// When the state of something does not allow it.
     pub not_available: Option<&'static str>,
+    /// When the response is beyond the limit of the client.
+    pub too_large: Option<&'static str>,
 }
 
 impl Hints {
     /// Nothing that is particular to an operation.
-    pub const NONE: &'static Self = &Self { may_have_taken_effect: None, not_found: None, not_available: None };
+    pub const NONE: &'static Self =
+        &Self { may_have_taken_effect: None, not_found: None, not_available: None, too_large: None };
 }
 
 impl Operation {

@@ -80,7 +80,7 @@ fn canonical_member((key, value): (String, Value)) -> (String, Value) {
         ("streamPassword", _) => ("password".to_owned(), "[REDACTED]".into()),
         // The user of a platform; ids that are ids are numbers.
         ("id", Value::String(_)) => (key, "[REDACTED]".into()),
-        (secret, _) if SECRET_FIELDS.contains(&secret) => (key, "[REDACTED]".into()),
+        (secret, _) if secret != "id" && SECRET_FIELDS.contains(&secret) => (key, "[REDACTED]".into()),
         ("recentPublishTime", time) => ("recentPublishStartTime".to_owned(), time),
         ("snapshotId" | "instanceNo" | "videoBitrate" | "audioBitrate" | "createdTime", Value::String(digits)) => {
             (key, digits.parse::<u64>().unwrap().into())

@@ -13,7 +13,7 @@ use crate::{
 
 const MAY_HAVE_TAKEN_EFFECT: &str = "may-have-taken-effect";
 /// When a hint is given.
-const HINTS: [&str; 3] = [MAY_HAVE_TAKEN_EFFECT, "not-found", "not-available"];
+const HINTS: [&str; 4] = [MAY_HAVE_TAKEN_EFFECT, "not-found", "not-available", "too-large"];
 
 /// Checks every operation, and what they must have in common.
 pub(super) fn check_all(spec: &Value, findings: &mut Findings) {

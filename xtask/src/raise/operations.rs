@@ -39,7 +39,8 @@ fn row(operation: &Operation<'_>) -> Item {
         let hint = operation.node.get("x-hints").and_then(|hints| hints.get(key)?.as_str());
         hint.map_or_else(|| quote!(None), |hint| quote!(Some(#hint)))
     };
-    let (effect, not_found, not_available) = (hint("may-have-taken-effect"), hint("not-found"), hint("not-available"));
+    let (effect, not_found, not_available, too_large) =
+        (hint("may-have-taken-effect"), hint("not-found"), hint("not-available"), hint("too-large"));
     let lines = docs::attributes(&format!("{}.", summary.trim_end_matches('.')));
     parse_quote! {
         #(#lines)*
@@ -54,6 +55,7 @@ fn row(operation: &Operation<'_>) -> Item {
                 may_have_taken_effect: #effect,
                 not_found: #not_found,
                 not_available: #not_available,
+                too_large: #too_large,
             },
         };
     }

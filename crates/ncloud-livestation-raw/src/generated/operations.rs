@@ -15,6 +15,7 @@ pub const LIST_CHANNELS: Operation = Operation {
         may_have_taken_effect: None,
         not_found: None,
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -32,6 +33,7 @@ pub const CREATE_CHANNEL: Operation = Operation {
         ),
         not_found: None,
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -51,6 +53,7 @@ pub const CHANGE_CHANNELS_CDN: Operation = Operation {
         not_available: Some(
             "the channel must be READY: end its broadcast first, or resume it if it was stopped",
         ),
+        too_large: None,
     },
 };
 
@@ -66,6 +69,7 @@ pub const GET_CHANNEL: Operation = Operation {
         may_have_taken_effect: None,
         not_found: Some("check the channel id and the zone"),
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -83,6 +87,7 @@ pub const UPDATE_CHANNEL: Operation = Operation {
         ),
         not_found: Some("check the channel id and the zone"),
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -102,6 +107,7 @@ pub const DELETE_CHANNEL: Operation = Operation {
         not_available: Some(
             "the channel must be READY: end its broadcast first, or resume it if it was stopped",
         ),
+        too_large: None,
     },
 };
 
@@ -119,6 +125,7 @@ pub const STOP_CHANNEL: Operation = Operation {
         ),
         not_found: Some("check the channel id and the zone"),
         not_available: Some("the channel must be READY or PUBLISHING"),
+        too_large: None,
     },
 };
 
@@ -136,6 +143,7 @@ pub const RESUME_CHANNEL: Operation = Operation {
         ),
         not_found: Some("check the channel id and the zone"),
         not_available: Some("the channel must have been stopped"),
+        too_large: None,
     },
 };
 
@@ -155,6 +163,7 @@ pub const SWITCH_STREAM: Operation = Operation {
         not_available: Some(
             "the channel must be PUBLISHING, and have been created with failover",
         ),
+        too_large: None,
     },
 };
 
@@ -170,6 +179,7 @@ pub const GET_SERVICE_URLS: Operation = Operation {
         may_have_taken_effect: None,
         not_found: None,
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -185,6 +195,7 @@ pub const GET_STREAM_METADATA: Operation = Operation {
         may_have_taken_effect: None,
         not_found: None,
         not_available: Some("the channel must be PUBLISHING"),
+        too_large: None,
     },
 };
 
@@ -204,6 +215,7 @@ pub const CHANGE_CHANNEL_CDN: Operation = Operation {
         not_available: Some(
             "the channel must be READY: end its broadcast first, or resume it if it was stopped",
         ),
+        too_large: None,
     },
 };
 
@@ -223,6 +235,7 @@ pub const START_RECORDING: Operation = Operation {
         not_available: Some(
             "the channel must be PUBLISHING, and not be recording already",
         ),
+        too_large: None,
     },
 };
 
@@ -240,6 +253,7 @@ pub const STOP_RECORDING: Operation = Operation {
         ),
         not_found: None,
         not_available: Some("the channel must be recording"),
+        too_large: None,
     },
 };
 
@@ -255,6 +269,7 @@ pub const LIST_RECORDINGS: Operation = Operation {
         may_have_taken_effect: None,
         not_found: None,
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -272,6 +287,7 @@ pub const DELETE_RECORDINGS: Operation = Operation {
         ),
         not_found: None,
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -289,6 +305,7 @@ pub const GET_RECORDING: Operation = Operation {
             "check the ids: a recording is looked up in its channel, and a temporary one is kept for 3 days",
         ),
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -306,6 +323,7 @@ pub const UPLOAD_RECORDINGS: Operation = Operation {
         ),
         not_found: None,
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -325,6 +343,7 @@ pub const CREATE_SNAPSHOT: Operation = Operation {
         not_available: Some(
             "the channel must be recording, and have recorded at least 100 ms",
         ),
+        too_large: None,
     },
 };
 
@@ -342,6 +361,7 @@ pub const GET_SNAPSHOT: Operation = Operation {
             "check the ids: a snapshot belongs to its channel and lives one hour",
         ),
         not_available: Some("a snapshot can be used for one hour"),
+        too_large: None,
     },
 };
 
@@ -363,6 +383,7 @@ pub const CREATE_SHORT_CLIP: Operation = Operation {
         not_available: Some(
             "the channel must be READY or PUBLISHING and made with DVR, and the snapshot younger than one hour",
         ),
+        too_large: None,
     },
 };
 
@@ -380,6 +401,7 @@ pub const LIST_SHORT_CLIPS: Operation = Operation {
             "check the ids: a snapshot belongs to its channel and lives one hour",
         ),
         not_available: Some("a snapshot can be used for one hour"),
+        too_large: None,
     },
 };
 
@@ -397,6 +419,7 @@ pub const GET_SHORT_CLIP: Operation = Operation {
             "check the ids: a clip is looked up in the channel it was cut from",
         ),
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -412,6 +435,7 @@ pub const LIST_QUALITY_PROFILES: Operation = Operation {
         may_have_taken_effect: None,
         not_found: None,
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -429,6 +453,7 @@ pub const CREATE_QUALITY_PROFILE: Operation = Operation {
         ),
         not_found: None,
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -444,6 +469,7 @@ pub const GET_QUALITY_PROFILE: Operation = Operation {
         may_have_taken_effect: None,
         not_found: None,
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -463,6 +489,7 @@ pub const DELETE_QUALITY_PROFILE: Operation = Operation {
         not_available: Some(
             "the profile must be one of the account's own (CUSTOM) that no channel uses: the sets that hold it (list_quality_sets) name theirs",
         ),
+        too_large: None,
     },
 };
 
@@ -478,6 +505,7 @@ pub const LIST_QUALITY_SETS: Operation = Operation {
         may_have_taken_effect: None,
         not_found: None,
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -495,6 +523,7 @@ pub const CREATE_QUALITY_SET: Operation = Operation {
         ),
         not_found: None,
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -510,6 +539,7 @@ pub const GET_QUALITY_SET: Operation = Operation {
         may_have_taken_effect: None,
         not_found: None,
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -529,6 +559,7 @@ pub const UPDATE_QUALITY_SET: Operation = Operation {
         not_available: Some(
             "the set must be one of the account's own (CUSTOM), and for HLS",
         ),
+        too_large: None,
     },
 };
 
@@ -548,6 +579,7 @@ pub const DELETE_QUALITY_SET: Operation = Operation {
         not_available: Some(
             "the set must be one of the account's own (CUSTOM) that no channel uses: get_quality_set says so (gen_type, in_use_channel_names)",
         ),
+        too_large: None,
     },
 };
 
@@ -563,6 +595,7 @@ pub const LIST_CURTAIN_CONTENTS: Operation = Operation {
         may_have_taken_effect: None,
         not_found: None,
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -582,6 +615,7 @@ pub const CREATE_CURTAIN_CONTENT: Operation = Operation {
         not_available: Some(
             "an account has at most 10 curtain contents: delete one that is not needed (list_curtain_contents)",
         ),
+        too_large: None,
     },
 };
 
@@ -597,6 +631,7 @@ pub const GET_CURTAIN_CONTENT: Operation = Operation {
         may_have_taken_effect: None,
         not_found: Some("check the id of the content and the zone"),
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -616,6 +651,7 @@ pub const DELETE_CURTAIN_CONTENT: Operation = Operation {
         not_available: Some(
             "a channel may be showing it: end that curtain first, or wait until it is over",
         ),
+        too_large: None,
     },
 };
 
@@ -635,6 +671,7 @@ pub const START_CURTAIN: Operation = Operation {
         not_available: Some(
             "the channel must be PUBLISHING and show no curtain yet, and the contents must be READY",
         ),
+        too_large: None,
     },
 };
 
@@ -654,6 +691,7 @@ pub const END_CURTAIN: Operation = Operation {
         not_available: Some(
             "the channel must show a curtain: it ends by itself when its minutes are up, or with the recording",
         ),
+        too_large: None,
     },
 };
 
@@ -669,6 +707,7 @@ pub const LIST_RESTREAM_CHANNELS: Operation = Operation {
         may_have_taken_effect: None,
         not_found: None,
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -686,6 +725,7 @@ pub const CREATE_RESTREAM_CHANNEL: Operation = Operation {
         ),
         not_found: None,
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -703,6 +743,7 @@ pub const GET_RESTREAM_CHANNEL: Operation = Operation {
             "check the ids and the zone: live channels are no Re-Stream channels",
         ),
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -724,6 +765,7 @@ pub const DELETE_RESTREAM_CHANNEL: Operation = Operation {
         not_available: Some(
             "a channel that is publishing may not be deleted: end its broadcast first",
         ),
+        too_large: None,
     },
 };
 
@@ -741,6 +783,7 @@ pub const LIST_RESTREAM_PLATFORMS: Operation = Operation {
             "check the ids and the zone: live channels are no Re-Stream channels",
         ),
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -762,6 +805,7 @@ pub const UPDATE_RESTREAM_PLATFORM: Operation = Operation {
         not_available: Some(
             "the channel must not be publishing: end its broadcast first",
         ),
+        too_large: None,
     },
 };
 
@@ -777,6 +821,7 @@ pub const LIST_VOD_CHANNELS: Operation = Operation {
         may_have_taken_effect: None,
         not_found: None,
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -794,6 +839,7 @@ pub const CREATE_VOD_CHANNEL: Operation = Operation {
         ),
         not_found: None,
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -813,6 +859,7 @@ pub const CHANGE_VOD_CHANNELS_CDN: Operation = Operation {
         not_available: Some(
             "the channel must be READY: its schedule must be over or deleted, and it must not be stopped",
         ),
+        too_large: None,
     },
 };
 
@@ -830,6 +877,7 @@ pub const GET_VOD_CHANNEL: Operation = Operation {
             "check the channel id and the zone; a live channel is none of VOD2LIVE",
         ),
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -849,6 +897,7 @@ pub const UPDATE_VOD_CHANNEL: Operation = Operation {
             "check the channel id and the zone; a live channel is none of VOD2LIVE",
         ),
         not_available: Some("the channel must be READY or RESERVED"),
+        too_large: None,
     },
 };
 
@@ -870,6 +919,7 @@ pub const DELETE_VOD_CHANNEL: Operation = Operation {
         not_available: Some(
             "the channel must be READY: its schedule must be over or deleted, and it must not be stopped",
         ),
+        too_large: None,
     },
 };
 
@@ -889,6 +939,7 @@ pub const STOP_VOD_CHANNEL: Operation = Operation {
             "check the channel id and the zone; a live channel is none of VOD2LIVE",
         ),
         not_available: Some("the channel must be RESERVED or PUBLISHING"),
+        too_large: None,
     },
 };
 
@@ -908,6 +959,7 @@ pub const RESUME_VOD_CHANNEL: Operation = Operation {
             "check the channel id and the zone; a live channel is none of VOD2LIVE",
         ),
         not_available: Some("the channel must have been stopped"),
+        too_large: None,
     },
 };
 
@@ -923,6 +975,7 @@ pub const GET_VOD_SERVICE_URLS: Operation = Operation {
         may_have_taken_effect: None,
         not_found: None,
         not_available: Some("the channel must be RESERVED or PUBLISHING"),
+        too_large: None,
     },
 };
 
@@ -942,6 +995,7 @@ pub const CHANGE_VOD_CHANNEL_CDN: Operation = Operation {
         not_available: Some(
             "the channel must be READY: its schedule must be over or deleted, and it must not be stopped",
         ),
+        too_large: None,
     },
 };
 
@@ -963,6 +1017,7 @@ pub const CREATE_SCHEDULE: Operation = Operation {
         not_available: Some(
             "the channel must be READY, and have no schedule that is not over: delete that one first",
         ),
+        too_large: None,
     },
 };
 
@@ -980,6 +1035,7 @@ pub const GET_SCHEDULE: Operation = Operation {
             "check the schedule id: a channel lists its schedules (get_vod_channel)",
         ),
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -999,6 +1055,7 @@ pub const UPDATE_SCHEDULE: Operation = Operation {
             "check the schedule id: a channel lists its schedules (get_vod_channel)",
         ),
         not_available: Some("the channel of the schedule must be RESERVED"),
+        too_large: None,
     },
 };
 
@@ -1018,6 +1075,7 @@ pub const DELETE_SCHEDULE: Operation = Operation {
             "check the schedule id: a channel lists its schedules (get_vod_channel)",
         ),
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -1033,6 +1091,9 @@ pub const LIST_EVENTS: Operation = Operation {
         may_have_taken_effect: None,
         not_found: None,
         not_available: None,
+        too_large: Some(
+            "the list of events has no pages: narrow it to one channel, or raise max_response_bytes of the client",
+        ),
     },
 };
 
@@ -1050,6 +1111,9 @@ pub const LIST_CHANNEL_EVENTS: Operation = Operation {
             "check the channel id and the zone: it must be a live channel; events of one that is gone are in the list of all (list_events)",
         ),
         not_available: None,
+        too_large: Some(
+            "the list of events has no pages, and this one is of one channel already: raise max_response_bytes of the client",
+        ),
     },
 };
 
@@ -1067,6 +1131,9 @@ pub const LIST_CHANNEL_PUBLISH_EVENTS: Operation = Operation {
             "check the channel id and the zone: it must be a live channel; events of one that is gone are in the list of all (list_events)",
         ),
         not_available: None,
+        too_large: Some(
+            "the list of events has no pages, and this one is of one channel already: raise max_response_bytes of the client",
+        ),
     },
 };
 
@@ -1084,6 +1151,9 @@ pub const LIST_RESTREAM_EVENTS: Operation = Operation {
             "check the channel id and the zone: it must be a Re-Stream channel",
         ),
         not_available: None,
+        too_large: Some(
+            "the list of events has no pages, and this one is of one channel already: raise max_response_bytes of the client",
+        ),
     },
 };
 
@@ -1101,6 +1171,9 @@ pub const LIST_RESTREAM_PUBLISH_EVENTS: Operation = Operation {
             "check the channel id and the zone: it must be a Re-Stream channel",
         ),
         not_available: None,
+        too_large: Some(
+            "the list of events has no pages, and this one is of one channel already: raise max_response_bytes of the client",
+        ),
     },
 };
 
@@ -1116,6 +1189,7 @@ pub const GET_DEFAULT_CALLBACK: Operation = Operation {
         may_have_taken_effect: None,
         not_found: None,
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -1133,6 +1207,7 @@ pub const SET_DEFAULT_CALLBACK: Operation = Operation {
         ),
         not_found: None,
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -1150,6 +1225,7 @@ pub const SET_CHANNEL_CALLBACK: Operation = Operation {
         ),
         not_found: Some("check the channel id and the zone: it must be a live channel"),
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -1169,6 +1245,7 @@ pub const SET_RESTREAM_CALLBACK: Operation = Operation {
             "check the channel id and the zone: it must be a Re-Stream channel",
         ),
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -1188,6 +1265,7 @@ pub const SET_VOD_CALLBACK: Operation = Operation {
             "check the channel id and the zone: it must be a VOD2LIVE channel",
         ),
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -1203,6 +1281,7 @@ pub const LIST_MANAGER_GROUPS: Operation = Operation {
         may_have_taken_effect: None,
         not_found: None,
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -1218,6 +1297,7 @@ pub const LIST_MANAGERS: Operation = Operation {
         may_have_taken_effect: None,
         not_found: None,
         not_available: None,
+        too_large: None,
     },
 };
 
@@ -1235,6 +1315,7 @@ pub const SET_CHANNEL_ALARM: Operation = Operation {
         ),
         not_found: Some("check the channel id and the zone: it must be a live channel"),
         not_available: None,
+        too_large: None,
     },
 };
 

@@ -5,7 +5,7 @@
 pub const VERSION: &str = "2.0.0";
 
 /// SHA-256 of the files in `spec/` from which this is generated: `livestation.yaml`, and those it names.
-pub const SHA256: &str = "bee87722983d1b3309732156a53d2dbd254a122b9414391090a041f1702264e4";
+pub const SHA256: &str = "68b19674fd72a39086b129cf6e74c4c4dddd0bbca5e81ba8adf273fa2f556cc5";
 
 /// Names of the fields that hold a secret (`format: password`), by which they are masked where a body is shown.
 pub const SECRET_FIELDS: &[&str] = &[
@@ -34,20 +34,6 @@ pub fn secret_fields(operation: &str) -> &'static [&'static str] {
                 "backupStreamKey",
                 "callbackEndpoint",
                 "callbackUrl",
-                "password",
-                "streamId",
-                "streamKey",
-                "streamPassword",
-            ]
-        }
-        "list_restream_channels" | "create_restream_channel" | "get_restream_channel"
-        | "delete_restream_channel" | "list_vod_channels" | "create_vod_channel"
-        | "get_vod_channel" | "update_vod_channel" | "delete_vod_channel"
-        | "stop_vod_channel" | "resume_vod_channel" => {
-            &[
-                "backupStreamKey",
-                "callbackUrl",
-                "id",
                 "password",
                 "streamId",
                 "streamKey",

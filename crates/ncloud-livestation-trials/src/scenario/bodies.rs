@@ -16,12 +16,12 @@ pub(super) fn scenarios() -> Vec<Scenario> {
         .header("date", "Thu, 01 Jan 2026 00:00:00 GMT");
     vec![
         cut("reset before the body", FailureClass::BrokenBody, Effect::ResetMidBody { after_bytes: 0 }),
-        cut("reset in the body", FailureClass::BrokenBody, Effect::ResetMidBody { after_bytes: 20 }),
+        cut("reset in the body", FailureClass::BrokenBody, Effect::ResetMidBody { after_bytes: 10 }),
         Scenario::new("length 10 too long", FailureClass::BrokenBody, Effect::WrongContentLength { off_by: 10 })
             .carried_out()
             .leaving(OwnResponse::Whole),
         cut("length 10 too short", FailureClass::Unreadable, Effect::WrongContentLength { off_by: -10 }),
-        cut("truncated JSON", FailureClass::Unreadable, Effect::TruncatedBody { after_bytes: 20 }),
+        cut("truncated JSON", FailureClass::Unreadable, Effect::TruncatedBody { after_bytes: 10 }),
         cut("empty body", FailureClass::Unreadable, Effect::TruncatedBody { after_bytes: 0 }),
         Scenario::new("another content type", FailureClass::Harmless, content_type).carried_out(),
         Scenario::of_fault("headers twice", FailureClass::Harmless, twice).carried_out(),

@@ -38,7 +38,10 @@ fn by_kind(failure: &Failure) -> Option<String> {
             "redirects are never followed, the next host would receive the signature; check the endpoint"
         }
         ErrorKind::Throttled => "send fewer requests, or ask the vendor for a higher quota",
-        ErrorKind::TooLarge => "raise max_response_bytes if such an answer is expected",
+        ErrorKind::TooLarge => {
+            let hint = failure.hints.and_then(|hints| hints.too_large);
+            hint.unwrap_or("raise max_response_bytes if such a response is expected")
+        }
         ErrorKind::Undecodable | ErrorKind::Server if failure.code.is_none() && failure.trace_id.is_none() => {
             "the response has neither an error code nor a trace id: a proxy or load balancer may have sent it; check the endpoint"
         }

@@ -146,9 +146,9 @@ pub struct RestreamChannel {
     /// A label.
     #[serde(rename = "envType", skip_serializing_if = "Option::is_none")]
     pub env_type: Option<crate::enums::EnvType>,
-    /// Address that events are posted to.
+    /// Address that events are posted to; it may hold a secret.
     #[serde(rename = "callbackEndpoint", skip_serializing_if = "Option::is_none")]
-    pub callback_endpoint: Option<String>,
+    pub callback_endpoint: Option<ncloud_auth::SecretString>,
     /// Fields the spec does not know yet, and those that could not be read, as they came.
     #[serde(flatten)]
     pub extra: serde_json::Map<String, serde_json::Value>,

@@ -392,9 +392,9 @@ pub struct VodChannel {
     /// Kind of the channel.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub type_: Option<crate::enums::ChannelKind>,
-    /// Address that events are posted to.
+    /// Address that events are posted to; it may hold a secret.
     #[serde(rename = "callbackEndpoint", skip_serializing_if = "Option::is_none")]
-    pub callback_endpoint: Option<String>,
+    pub callback_endpoint: Option<ncloud_auth::SecretString>,
     /// Whether Multi-DRM protects the stream.
     ///
     /// Evidence: On an older page.
