@@ -26,7 +26,10 @@ impl Caller {
         let (operation, target) = self.plan.call(call);
         let ending = match operation.call(&self.client, &target).await {
             Ok(answered) if self.likenesses.is_right(operation, &target, &answered) => Ending::Answered,
-            Ok(_) => Ending::WrongAnswer,
+            Ok(_) => {
+                self.ledger.count_wrong(operation);
+                Ending::WrongAnswer
+            }
             Err(error) => {
                 self.ledger.count(&error);
                 if error.may_have_been_sent() { Ending::MaybeSent } else { Ending::NotSent }

@@ -6,6 +6,8 @@ use std::sync::{Mutex, PoisonError};
 
 use ncloud_livestation::Error;
 
+use crate::operation::Operation;
+
 /// What became of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
@@ -58,8 +60,16 @@ impl Ledger {
 
     /// Counts an error.
     pub fn count(&self, error: &Error) {
-        let mut errors = self.errors.lock().unwrap_or_else(PoisonError::into_inner);
-        *errors.entry(format!("{:?}", error.kind())).or_default() += 1;
+        self.count_as(format!("{:?}", error.kind()));
+    }
+
+    /// Counts a wrong answer of an operation.
+    pub fn count_wrong(&self, operation: &Operation) {
+        self.count_as(format!("wrong answers of {operation}"));
+    }
+
+    fn count_as(&self, what: String) {
+        *self.errors.lock().unwrap_or_else(PoisonError::into_inner).entry(what).or_default() += 1;
     }
 
     /// What became of each call, in order.

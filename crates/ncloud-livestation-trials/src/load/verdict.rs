@@ -16,7 +16,7 @@ pub struct Verdict {
     pub answered: u64,
     /// Calls that failed.
     pub failed: u64,
-    /// How often which kind of error came.
+    /// How often which kind of error came, and which operation was answered wrongly.
     pub errors: BTreeMap<String, u64>,
     /// Calls that never ended.
     pub lost: u64,

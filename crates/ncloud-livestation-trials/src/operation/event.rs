@@ -13,22 +13,28 @@ const CALLBACK: &str = "https://hooks.example.com/live?secret=canary-of-a-callba
 
 const GROUP: u64 = 7;
 
+// The emulator keeps the last 10,000 events of the account, so that those of a target may be gone in a soak.
 pub(super) const OPERATIONS: &[Operation] = &[
     Operation::reading("list_events", with_event, |client, on| {
         Ok(called(client.events().channel(client.channel(on.channel())?.id().clone())))
-    }),
+    })
+    .of_the_account(),
     Operation::reading("list_channel_events", with_event, |client, on| {
         Ok(called(client.channel(on.channel())?.events()))
-    }),
+    })
+    .of_the_account(),
     Operation::reading("list_channel_publish_events", with_event, |client, on| {
         Ok(called(client.channel(on.channel())?.publish_log()))
-    }),
+    })
+    .of_the_account(),
     Operation::reading("list_restream_events", relayed, |client, on| {
         Ok(called(client.restream_channel(on.channel())?.events()))
-    }),
+    })
+    .of_the_account(),
     Operation::reading("list_restream_publish_events", relayed, |client, on| {
         Ok(called(client.restream_channel(on.channel())?.publish_log()))
-    }),
+    })
+    .of_the_account(),
     Operation::reading("get_default_callback", |seed, _| seed, |client, _| Ok(called(client.default_callback())))
         .of_the_account(),
     Operation::changing(
