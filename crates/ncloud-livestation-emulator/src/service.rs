@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::clock::EmulatorClock;
 use crate::dialect::Dialect;
-use crate::event::Outbox;
+use crate::event::outbox::Outbox;
 use crate::faults::{Effect, Fault, Rules, Strike};
 use crate::gateway::{KeyPair, Permission, check_headers, verify};
 use crate::implemented::implementation;

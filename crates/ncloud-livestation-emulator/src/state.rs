@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::channel::model::Channel;
 use crate::curtain::model::{Curtain, CurtainContent, CurtainOutcome};
+use crate::event::log::EventLog;
 use crate::event::model::DefaultCallback;
-use crate::event::{EventLog, ManagerGroups, Outbox};
+use crate::event::outbox::Outbox;
 use crate::outcome_plan::OutcomePlan;
 use crate::quality::profile::QualityProfile;
 use crate::quality::set::QualitySet;
@@ -13,8 +14,8 @@ use crate::quality::system;
 use crate::recording::model::{Recording, RecordingOutcome};
 use crate::restream::model::RestreamChannel;
 use crate::seed::{
-    ChannelSeed, QualityProfileSeed, QualitySetSeed, RecordingSeed, ScheduleSeed, Seed, ShortClipSeed, SnapshotSeed,
-    VodChannelSeed,
+    ChannelSeed, ManagerSeed, QualityProfileSeed, QualitySetSeed, RecordingSeed, ScheduleSeed, Seed, ShortClipSeed,
+    SnapshotSeed, VodChannelSeed,
 };
 use crate::short_clip::model::{ClipOutcome, ShortClip};
 use crate::snapshot::model::Snapshot;
@@ -46,7 +47,8 @@ pub(crate) struct State {
     pub(crate) schedules: BTreeMap<u64, Schedule>,
     pub(crate) events: EventLog,
     pub(crate) default_callback: Option<DefaultCallback>,
-    pub(crate) manager_groups: ManagerGroups,
+    /// The managers of each group, by its number.
+    pub(crate) manager_groups: BTreeMap<u64, Vec<ManagerSeed>>,
     /// Where events are put that are to be posted.
     pub(crate) outbox: Outbox,
     pub(crate) created: Created,

@@ -9,6 +9,7 @@ pub mod cell;
 pub mod check;
 pub mod drive;
 pub mod error;
+pub mod inspect;
 pub mod load;
 pub mod management;
 pub mod matrix;

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::drive::{Ended, Pace, Pacer, drive};
 use crate::error::{Error, Result};
+use crate::inspect::state_of;
 use crate::operation::{Answered, Operation};
 use crate::stage::Stage;
 use crate::state::State;
@@ -29,13 +30,13 @@ impl Reference {
     /// When it is not answered.
     pub async fn of(operation: &'static Operation) -> Result<Self> {
         let stage = Stage::set().await?;
-        let before = stage.state().await?;
+        let before = state_of(&stage).await?;
         let call = operation.call(&stage.client, &operation.target());
         let answered = match drive(call, Pacer::new(&stage, Pace::Still)).await {
             Ended::With(Ok(answered)) => answered,
             other => return Err(Error::from(format!("{operation} without a fault: {other:?}"))),
         };
-        Ok(Self { operation, answered, before, after: stage.state().await? })
+        Ok(Self { operation, answered, before, after: state_of(&stage).await? })
     }
 
     /// How often a call took effect that has left this state; `None` when the state is neither that of before nor that

@@ -5,14 +5,10 @@ use std::time::Duration;
 use ncloud_livestation::{Client, Credentials, ManualClock, ProvideCredentials, StaticProvider, Timeouts, Timestamp};
 use ncloud_livestation_emulator::{Emulator, EmulatorClock, Seed};
 
-use crate::drive::{Ended, Pace, Pacer, drive};
-use crate::error::{Error, Result};
-use crate::management::Management;
+use crate::error::Result;
 use crate::operation::Operation;
-use crate::state::State;
+pub use crate::target::NOW_MS;
 
-/// When everything happens: Tue, 19 Aug 2025 06:47:23.299 GMT.
-pub const NOW_MS: i64 = 1_755_586_043_299;
 /// The random waits between attempts are those of this seed.
 const JITTER_SEED: u64 = 7;
 
@@ -69,19 +65,6 @@ impl Stage {
         let builder = Client::builder().endpoint(url).credentials_provider(provider);
         let client = builder.clock(clock.clone()).jitter_seed(JITTER_SEED).build()?;
         Ok(Self { emulator, client, clock })
-    }
-
-    /// What the emulator holds.
-    ///
-    /// # Errors
-    ///
-    /// When it does not say.
-    pub async fn state(&self) -> Result<State> {
-        let management = Management::of(&self.emulator.url())?;
-        match drive(async move { management.get("state").await }, Pacer::new(self, Pace::Still)).await {
-            Ended::With(state) => Ok(State::new(state?)),
-            _ => Err(Error::from("the emulator does not show its state")),
-        }
     }
 
     /// How often faults struck so far.

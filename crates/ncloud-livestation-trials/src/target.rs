@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use ncloud_livestation::Timestamp;
 
-use crate::stage::NOW_MS;
+/// When everything happens: Tue, 19 Aug 2025 06:47:23.299 GMT.
+pub const NOW_MS: i64 = 1_755_586_043_299;
 
 /// A target by its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use crate::cell::{Cell, End};
 use crate::check;
 use crate::drive::{Ended, Pace, Pacer, drive, settle};
 use crate::error::{Error, Result};
+use crate::inspect::state_of;
 use crate::operation::Operation;
 use crate::reference::Reference;
 use crate::scenario::{Cause, Repetition, Scenario};
@@ -44,7 +45,7 @@ pub async fn run(reference: &Reference, scenario: &Scenario, repetition: Repetit
         Ended::Never => (End::Hung, 0),
     };
     stage.emulator.clear_faults();
-    let effects = reference.effects(&stage.state().await?);
+    let effects = reference.effects(&state_of(&stage).await?);
     let scenario_name = scenario.name;
     let mut cell =
         Cell { scenario: scenario_name, repetition, operation, end, attempts, time, requests, effects, wrongs: vec![] };

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use ncloud_livestation::raw::operations;
 use ncloud_livestation_trials::drive::{Ended, Pace, Pacer, drive};
+use ncloud_livestation_trials::inspect::state_of;
 use ncloud_livestation_trials::operation::{Operation, SentAgain};
 use ncloud_livestation_trials::reference::Reference;
 use ncloud_livestation_trials::stage::Stage;
@@ -46,7 +47,7 @@ async fn a_change_that_is_made_twice_is_made_once_or_marked() {
                 panic!("{operation} does not end");
             };
             answers.push(answer.map(|answered| answered.value));
-            states.push(stage.state().await.unwrap());
+            states.push(state_of(&stage).await.unwrap());
         }
         if !operation.is_idempotent() {
             continue;

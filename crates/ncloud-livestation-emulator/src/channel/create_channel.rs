@@ -9,7 +9,7 @@ use super::cdn::{ProfileId, RequestedCdn};
 use super::model::{Channel, Drm, LL_HLS, READY, Settings};
 use super::settings::RequestedSettings;
 use super::{drm, id, view};
-use crate::event::codes;
+use crate::event::model::codes;
 use crate::operation::{Call, not_found};
 use crate::quality::set::QualitySet;
 use crate::response::{Refusal, service};

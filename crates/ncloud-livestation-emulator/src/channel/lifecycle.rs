@@ -2,7 +2,7 @@
 
 use super::model::{Channel, PUBLISHING, READY};
 use super::stream::{Stream, StreamSeed};
-use crate::event::codes;
+use crate::event::model::codes;
 use crate::state::State;
 
 impl State {

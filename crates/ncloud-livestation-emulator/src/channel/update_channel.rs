@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::model::{LL_HLS, READY};
 use super::settings::RequestedSettings;
 use super::{find, view};
-use crate::event::codes;
+use crate::event::model::codes;
 use crate::operation::{Call, not_available};
 use crate::response::{Refusal, service};
 use crate::state::State;

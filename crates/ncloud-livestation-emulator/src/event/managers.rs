@@ -2,17 +2,11 @@
 //!
 //! <https://api.ncloud-docs.com/docs/en/media-livestation-event-managerlist>
 
-use std::collections::BTreeMap;
-
 use serde_json::{Value, json};
 
 use crate::operation::{Call, not_found};
 use crate::response::Refusal;
-use crate::seed::ManagerSeed;
 use crate::state::State;
-
-/// The managers of each group, by its number.
-pub(crate) type ManagerGroups = BTreeMap<u64, Vec<ManagerSeed>>;
 
 /// Lists the groups; of a group, only its number is known to be told.
 pub(super) fn list_groups(state: &mut State, call: &Call<'_>) -> Result<Value, Refusal> {

@@ -5,11 +5,11 @@ mod courier;
 mod delivery;
 mod disorder;
 mod lists;
-mod log;
+pub(crate) mod log;
 mod managers;
 pub(crate) mod model;
 mod other_channels;
-mod outbox;
+pub(crate) mod outbox;
 mod owner;
 mod record;
 mod set_channel_alarm;
@@ -19,10 +19,6 @@ mod view;
 pub(crate) use courier::Courier;
 pub use delivery::{CallbackDelivery, CallbackOutcome};
 pub use disorder::CallbackDisorder;
-pub(crate) use log::EventLog;
-pub(crate) use managers::ManagerGroups;
-pub(crate) use model::codes;
-pub(crate) use outbox::Outbox;
 
 use crate::operation::Operation;
 

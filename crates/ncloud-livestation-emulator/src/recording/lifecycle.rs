@@ -1,7 +1,7 @@
 //! Recordings begin and end with requests and broadcasts.
 
 use super::model::{Recording, RecordingKind, RecordingOutcome, Upload};
-use crate::event::codes;
+use crate::event::model::codes;
 use crate::forced_status::ForcedStatus;
 use crate::state::{State, next_id};
 

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::view;
 use crate::channel::find::channel;
-use crate::event::codes;
+use crate::event::model::codes;
 use crate::operation::{Call, not_available};
 use crate::response::Refusal;
 use crate::state::State;

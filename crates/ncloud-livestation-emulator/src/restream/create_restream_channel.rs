@@ -9,7 +9,7 @@ use super::model::{READY, RestreamChannel, most_platforms};
 use super::platform::Platform;
 use super::view;
 use crate::channel::id;
-use crate::event::codes;
+use crate::event::model::codes;
 use crate::operation::{Call, missing};
 use crate::response::{Refusal, service};
 use crate::state::State;

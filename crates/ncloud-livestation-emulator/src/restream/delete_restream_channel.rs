@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::model::{DELETED, READY};
 use super::{find, view};
-use crate::event::codes;
+use crate::event::model::codes;
 use crate::operation::{Call, not_available};
 use crate::response::Refusal;
 use crate::state::State;

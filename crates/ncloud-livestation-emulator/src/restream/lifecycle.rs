@@ -1,7 +1,7 @@
 //! Re-Stream channels come from outside, are published to, and their platforms are connected.
 
 use super::model::{PUBLISHING, READY};
-use crate::event::codes;
+use crate::event::model::codes;
 use crate::seed::RestreamChannelSeed;
 use crate::state::State;
 

@@ -1,6 +1,6 @@
 //! A platform that a channel relays to, and its connection, which follows from the clock.
 
-use super::model::{PUBLISHING, READY};
+use crate::channel::model::{PUBLISHING, READY};
 use crate::forced_status::ForcedStatus;
 
 pub(crate) const CONNECTING: &str = "CONNECTING";

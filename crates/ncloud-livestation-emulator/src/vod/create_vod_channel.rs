@@ -11,7 +11,7 @@ use super::view;
 use crate::channel::cdn::{ProfileId, RequestedCdn};
 use crate::channel::model::{Drm, READY};
 use crate::channel::{drm, id};
-use crate::event::codes;
+use crate::event::model::codes;
 use crate::operation::{Call, invalid, missing, not_found};
 use crate::response::{Refusal, service};
 use crate::state::State;

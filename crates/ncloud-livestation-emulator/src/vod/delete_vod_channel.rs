@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::model::DELETED;
 use super::{find, view};
 use crate::channel::model::READY;
-use crate::event::codes;
+use crate::event::model::codes;
 use crate::operation::Call;
 use crate::response::Refusal;
 use crate::state::State;

@@ -17,6 +17,7 @@ mod owner;
 mod resume_vod_channel;
 pub(crate) mod schedule;
 mod schedule_request;
+mod status;
 mod stop_vod_channel;
 mod update_schedule;
 mod update_vod_channel;

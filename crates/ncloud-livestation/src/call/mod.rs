@@ -7,6 +7,7 @@ mod content;
 mod custom;
 mod execute;
 mod extra;
+mod look;
 mod request;
 mod response;
 pub(crate) mod retry;

@@ -9,8 +9,6 @@ use ncloud_livestation_raw::UnreadableFields;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::call::Call;
-use super::request::Request;
 use super::response::Response;
 use super::retry::{NextStep, Outcome, next_step};
 use crate::client::Client;
@@ -35,22 +33,6 @@ impl Refused {
         let outcome = Outcome::of(error.failure(), error.may_have_been_sent());
         let is_looked_at = next_step(operation.retry, outcome) == NextStep::Look;
         if is_looked_at && !left.is_zero() { Ok(Self { client, error, left }) } else { Err(error) }
-    }
-
-    /// Looks once at how things are. The response is the look's if it shows the change, else the refusal stands.
-    pub(crate) async fn settled_by<R: Request>(
-        self,
-        look: Call<R>,
-        shows_the_change: impl FnOnce(&R::Output) -> bool,
-    ) -> Result<Response<R::Output>> {
-        match look.timeout(self.left).with_response().await {
-            Ok(mut seen) if shows_the_change(&seen.value) => {
-                seen.attempts += self.error.attempts();
-                Ok(seen)
-            }
-            // A look that fails says less than the refusal does.
-            _ => Err(self.error),
-        }
     }
 
     /// The change was made, and nothing but these members of what it was made to is known; the refusal if they are not

@@ -1,8 +1,7 @@
 //! A Re-Stream channel by its id, and what can be asked of it.
 
-use ncloud_livestation_raw::{ChannelId, RestreamPlatformId, requests};
+use ncloud_livestation_raw::{ChannelId, requests};
 
-use super::platform::RestreamPlatformHandle;
 use crate::call::{Call, ContentOf};
 use crate::client::Client;
 use crate::error::{Error, Result};
@@ -75,11 +74,5 @@ impl RestreamChannelHandle {
     /// ```
     pub fn platforms(&self) -> Call<ContentOf<requests::ListRestreamPlatforms>> {
         Call::content_of(&self.client, requests::ListRestreamPlatforms::new(self.id.clone()))
-    }
-
-    /// A platform of this channel, by its id: the `plat_id` of [`platforms`](Self::platforms).
-    #[must_use]
-    pub fn platform(&self, id: impl Into<RestreamPlatformId>) -> RestreamPlatformHandle {
-        RestreamPlatformHandle::new(self.clone(), id.into())
     }
 }

@@ -23,6 +23,14 @@ pub struct UpdateRestreamPlatform {
     address: PlatformAddress,
 }
 
+impl RestreamChannelHandle {
+    /// A platform of this channel, by its id: the `plat_id` of [`platforms`](Self::platforms).
+    #[must_use]
+    pub fn platform(&self, id: impl Into<RestreamPlatformId>) -> RestreamPlatformHandle {
+        RestreamPlatformHandle::new(self.clone(), id.into())
+    }
+}
+
 impl RestreamPlatformHandle {
     pub(super) fn new(channel: RestreamChannelHandle, id: RestreamPlatformId) -> Self {
         Self { channel, id }

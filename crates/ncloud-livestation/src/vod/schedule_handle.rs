@@ -2,7 +2,6 @@
 
 use ncloud_livestation_raw::{ScheduleId, requests};
 
-use super::update_schedule::UpdateSchedule;
 use crate::call::{Call, ContentOf};
 use crate::client::Client;
 
@@ -45,20 +44,5 @@ impl ScheduleHandle {
     /// ```
     pub fn get(&self) -> Call<ContentOf<requests::GetSchedule>> {
         Call::content_of(&self.client, requests::GetSchedule::new(self.id))
-    }
-
-    /// Changes the schedule, whose channel must be `RESERVED`: [`start`](Call::start), [`files`](Call::files), or both. What
-    /// is not said stays.
-    ///
-    /// Source: <https://api.ncloud-docs.com/docs/en/media-livestation-schedule-scheduleupdate>.
-    ///
-    /// ```
-    /// # async fn run(client: ncloud_livestation::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// client.schedule(1293).update().start("2025-08-20T20:00:00+09:00".parse()?).await?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn update(&self) -> Call<UpdateSchedule> {
-        Call::new(&self.client, UpdateSchedule::new(self.clone()))
     }
 }

@@ -22,6 +22,23 @@ impl UpdateSchedule {
     }
 }
 
+impl ScheduleHandle {
+    /// Changes the schedule, whose channel must be `RESERVED`: [`start`](Call::start), [`files`](Call::files), or both. What
+    /// is not said stays.
+    ///
+    /// Source: <https://api.ncloud-docs.com/docs/en/media-livestation-schedule-scheduleupdate>.
+    ///
+    /// ```
+    /// # async fn run(client: ncloud_livestation::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.schedule(1293).update().start("2025-08-20T20:00:00+09:00".parse()?).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn update(&self) -> Call<UpdateSchedule> {
+        Call::new(self.client(), UpdateSchedule::new(self.clone()))
+    }
+}
+
 impl Call<UpdateSchedule> {
     /// When it is to begin, 10 minutes to 14 days from now.
     pub fn start(mut self, start: Timestamp) -> Self {
