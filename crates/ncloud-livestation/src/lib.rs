@@ -12,6 +12,7 @@ mod duration_ms;
 mod edit;
 mod error;
 mod event;
+pub mod guide;
 mod lazy_stream;
 #[cfg(feature = "object-storage")]
 mod object_storage;

@@ -73,7 +73,8 @@ fn every_operation_is_wrapped_or_says_why_not() {
 
 /// Whether a block of `impl` of the type has the method.
 fn has_method(source: &str, of: &str, method: &str) -> bool {
-    let blocks = source.split(&format!("\nimpl {of} {{\n")).skip(1);
+    let begin = format!("\nimpl {of} {{\n");
+    let blocks = source.split(&begin).skip(1);
     let is_it = |name: &str| name.strip_prefix(method).is_some_and(|rest| rest.starts_with(['(', '<']));
     blocks
         .filter_map(|rest| rest.split("\n}\n").next())
