@@ -1,5 +1,4 @@
-//! Unofficial Rust SDK for **Live Station** of NAVER Cloud Platform: live channels, recordings, short clips out of them, curtains, and
-//! relaying to other platforms.
+//! Unofficial Rust SDK for **Live Station** of NAVER Cloud Platform. Each group of operations has a page in [`guide`].
 #![doc = include_str!("../README.md")]
 
 mod call;
