@@ -21,6 +21,8 @@ pub enum Error {
     Lint(Vec<Finding>),
     /// The generator refused the lowered spec.
     Generator(String),
+    /// The README has no place for what is generated into it.
+    Readme(String),
     /// The generated code is not what the next stage knows how to take apart.
     Raise(String),
     /// The files on disk differ from what the spec says; the text is the report to show.
@@ -52,6 +54,7 @@ impl fmt::Display for Error {
             }
             Self::Generator(message) => write!(f, "progenitor: {message}"),
             Self::Raise(message) => write!(f, "generated code: {message}"),
+            Self::Readme(message) => write!(f, "README.md: {message}"),
             Self::Drift(report) => f.write_str(report),
             Self::Bench => f.write_str("the benchmarks failed"),
             Self::Trials => f.write_str("the trials found something wrong"),

@@ -18,5 +18,6 @@ pub mod lower;
 pub mod names;
 pub mod pipeline;
 pub mod raise;
+pub mod readme;
 pub mod trials;
 pub mod write;

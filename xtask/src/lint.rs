@@ -21,6 +21,7 @@ pub fn lint(spec: &Value) -> Result<()> {
     let mut findings = Findings::default();
     version(spec, &mut findings);
     reference::check(spec, &mut findings);
+    tags(spec, &mut findings);
     operation::check_all(spec, &mut findings);
     for (name, schema) in document::schemas(spec) {
         schema::check_component(spec, name, schema, &mut findings);
@@ -34,6 +35,21 @@ fn version(spec: &Value, findings: &mut Findings) {
     }
     if spec.pointer("/info/version").and_then(Value::as_str).is_none() {
         findings.add("info.version", "is missing");
+    }
+}
+
+/// The README has a section for each tag, which says what it is and where its guide is.
+fn tags(spec: &Value, findings: &mut Findings) {
+    for tag in document::list(spec, "tags") {
+        let place = format!("tags.{}", document::text(tag, "name"));
+        let about = document::text(tag, "description").trim();
+        if about.is_empty() || about.contains(['|', '\n']) {
+            findings.add(format!("{place}.description"), "must be on one line, as a cell of a Markdown table");
+        }
+        let guide = document::text(tag, "x-guide");
+        if guide.is_empty() || !guide.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') {
+            findings.add(format!("{place}.x-guide"), "must be the module of its guide in the facade");
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use crate::{
     error::{Error, Result},
-    examples, format, generate, lint, load, lower, raise,
+    examples, format, generate, lint, load, lower, raise, readme,
 };
 
 /// The spec, below the root of the workspace.
@@ -13,10 +13,13 @@ const SPEC: &str = "spec/livestation.yaml";
 /// The spec as one document, for those who bring their own tools.
 const JOINED: &str = "spec/livestation.json";
 
+/// Written by hand but for the table of calls, and the documentation of the facade, which has a copy.
+const README: &str = "README.md";
+
 /// Files that crates need a copy of, since a published crate holds nothing from outside its folder.
 ///
 /// The signature's test vectors go to both sides of a signature, which must not share code, but facts they may. The
-/// README is the facade's documentation, and its code blocks are compiled there.
+/// README's code blocks are compiled in the facade.
 const COPIES: &[(&str, &[&str])] = &[
     (
         "spec/vectors/signature-v2.json",
@@ -25,7 +28,7 @@ const COPIES: &[(&str, &[&str])] = &[
             "crates/ncloud-livestation-emulator/tests/generated/signature-v2.json",
         ],
     ),
-    ("README.md", &["crates/ncloud-livestation/README.md"]),
+    (README, &["crates/ncloud-livestation/README.md"]),
     ("LICENSE-MIT", LICENCES_MIT),
     ("LICENSE-APACHE", LICENCES_APACHE),
 ];
@@ -76,16 +79,29 @@ pub fn check_spec(root: &Path) -> Result<load::Spec> {
 ///
 /// A stage failed.
 pub fn run(root: &Path) -> Result<Files> {
-    let mut files = from_spec(&check_spec(root)?)?;
+    let spec = check_spec(root)?;
+    let mut files = from_spec(&spec)?;
+    if let Some(text) = read(root, README)? {
+        let text = readme::with_calls(&String::from_utf8_lossy(&text), &spec.document)?;
+        files.insert(README.to_owned(), text.into_bytes());
+    }
     for (source, copies) in COPIES {
-        let source = root.join(source);
-        match fs::read(&source) {
-            Ok(bytes) => files.extend(copies.iter().map(|copy| ((*copy).to_owned(), bytes.clone()))),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-            Err(error) => return Err(Error::io(source)(error)),
+        let generated = files.get(*source).cloned();
+        if let Some(bytes) = generated.map_or_else(|| read(root, source), |bytes| Ok(Some(bytes)))? {
+            files.extend(copies.iter().map(|copy| ((*copy).to_owned(), bytes.clone())));
         }
     }
     Ok(files)
+}
+
+/// A file that a workspace of tests may lack.
+fn read(root: &Path, path: &str) -> Result<Option<Vec<u8>>> {
+    let path = root.join(path);
+    match fs::read(&path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Error::io(path)(error)),
+    }
 }
 
 /// The files that come from the spec alone.

@@ -132,6 +132,29 @@ fn the_vectors_are_copied_byte_for_byte_and_go_when_they_go() {
     assert!(workspace.check().starts_with(&format!("extra: {VECTORS}\n")));
 }
 
+/// The README with its table as it is, and the copy of it.
+#[test]
+fn the_table_of_calls_in_the_readme_is_generated_and_checked() {
+    let workspace = Workspace::new("readme");
+    let copy = "crates/ncloud-livestation/README.md";
+    let begin = "<!-- calls:begin (written by `cargo xtask generate`) -->\n";
+    workspace.put("README.md", &format!("# Mini\n{begin}<!-- calls:end -->\n"));
+    workspace.generate();
+    let right = workspace.read("README.md").unwrap();
+    assert!(right.contains("| [List clips](https://docs.invalid/list) | `channel.clips()` |\n"), "{right}");
+    assert_eq!(workspace.read(copy).as_ref(), Some(&right));
+    assert_eq!(workspace.check(), "");
+
+    workspace.put("README.md", &right.replace("channel.clips()", "channel.all_clips()"));
+    let report = workspace.check();
+    assert!(report.starts_with("stale: README.md\n"), "{report}");
+    assert_eq!(workspace.generate(), "updated README.md\n");
+    assert_eq!(workspace.read("README.md").as_ref(), Some(&right));
+
+    workspace.put("README.md", "# Mini\n");
+    assert!(workspace.check().starts_with("README.md: has no <!-- calls:begin"));
+}
+
 #[test]
 fn findings_stop_before_anything_is_written() {
     let workspace = Workspace::new("findings");

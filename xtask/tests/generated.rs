@@ -134,6 +134,7 @@ fn a_grown_spec_still_gives_rust() {
       tags: [clip]
       summary: Delete a clip
       externalDocs: { url: https://docs.invalid/delete }
+      x-call: clip.delete()
       x-retry: idempotent
       parameters:
         - { name: id, in: path, required: true, schema: { type: integer, format: short-clip-id } }
@@ -180,6 +181,7 @@ fn an_operation_may_delete_what_its_body_names_and_respond_without_one() {
       tags: [clip]
       summary: Delete clips
       externalDocs: { url: https://docs.invalid/delete }
+      x-call: clip.delete()
       x-retry: idempotent
       requestBody:
         required: true

@@ -50,6 +50,26 @@ fn operations() {
 }
 
 #[test]
+fn calls_and_tags() {
+    insta::assert_snapshot!(findings(&[
+        ("x-call: channel.clips()", "x-call: channel.clips(|clip| clip)"),
+        ("      x-call: channel.create_clip(start)\n", ""),
+        ("description: A clip.", "description: ' '"),
+        ("x-guide: clip", "x-guide: Clip"),
+    ]), @"
+    tags.clip.description: must be on one line, as a cell of a Markdown table
+    tags.clip.x-guide: must be the module of its guide in the facade
+    paths./channels/{channelId}/clips.get.x-call: must be how the SDK calls it, as `receiver.method(arguments)` on one line
+    paths./channels/{channelId}/clips.post.x-call: must be how the SDK calls it, as `receiver.method(arguments)` on one line
+    ");
+    for wrong in ["clips()", "channel.clips", "channel.(id)", "channel.clips() `now`"] {
+        let finding = "paths./channels/{channelId}/clips.get.x-call: must be how the SDK calls it, \
+                       as `receiver.method(arguments)` on one line";
+        assert_eq!(findings(&[("x-call: channel.clips()", &format!("x-call: {wrong}"))]), finding, "{wrong}");
+    }
+}
+
+#[test]
 fn hints() {
     insta::assert_snapshot!(findings(&[
         ("may-have-taken-effect: list the clips (list_clips) before creating it again", "not-there: look elsewhere"),

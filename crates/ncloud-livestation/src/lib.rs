@@ -1,5 +1,4 @@
-//! Unofficial Rust SDK for **Live Station** of NAVER Cloud Platform: live channels, recordings, short clips out of them, curtains, and
-//! relaying to other platforms.
+//! Unofficial Rust SDK for **Live Station** of NAVER Cloud Platform. Each group of operations has a page in [`guide`].
 #![doc = include_str!("../README.md")]
 
 mod call;
@@ -12,6 +11,7 @@ mod duration_ms;
 mod edit;
 mod error;
 mod event;
+pub mod guide;
 mod lazy_stream;
 #[cfg(feature = "object-storage")]
 mod object_storage;

@@ -63,8 +63,22 @@ fn naming(spec: &Value, operation: &Operation<'_>, place: &str, findings: &mut F
     if !["idempotent", "unsafe"].contains(&text(node, "x-retry")) {
         findings.add(format!("{place}.x-retry"), "must be idempotent or unsafe, by what the operation means");
     }
+    if !is_call(text(node, "x-call")) {
+        findings.add(
+            format!("{place}.x-call"),
+            "must be how the SDK calls it, as `receiver.method(arguments)` on one line",
+        );
+    }
     hints(operation, place, findings);
     evidence(place, node, findings);
+}
+
+/// Whether it is a call of a method that a cell of a Markdown table can hold.
+fn is_call(call: &str) -> bool {
+    let is_name = |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    let Some((receiver, rest)) = call.split_once('.') else { return false };
+    let method = rest.split_once('(').map_or("", |(method, _)| method);
+    is_name(receiver) && is_name(method) && call.ends_with(')') && !call.contains(['`', '|', '\n'])
 }
 
 /// What an error of the operation says to do next.
