@@ -17,11 +17,11 @@ import scene
 import schemathesis
 from schemathesis.core.parameters import ParameterLocation
 from schemathesis.generation.meta import TestPhase
-from schemathesis.openapi.checks import RejectedPositiveData
+from schemathesis.openapi.checks import RejectedPositiveData, UnsupportedMethodResponse
 
 ACCESS_KEY = os.environ.get("NCLOUD_ACCESS_KEY", "emulator-access-key")
 SECRET_KEY = os.environ.get("NCLOUD_SECRET_KEY", "emulator-secret-key")
-NOT_FOUND, NOT_AVAILABLE = 250004, 250005
+URL_NOT_FOUND, NOT_FOUND, NOT_AVAILABLE, FORM_VALIDATION = 300, 250004, 250005, 250014
 
 
 class SignatureV2(requests.auth.AuthBase):
@@ -57,7 +57,7 @@ def before_call(context, case, kwargs):
     if is_right(ParameterLocation.HEADER) and "x-ncp-region_code" in case.headers:
         case.headers["x-ncp-region_code"] = zone
     if has_members:
-        rules.apply(operation_id, case.body, zone)
+        case.body = rules.apply(operation_id, case.body, zone)
     if case.query and is_right(ParameterLocation.QUERY):
         rules.query(operation_id, case.query)
     if case.meta.phase.name != TestPhase.STATEFUL:
@@ -69,9 +69,21 @@ def before_call(context, case, kwargs):
 
 @schemathesis.hook
 def filter_failure(context, failure, case, response):
-    """Lets the refusals pass that are about the state of a resource, where states follow from earlier requests."""
-    is_refusal = isinstance(failure, RejectedPositiveData) and case.meta.phase.name == TestPhase.STATEFUL
-    return not (is_refusal and response.json()["error"]["errorCode"] in (NOT_FOUND, NOT_AVAILABLE))
+    """Lets pass what is as it should be: refusals for the state of a resource, where it follows from earlier requests, and
+    methods that a path has not. The gateway responds to unknown URLs with 404/300; that such a method is one is guessed.
+    """
+    if isinstance(failure, RejectedPositiveData) and case.meta.phase.name == TestPhase.STATEFUL:
+        values_fit = case.operation.definition.raw["operationId"] in scene.FIT_THEIR_RESOURCE
+        about_state = (NOT_FOUND, NOT_AVAILABLE, FORM_VALIDATION) if values_fit else (NOT_FOUND, NOT_AVAILABLE)
+        return error_code(response) not in about_state
+    if isinstance(failure, UnsupportedMethodResponse):
+        return (response.status_code, error_code(response)) != (404, URL_NOT_FOUND)
+    return True
+
+
+def error_code(response):
+    """The number of an error, which the gateway writes as text."""
+    return int(response.json()["error"]["errorCode"])
 
 
 def zone_and_origin(schema):

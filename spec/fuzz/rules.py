@@ -6,6 +6,7 @@ import time
 from urllib.parse import quote
 
 PUBLIC, FINANCE = "KR", "FKR"
+LARGEST = 2**63 - 1
 SHORTEST_MS, LONGEST_MS = 100, 60_000  # of a clip; snapshot 1047 of the seed is a minute long
 LOW_LATENCY_SET, PASS_THROUGH_SET = 4, 5  # of the quality sets that the emulator provides, which are 1 to 5
 MINUTES_AHEAD, DAYS_AHEAD = 10, 14  # of a schedule
@@ -28,9 +29,22 @@ def rule(*operation_ids):
 
 
 def apply(operation_id, body, zone):
-    """Makes a body follow all rules of its operation; `zone` is the region code."""
+    """The body, following all rules of its operation; `zone` is the region code."""
+    body = of_64_bits(body)
     for function in _rules.get(operation_id, []):
         function(body, zone)
+    return body
+
+
+def of_64_bits(value):
+    """The value, with integers that 64 bits with a sign can hold."""
+    if isinstance(value, dict):
+        return {name: of_64_bits(member) for name, member in value.items()}
+    if isinstance(value, list):
+        return [of_64_bits(item) for item in value]
+    if isinstance(value, int) and not isinstance(value, bool):
+        return min(value, LARGEST)
+    return value
 
 
 def query(operation_id, query):

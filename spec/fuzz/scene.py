@@ -36,6 +36,9 @@ CHANNEL_OF = {
 # Channels that change between LL_HLS and anything else are refused, so a change to LL_HLS is asked of these.
 LOW_LATENCY_CHANNEL_OF = {"update_channel": "live-ready-low-latency", "update_vod_channel": "vod-ready-low-latency"}
 
+# Operations whose values fit one resource and not another: a protocol its channel, a clip its snapshot.
+FIT_THEIR_RESOURCE = {"create_short_clip", "start_curtain", "update_channel", "update_vod_channel"}
+
 
 def restore(base_url):
     """Takes the emulator back to its seed."""
