@@ -56,6 +56,7 @@ impl RequestSchema {
         }
         let pattern = schema["pattern"].as_str().map(Regex::new).transpose();
         let bound = |text: &str, list: &str| schema[text].as_u64().or_else(|| schema[list].as_u64());
+        let is_int32 = schema["format"] == "int32";
         let required = schema["required"].as_array().into_iter().flatten();
         let mut any_of = list("anyOf")?;
         any_of.extend(list("oneOf")?);
@@ -64,8 +65,8 @@ impl RequestSchema {
             nullable: schema["nullable"] == true,
             values: schema["enum"].as_array().cloned(),
             pattern: pattern.map_err(|error| format!("the pattern {}: {error}", schema["pattern"]))?,
-            minimum: schema["minimum"].as_f64(),
-            maximum: schema["maximum"].as_f64(),
+            minimum: schema["minimum"].as_f64().or(is_int32.then_some(f64::from(i32::MIN))),
+            maximum: schema["maximum"].as_f64().or(is_int32.then_some(f64::from(i32::MAX))),
             multiple_of: schema["multipleOf"].as_f64(),
             shortest: bound("minLength", "minItems"),
             longest: bound("maxLength", "maxItems"),
@@ -212,6 +213,7 @@ mod tests {
                     "open": { "type": "object", "properties": { "c": { "type": "string" } } },
                     "number": { "type": "integer", "minimum": 1, "maximum": 4 },
                     "even": { "type": "integer", "multipleOf": 2 },
+                    "short": { "type": "integer", "format": "int32", "minimum": 1 },
                     "word": { "type": "string", "enum": ["A", "B"] },
                     "ids": { "type": "array", "minItems": 1, "maxItems": 2, "items": { "type": "integer" } },
                     "either": { "oneOf": [{ "type": "integer" }, { "type": "string", "pattern": "^[0-9]+$" }] },
@@ -243,6 +245,9 @@ mod tests {
             (with("number", json!(4)), Ok(())),
             (with("even", json!(-4)), Ok(())),
             (with("even", json!(3)), invalid("even")),
+            (with("short", json!(i32::MAX)), Ok(())),
+            (with("short", json!(i64::from(i32::MAX) + 1)), invalid("short")),
+            (with("short", json!(0)), invalid("short")),
             (with("word", json!("B")), Ok(())),
             (with("ids", json!([1, 2])), Ok(())),
             (with("either", json!("12")), Ok(())),

@@ -83,7 +83,7 @@ async fn what_a_content_cannot_be_made_of_is_refused() {
         (&["/.mp4"], "400 250002 content.filePath: invalid value."),
         (&["/a.mp3", "/b.m4a"], "400 250014 Form validation failed"),
         (&videos, "400 250014 Form validation failed"),
-        (&[], "400 250011 content must has a valid value"),
+        (&[], "400 250002 content: invalid value."),
     ] {
         assert_eq!(create(&client, paths).await.refusal(), refusal, "{paths:?}");
     }
@@ -193,7 +193,7 @@ async fn what_cannot_show_a_curtain_or_be_shown_is_refused() {
         ("a", json!({ "contentId": [413, 414] }), "400 250014 Form validation failed"),
         ("a", json!({ "contentId": [415] }), "400 250005 curtain content not available."),
         ("a", json!({ "contentId": [416] }), "404 250004 curtain content not found."),
-        ("a", json!({ "contentId": [] }), "400 250011 contentId must has a valid value"),
+        ("a", json!({ "contentId": [] }), "400 250002 contentId: invalid value."),
         ("a", json!({ "contentId": 413 }), "400 250002 contentId: invalid value."),
         ("a", json!({ "contentId": [413], "insertTime": 0 }), "400 250002 insertTime: invalid value."),
         ("a", json!({ "contentId": [413], "insertTime": 11 }), "400 250002 insertTime: invalid value."),

@@ -86,7 +86,7 @@ async fn a_plan_takes_so_many_platforms() {
     let mut nameless = request("STANDARD", 1);
     nameless["channelName"] = json!("a b");
     for (body, refusal) in [
-        (request("STANDARD", 0), "400 250011 restream must has a valid value"),
+        (request("STANDARD", 0), "400 250002 restream: invalid value."),
         (request("GOLD", 1), "400 250002 planType: invalid value."),
         (misspelt, "400 250002 restream.streamId: invalid value."),
         (nameless, "400 250002 channelName: invalid value."),

@@ -9,7 +9,7 @@ use super::find::WHAT;
 use super::model::{CurtainContent, DELETED, FileKind, MOST_CONTENTS, MOST_VIDEOS, RESOLUTION};
 use super::view;
 use crate::bucket::is_bucket_name;
-use crate::operation::{Call, invalid, missing, not_available};
+use crate::operation::{Call, invalid, not_available};
 use crate::response::{Refusal, service};
 use crate::state::{State, next_id};
 
@@ -36,9 +36,6 @@ pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refus
     let files = call.body::<Request>()?.content;
     let kinds: Vec<FileKind> = files.iter().map(|file| FileKind::of(&file.file_path)).collect();
     let videos = kinds.iter().filter(|kind| **kind == FileKind::Video).count();
-    if files.is_empty() {
-        return Err(missing("content"));
-    }
     if files.iter().any(|file| !is_bucket_name(&file.bucket_name)) {
         return Err(invalid("content.bucketName"));
     }

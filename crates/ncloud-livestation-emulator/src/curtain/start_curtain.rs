@@ -10,7 +10,7 @@ use super::model::{Curtain, INSERT_TIME, READY};
 use super::view;
 use crate::channel::find::channel;
 use crate::channel::model::Channel;
-use crate::operation::{Call, missing, not_available, not_found};
+use crate::operation::{Call, not_available, not_found};
 use crate::quality::profile::{AUDIO, BYPASS};
 use crate::response::{Refusal, service};
 use crate::state::State;
@@ -32,9 +32,6 @@ pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refus
     }
     if !can_show_curtains(state, channel) {
         return Err(Refusal::service(service::FORM_VALIDATION, ""));
-    }
-    if ids.is_empty() {
-        return Err(missing("contentId"));
     }
     let mut resolution = None;
     for id in &ids {

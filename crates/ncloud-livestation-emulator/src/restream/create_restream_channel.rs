@@ -10,7 +10,7 @@ use super::platform::Platform;
 use super::view;
 use crate::channel::id;
 use crate::event::model::codes;
-use crate::operation::{Call, missing};
+use crate::operation::Call;
 use crate::response::{Refusal, service};
 use crate::state::State;
 
@@ -34,12 +34,9 @@ struct RequestedPlatform {
 }
 
 /// Creates a channel. The rules are documented, the codes of the refusals and the response (equals get channel) are
-/// guessed; so is that there must be a platform.
+/// guessed.
 pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refusal> {
     let request: Request = call.body()?;
-    if request.restream.is_empty() {
-        return Err(missing("restream"));
-    }
     if request.restream.len() > most_platforms(&request.plan_type) {
         return Err(Refusal::service(service::FORM_VALIDATION, ""));
     }

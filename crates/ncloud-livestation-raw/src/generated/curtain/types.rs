@@ -9,6 +9,8 @@ use crate::envelope::Envelope;
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct CreateCurtainContentRequest {
     /// The files.
+    ///
+    /// Inferred, not documented. That there must be one follows from what a content is; no page says it.
     pub content: Vec<CurtainFile>,
 }
 
@@ -277,7 +279,7 @@ pub struct StartCurtainRequest {
     /// Ids of the contents; an array for all its name.
     ///
     /// Evidence: The page has the singular name and an array; the response calls it ids. That the ids are numbers is
-    /// from the response and from client code.
+    /// from the response and from client code. That there must be one is inferred.
     #[serde(rename = "contentId")]
     pub content_id: Vec<crate::CurtainContentId>,
     /// How long, in minutes; 3 without it.

@@ -19,6 +19,8 @@ pub struct CreateRestreamChannelRequest {
     #[serde(rename = "envType", skip_serializing_if = "Option::is_none")]
     pub env_type: Option<crate::enums::EnvType>,
     /// The platforms: up to 3 with `STANDARD`, up to 5 with `PROFESSIONAL`.
+    ///
+    /// Inferred, not documented. The limits are documented; that there must be a platform is not.
     pub restream: Vec<NewRestreamPlatform>,
 }
 
