@@ -11,9 +11,9 @@ use std::time::Duration;
 use futures_util::{StreamExt as _, TryStreamExt as _};
 use ncloud_livestation::{
     CHANNEL_PUBLISHING_STATES, CHANNEL_READY_STATES, CURTAIN_CONTENT_STATES, CdnRegion, Channel, ChannelStatus,
-    Clock as _, Error, ErrorKind, NewCdn, NewChannel, NewVodChannel, RECORDING_STATES, RecordingStatus,
-    SCHEDULE_FINISH_STATES, SCHEDULE_READY_STATES, ScheduleStatus, Timestamp, VOD_CHANNEL_PUBLISHING_STATES,
-    VOD_CHANNEL_READY_STATES, VOD_CHANNEL_RESERVED_STATES, WaitError, WaitState,
+    Clock as _, Error, ErrorKind, NewCdn, NewChannel, NewVodChannel, RECORDING_STATES, RECORDING_UPLOADABLE_STATES,
+    RecordingStatus, SCHEDULE_FINISH_STATES, SCHEDULE_READY_STATES, ScheduleStatus, Timestamp,
+    VOD_CHANNEL_PUBLISHING_STATES, VOD_CHANNEL_READY_STATES, VOD_CHANNEL_RESERVED_STATES, WaitError, WaitState,
 };
 use ncloud_livestation_emulator::{
     ChannelSeed, Emulator, EmulatorBuilder, RecordSettings, RecordingOutcome, ScheduleOutcome, ScheduleSeed,
@@ -136,6 +136,25 @@ async fn a_schedule_is_waited_for_from_its_creation_to_its_end() {
 }
 
 #[tokio::test]
+async fn a_recording_is_uploaded_as_soon_as_it_can_be() {
+    let (emulator, clock, builder) = in_step(Emulator::builder().channel(ChannelSeed::new("a"))).await;
+    let client = builder.build().unwrap();
+    let channel = client.channel("a").unwrap();
+    let ended = channel.stop_recording().await.unwrap();
+    let recording = channel.recording(ended.recordings[0].id.unwrap());
+    let early = client.upload_recordings("my-bucket", [recording.id()]).await.unwrap_err();
+    assert_eq!(early.kind(), ErrorKind::NotAvailable, "it is being processed: {early}");
+
+    let ready = recording.wait_until_uploadable(MINUTE).await.unwrap();
+    assert_eq!(ready.status, Some(RecordingStatus::TransferReady));
+    client.upload_recordings("my-bucket", [recording.id()]).await.unwrap();
+    recording.wait_until_uploadable(Duration::ZERO).await.unwrap();
+    recording.wait_until_uploaded(MINUTE).await.unwrap();
+    assert!(clock.monotonic() < MINUTE);
+    assert!(emulator.requests().len() < 20);
+}
+
+#[tokio::test]
 async fn a_schedule_that_fails_ends_the_wait_at_once() {
     let (emulator, clock, builder) = in_step(Emulator::builder().vod_channel(VodChannelSeed::new("a"))).await;
     let client = builder.build().unwrap();
@@ -219,5 +238,6 @@ fn every_status_of_the_specification_has_a_meaning() {
     assert_eq!(names(CHANNEL_READY_STATES), channel);
     assert_eq!(names(CHANNEL_PUBLISHING_STATES), channel);
     assert_eq!(names(RECORDING_STATES), values("RecordingStatus"));
+    assert_eq!(names(RECORDING_UPLOADABLE_STATES), values("RecordingStatus"));
     assert_eq!(names(CURTAIN_CONTENT_STATES), values("CurtainContentStatus"));
 }

@@ -37,7 +37,8 @@
 //!
 //! - **A recording is gone.** A temporary one is kept for 3 days, and then removed for good. Upload it before that.
 //! - **The wait runs out of time.** On a channel with manual upload, a recording that is `TRANSFER_READY` waits for
-//!   [`Client::upload_recordings`](crate::Client::upload_recordings). Before that state it has no file yet to upload.
+//!   [`Client::upload_recordings`](crate::Client::upload_recordings). Before that state it has no file yet to upload:
+//!   [`wait_until_uploadable`](crate::RecordingHandle::wait_until_uploadable).
 //! - **The upload fails.** The wait ends with [`ErrorKind::WaitFailed`](crate::ErrorKind::WaitFailed), and says what to check.
 //!   Of several recordings, some uploads can fail while others begin: look at each of
 //!   [`uploads`](crate::RecordingUploads::uploads).

@@ -9,7 +9,7 @@ use super::handle::RecordingHandle;
 use crate::call::private;
 use crate::client::Client;
 use crate::error::Result;
-use crate::wait::{RECORDING_STATES, Waited, Waiter};
+use crate::wait::{RECORDING_STATES, RECORDING_UPLOADABLE_STATES, Waited, Waiter};
 
 impl RecordingHandle {
     /// Waits until the recording lies in its bucket, for at most this long.
@@ -28,6 +28,23 @@ impl RecordingHandle {
     /// ```
     pub fn wait_until_uploaded(&self, max_wait: Duration) -> Waiter<Recording> {
         Waiter::new(self.clone(), RECORDING_STATES, max_wait)
+    }
+
+    /// Waits until the recording can be uploaded by [`Client::upload_recordings`], for at most this long: one that has just
+    /// ended is processed first.
+    ///
+    /// ```
+    /// # async fn run(client: ncloud_livestation::Client) -> Result<(), ncloud_livestation::Error> {
+    /// use std::time::Duration;
+    ///
+    /// let recording = client.channel("ls-20220623115623-fHnXy")?.recording(2_700_001);
+    /// recording.wait_until_uploadable(Duration::from_secs(600)).await?;
+    /// client.upload_recordings("my-bucket", [recording.id()]).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn wait_until_uploadable(&self, max_wait: Duration) -> Waiter<Recording> {
+        Waiter::new(self.clone(), RECORDING_UPLOADABLE_STATES, max_wait)
     }
 }
 

@@ -70,6 +70,21 @@ pub const RECORDING_STATES: &[(RecordingStatus, WaitState)] = &[
     (RecordingStatus::Deleted, WaitState::Failed),
 ];
 
+/// The table that waiting for a recording goes by that is to be uploaded by
+/// [`Client::upload_recordings`](crate::Client::upload_recordings). One whose upload began, or failed, could be uploaded.
+///
+/// That one whose processing failed is not tried again by itself is inferred from the name.
+pub const RECORDING_UPLOADABLE_STATES: &[(RecordingStatus, WaitState)] = &[
+    (RecordingStatus::Recording, WaitState::Pending),
+    (RecordingStatus::Processing, WaitState::Pending),
+    (RecordingStatus::TransferReady, WaitState::Succeeded),
+    (RecordingStatus::Transfer, WaitState::Succeeded),
+    (RecordingStatus::TransferFinish, WaitState::Succeeded),
+    (RecordingStatus::ProcessingFail, WaitState::Failed),
+    (RecordingStatus::TransferFail, WaitState::Succeeded),
+    (RecordingStatus::Deleted, WaitState::Failed),
+];
+
 /// The table that waiting for a curtain content goes by that is to be shown.
 ///
 /// That a failed or deleted one does not become ready by itself is inferred from the names.
