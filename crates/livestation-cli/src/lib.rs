@@ -6,10 +6,12 @@
 mod arguments;
 mod clip_job;
 mod commands;
+mod connection;
 mod failure;
 mod file_input;
 mod interrupted;
 mod output;
+mod pages;
 mod parse;
 mod run;
 mod session;

@@ -7,15 +7,17 @@ use std::time::Duration;
 use futures_util::StreamExt as _;
 use indicatif::{ProgressBar, ProgressStyle};
 use ncloud_livestation::{
-    Call, ChannelHandle, ChannelId, Client, ConfigFileProvider, Context, Downloaded, Page, Request,
-    RestreamChannelHandle, RetryPolicy, SecretString, StoredFile, Timeouts, VodChannelHandle, Waited, Waiter,
+    Call, ChannelHandle, ChannelId, Client, Downloaded, Page, Request, RestreamChannelHandle, SecretString, StoredFile,
+    VodChannelHandle, Waited, Waiter,
 };
 use serde::Serialize;
 
 use crate::arguments::Globals;
+use crate::connection::client;
 use crate::failure::Failure;
 use crate::interrupted::Resume;
 use crate::output::{Format, Printer};
+use crate::pages::AllPages;
 
 /// What commands share.
 #[derive(Debug)]
@@ -205,52 +207,4 @@ impl Session {
         line.enable_steady_tick(Duration::from_millis(120));
         line
     }
-}
-
-/// Lists that are read page by page.
-pub(crate) trait AllPages<T>: Request + Sized {
-    /// The items of all pages.
-    fn all(call: Call<Self>) -> impl Future<Output = Result<Vec<T>, Failure>>;
-}
-
-macro_rules! all_pages {
-    ($($list:ident of $item:ident),+) => {
-        $(impl AllPages<ncloud_livestation::$item> for ncloud_livestation::$list {
-            async fn all(call: Call<Self>) -> Result<Vec<ncloud_livestation::$item>, Failure> {
-                Ok(call.all().await?)
-            }
-        })+
-    };
-}
-
-all_pages!(
-    ListChannels of Channel,
-    ListCurtainContents of CurtainContent,
-    ListRestreamChannels of RestreamChannel,
-    ListVodChannels of VodChannel
-);
-
-/// The client that the global options describe.
-fn client(globals: &Globals) -> Result<Client, Failure> {
-    let mut builder = Client::builder()
-        .zone(globals.zone)
-        .user_agent_suffix(concat!("livestation-cli/", env!("CARGO_PKG_VERSION")))
-        .endpoint_from_env()
-        .storage_endpoint_from_env();
-    if let Some(endpoint) = &globals.endpoint {
-        builder = builder.endpoint(endpoint);
-    }
-    if let Some(endpoint) = &globals.storage_endpoint {
-        builder = builder.storage_endpoint(endpoint);
-    }
-    if let Some(file) = &globals.credentials_file {
-        builder = builder.credentials_provider(ConfigFileProvider::new(Context::system()).with_path(file));
-    }
-    if let Some(limit) = globals.timeout {
-        builder = builder.timeouts(Timeouts::default().with_operation(limit));
-    }
-    if let Some(attempts) = globals.attempts {
-        builder = builder.retry(RetryPolicy::default().with_max_attempts(attempts));
-    }
-    Ok(builder.build()?)
 }

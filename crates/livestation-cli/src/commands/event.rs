@@ -8,7 +8,7 @@ use futures_util::StreamExt as _;
 use ncloud_livestation::{ChannelId, Event, EventCursor, Events};
 
 use crate::failure::Failure;
-use crate::output::{Format, line};
+use crate::output::{Format, line, local};
 use crate::parse::duration;
 use crate::session::Session;
 
@@ -117,7 +117,8 @@ fn print(s: &Session, event: &Event) -> Result<(), Failure> {
             let channel = event.channel_id.as_deref().unwrap_or("-");
             let description: String =
                 event.description.as_deref().unwrap_or("").chars().filter(|c| !c.is_control()).collect();
-            line(&format!("{}  {level:5}  {:24}  {channel}  {description}", event.timestamp, event.event_code.as_str()))
+            let time = local(event.timestamp.as_epoch_millis());
+            line(&format!("{time}  {level:5}  {:24}  {channel}  {description}", event.event_code.as_str()))
         }
         Format::Json | Format::Jsonl => {
             line(&serde_json::to_string(event).map_err(|error| Failure::Other(error.to_string()))?)

@@ -6,6 +6,7 @@ mod api;
 mod callback;
 mod cdn;
 mod channel;
+mod channel_create;
 mod channel_edit;
 mod clip;
 mod clip_make;

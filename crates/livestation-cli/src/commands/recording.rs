@@ -1,12 +1,13 @@
 //! `livestation recording …`
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::Subcommand;
 use ncloud_livestation::{AccessControl, ChannelId, RecordingId};
 
-use super::Wait;
 use crate::failure::Failure;
+use crate::parse::duration;
 use crate::session::Session;
 
 const COLUMNS: &[&str] =
@@ -50,8 +51,9 @@ pub(crate) enum RecordingCommand {
     Wait {
         channel: ChannelId,
         id: RecordingId,
-        #[command(flatten)]
-        wait: Wait,
+        /// Longest to wait
+        #[arg(long, default_value = "10m", value_parser = duration)]
+        limit: Duration,
     },
     /// Downloads the file of an uploaded recording
     Download { channel: ChannelId, id: RecordingId, target: PathBuf },
@@ -85,8 +87,7 @@ impl RecordingCommand {
                 let uploads = s.send(call).await?.uploads;
                 s.print(&uploads, &["id", "recording.status", "recording.recordFileName", "recording.uploadPath"])
             }
-            Self::Wait { channel, id, wait } => {
-                let limit = wait.wait.unwrap_or(std::time::Duration::from_secs(600));
+            Self::Wait { channel, id, limit } => {
                 let waiter = s.channel(channel)?.recording(id).wait_until_uploaded(limit);
                 s.print(&s.wait(waiter).await?, COLUMNS)
             }

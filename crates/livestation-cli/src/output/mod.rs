@@ -4,3 +4,4 @@ mod printer;
 mod table;
 
 pub(crate) use printer::{Format, Printer, line};
+pub(crate) use table::local;

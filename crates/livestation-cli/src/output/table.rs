@@ -147,7 +147,8 @@ fn is_time(column: &str) -> bool {
     name.ends_with("Time") || name.ends_with("_time") || name == "timestamp" || name.ends_with("_expires")
 }
 
-fn local(millis: i64) -> String {
+/// A moment in the local zone, with its offset.
+pub(crate) fn local(millis: i64) -> String {
     let Ok(moment) = Timestamp::from_millisecond(millis) else { return millis.to_string() };
     let zoned = moment.to_zoned(TimeZone::system());
     zoned.strftime("%Y-%m-%d %H:%M:%S %:z").to_string()
