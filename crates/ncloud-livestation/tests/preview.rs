@@ -52,6 +52,7 @@ async fn a_request_of_the_specification_is_a_call() {
 const CHILD: &str = "NCLOUD_LIVESTATION_TEST_CHILD";
 
 /// Runs only as the child of the next test: a process has one environment.
+#[allow(clippy::print_stdout, reason = "the parent waits for this line")]
 #[tokio::test]
 async fn child_with_the_variable() {
     if std::env::var_os(CHILD).is_none() {

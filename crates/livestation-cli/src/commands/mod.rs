@@ -16,6 +16,7 @@ mod doctor;
 mod emulator;
 mod emulator_demo;
 mod event;
+mod login;
 mod manual;
 mod quality;
 mod quality_new;
@@ -93,6 +94,8 @@ pub(crate) enum Online {
 pub(crate) enum Offline {
     /// The headers that sign a request, ready for curl
     Sign(sign::Sign),
+    /// Writes the keys where this program and the vendor's tools look for them
+    Login(login::Login),
     /// Completion for a shell, such as: livestation completion bash > /etc/bash_completion.d/livestation
     Completion(manual::Completion),
     /// Writes the man pages into a folder
@@ -125,6 +128,7 @@ impl Offline {
     pub(crate) fn run(self, globals: &Globals) -> Result<(), Failure> {
         match self {
             Self::Sign(command) => command.run(globals),
+            Self::Login(command) => command.run(globals),
             Self::Completion(command) => command.run(),
             Self::Man(command) => command.run(),
         }

@@ -52,3 +52,31 @@ async fn the_version_names_the_specification() {
     let digest = &ncloud_livestation::raw::spec::SHA256[..12];
     assert!(ran.stdout.contains(ncloud_livestation::raw::spec::VERSION) && ran.stdout.contains(digest), "{ran:?}");
 }
+
+#[tokio::test]
+async fn login_writes_the_keys_for_nobody_else() {
+    let home = std::env::temp_dir().join(format!("livestation-cli-home-{}", std::process::id()));
+    let file = home.join(".ncloud").join("configure");
+    std::fs::create_dir_all(home.join(".ncloud")).unwrap();
+    std::fs::write(&file, "ncloud_api_url = https://example.com\nncloud_access_key_id = OLD\n").unwrap();
+    let at_home = |line: &str| {
+        let mut command = bare(line);
+        command.env("HOME", &home).env("USERPROFILE", &home);
+        command
+    };
+    let half = ran(at_home("login"), "NEW-AK\n").await;
+    assert_eq!(half.code, 2, "{half:?}");
+    let done = ran(at_home("login"), "NEW-AK\ns3cr3t-canary\n").await;
+    assert_eq!((done.code, done.stdout.as_str()), (0, ""), "{done:?}");
+    assert!(!done.stderr.contains("s3cr3t-canary"), "{done:?}");
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains("ncloud_api_url = https://example.com") && !text.contains("OLD"), "{text}");
+    #[cfg(unix)]
+    assert_eq!(
+        std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&file).unwrap().permissions()) & 0o777,
+        0o600
+    );
+    let signed = ran(at_home("-o json sign GET /x"), "").await;
+    assert_eq!(signed.json()["x-ncp-iam-access-key"], "NEW-AK");
+    std::fs::remove_dir_all(home).unwrap();
+}
