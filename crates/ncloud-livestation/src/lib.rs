@@ -28,7 +28,7 @@ mod wait;
 pub use ncloud_livestation_raw as raw;
 
 pub use call::retry::{NextStep, Outcome, RETRY_RULES, RetryPolicy, RetryRule};
-pub use call::{Call, CallFuture, CallWithResponse, ContentOf, CustomRequest, Request, Response};
+pub use call::{Call, CallFuture, CallWithResponse, ContentOf, CustomRequest, Preview, Request, Response};
 pub use change::{Change, Changed};
 pub use channel::{
     ChannelHandle, ChannelSettings, CreateChannel, ListChannels, NewCdn, NewChannel, RecordingSettings, UpdateChannel,
@@ -85,6 +85,8 @@ pub use ncloud_auth::{
     InvalidCredentials, ManualClock, ProvideCredentials, Provided, ProviderChain, SecretString, ServerRoleProvider,
     Sleep, StaticProvider, SystemClock,
 };
+/// Signing by hand: what a [`Client`] does for each attempt.
+pub use ncloud_auth::{SignedHeaders, Signer, string_to_sign};
 pub use ncloud_livestation_raw::types::{
     AlertOptions, CallbackChannel, CallbackPlatform, ChangeCdnContent, Channel, ChannelCdn, ChannelDrm, ChannelOrigin,
     ChannelRecord, CurtainContent, DefaultCallback, Event, ListedSchedule, LiveCurtain, Manager, ManagerGroup,

@@ -18,6 +18,7 @@ const MAY_DEPEND: &[(&str, &[&str], &[&str])] = &[
         &["ncloud-auth", "ncloud-livestation-raw", "ncloud-livestation", "ncloud-livestation-emulator"],
         &[],
     ),
+    ("livestation-cli", &["ncloud-livestation", "ncloud-livestation-emulator"], &[]),
     ("ncloud-livestation-trials", &["ncloud-auth", "ncloud-livestation", "ncloud-livestation-emulator"], &[]),
     ("xtask", &[], &[]),
 ];

@@ -57,6 +57,11 @@ impl<R> Call<R> {
         Self { client: client.clone(), request, timeouts: None, operation_timeout: None, retry: None }
     }
 
+    /// The client that sends it, and what is sent.
+    pub(super) fn into_parts(self) -> (Client, R) {
+        (self.client, self.request)
+    }
+
     /// The same call of another request.
     pub(crate) fn with_request<S>(self, request: impl FnOnce(R) -> S) -> Call<S> {
         let Self { client, request: old, timeouts, operation_timeout, retry } = self;

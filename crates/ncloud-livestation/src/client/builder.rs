@@ -26,8 +26,9 @@ impl Client {
     /// A client for the public zone, with credentials from where the vendor's SDKs look for them: the environment,
     /// then `~/.ncloud/configure`, then the server role.
     ///
-    /// With the feature `object-storage`, `NCLOUD_OBS_ENDPOINT` replaces the address of Object Storage; a builder reads it only
-    /// with `storage_endpoint_from_env`.
+    /// `NCLOUD_LIVESTATION_ENDPOINT` replaces the address of the service and, with the feature `object-storage`,
+    /// `NCLOUD_OBS_ENDPOINT` that of Object Storage; a builder reads them only with
+    /// [`endpoint_from_env`](ClientBuilder::endpoint_from_env) and `storage_endpoint_from_env`.
     ///
     /// Loads the credentials once, so that it fails fast when no credentials are available.
     ///
@@ -35,7 +36,7 @@ impl Client {
     ///
     /// [`ErrorKind::Credentials`](crate::ErrorKind::Credentials) when none are found, saying what was tried.
     pub async fn from_env() -> Result<Self> {
-        let builder = Self::builder();
+        let builder = Self::builder().endpoint_from_env();
         #[cfg(feature = "object-storage")]
         let builder = builder.storage_endpoint_from_env();
         let client = builder.build()?;
@@ -123,6 +124,13 @@ impl ClientBuilder {
         self
     }
 
+    /// The [`endpoint`](Self::endpoint) in the environment variable `NCLOUD_LIVESTATION_ENDPOINT`, if it is set to something.
+    /// [`Client::from_env`] does this; a builder does it when asked.
+    pub fn endpoint_from_env(mut self) -> Self {
+        self.endpoint = address_in("NCLOUD_LIVESTATION_ENDPOINT").or(self.endpoint);
+        self
+    }
+
     /// Allows plain `http` to other machines. Anybody in between can read and change what is sent.
     pub fn danger_allow_plain_http(mut self) -> Self {
         self.allow_plain_http = true;
@@ -205,10 +213,7 @@ impl ClientBuilder {
     /// something. [`Client::from_env`] does this; a builder does it when asked. Needs the feature `object-storage`.
     #[cfg(feature = "object-storage")]
     pub fn storage_endpoint_from_env(mut self) -> Self {
-        if let Some(endpoint) = std::env::var_os("NCLOUD_OBS_ENDPOINT").filter(|endpoint| !endpoint.is_empty()) {
-            // What is not UTF-8 is no address either, and is refused as such.
-            self.storage.endpoint = Some(endpoint.to_string_lossy().into_owned());
-        }
+        self.storage.endpoint = address_in("NCLOUD_OBS_ENDPOINT").or(self.storage.endpoint);
         self
     }
 
@@ -263,6 +268,13 @@ impl std::fmt::Debug for ClientBuilder {
             .field("retry", &self.retry)
             .finish_non_exhaustive()
     }
+}
+
+/// The address in an environment variable, if it is set to something.
+fn address_in(variable: &str) -> Option<String> {
+    let address = std::env::var_os(variable).filter(|address| !address.is_empty())?;
+    // What is not UTF-8 is no address either, and is refused as such.
+    Some(address.to_string_lossy().into_owned())
 }
 
 fn user_agent(suffix: Option<&str>) -> Result<HeaderValue> {

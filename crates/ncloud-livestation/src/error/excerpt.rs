@@ -21,6 +21,11 @@ pub(super) fn excerpt(body: &[u8], operation: &str, access_key: &str) -> String 
     text
 }
 
+/// The text of a body of an operation, with its secret fields masked.
+pub(crate) fn without_secrets(text: &str, operation: &str) -> String {
+    masked(text, secret_fields(operation).iter())
+}
+
 /// The text with the values of these JSON members replaced.
 ///
 /// Members are found by their quoted name alone: a body that is kept for a report is mostly one that does not parse.

@@ -22,6 +22,7 @@ pub(crate) use self::classify::{TRACE_ID_HEADER, attempt_timeout, classify, embe
 #[cfg(feature = "object-storage")]
 pub(crate) use self::classify::{communication, redirect_target, retry_after, root_cause};
 pub use self::code::ErrorCode;
+pub(crate) use self::excerpt::without_secrets;
 pub use self::for_test::ErrorForTest;
 pub(crate) use self::hint::SKEW_WORTH_TELLING;
 pub use self::kind::{ErrorKind, TimeoutKind};

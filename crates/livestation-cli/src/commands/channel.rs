@@ -1,0 +1,189 @@
+//! `livestation channel …`
+
+use clap::Subcommand;
+use ncloud_livestation::raw::requests;
+use ncloud_livestation::{Channel, ChannelHandle, ChannelId, ChannelStatus, ServiceUrlType};
+
+use super::cdn::CdnTarget;
+use super::channel_create::CreateChannel;
+use super::channel_edit::EditChannel;
+use super::{Wait, given};
+use crate::failure::Failure;
+use crate::file_input::Body;
+use crate::parse::choice;
+use crate::session::Session;
+
+const COLUMNS: &[&str] =
+    &["channelId", "channelName", "channelStatus", "isRecording", "qualitySetName", "cdn.statusName", "createdTime"];
+const URL_COLUMNS: &[&str] = &["name", "resolution", "videoBitrate", "url"];
+
+/// Live channels.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ChannelCommand {
+    /// Lists channels: all of them, or a page
+    #[command(visible_alias = "ls", after_help = "Operation: list_channels")]
+    List {
+        /// Only channels in this status
+        #[arg(long, value_parser = choice!(ChannelStatus), ignore_case = true)]
+        status: Option<ChannelStatus>,
+        /// Only channels of this name
+        #[arg(long)]
+        name: Option<String>,
+        /// Only channels whose id contains this
+        #[arg(long, value_name = "PART")]
+        id_contains: Option<String>,
+        /// Only this page, from 1
+        #[arg(long)]
+        page: Option<u64>,
+        /// Channels on a page, 1 to 100
+        #[arg(long, value_name = "NUMBER")]
+        page_size: Option<u64>,
+    },
+    /// Creates a channel
+    #[command(after_help = "Operation: create_channel")]
+    Create(Box<CreateChannel>),
+    /// Shows a channel
+    #[command(after_help = "Operation: get_channel")]
+    Get { channel: ChannelId },
+    /// Replaces all settings of a channel; edit changes some
+    #[command(after_help = "Operation: update_channel")]
+    Update {
+        channel: ChannelId,
+        #[command(flatten)]
+        body: Body,
+    },
+    /// Changes some settings of a channel, and leaves the others
+    #[command(after_help = "Operation: update_channel")]
+    Edit(EditChannel),
+    /// Deletes a channel
+    #[command(after_help = "Operation: delete_channel")]
+    Delete { channel: ChannelId },
+    /// Stops a channel: it takes no stream until it is resumed
+    #[command(after_help = "Operation: stop_channel")]
+    Stop { channel: ChannelId },
+    /// Resumes a channel that was stopped
+    #[command(after_help = "Operation: resume_channel")]
+    Resume {
+        channel: ChannelId,
+        #[command(flatten)]
+        wait: Wait,
+    },
+    /// Switches between the main and the backup stream
+    #[command(after_help = "Operation: switch_stream")]
+    Switch { channel: ChannelId },
+    /// Shows the addresses that viewers play
+    #[command(after_help = "Operation: get_service_urls")]
+    Urls {
+        channel: ChannelId,
+        /// Which addresses
+        #[arg(long, value_parser = choice!(ServiceUrlType), ignore_case = true, default_value = "GENERAL")]
+        kind: ServiceUrlType,
+    },
+    /// Shows what comes in: picture and sound of the stream
+    #[command(after_help = "Operation: get_stream_metadata")]
+    Metadata {
+        channel: ChannelId,
+        /// The backup stream
+        #[arg(long)]
+        backup: bool,
+    },
+    /// Moves a channel to another CDN
+    #[command(after_help = "Operation: change_channel_cdn")]
+    ChangeCdn {
+        channel: ChannelId,
+        #[command(flatten)]
+        target: CdnTarget,
+    },
+    /// Moves many channels to another CDN
+    #[command(after_help = "Operation: change_channels_cdn")]
+    ChangeCdnOf {
+        #[arg(required = true, value_name = "CHANNEL")]
+        channels: Vec<ChannelId>,
+        #[command(flatten)]
+        target: CdnTarget,
+    },
+    /// Waits until a channel takes a stream, or is on air
+    Wait {
+        channel: ChannelId,
+        /// Until an encoder publishes
+        #[arg(long)]
+        publishing: bool,
+        /// Longest to wait
+        #[arg(long, default_value = "10m", value_parser = crate::parse::duration)]
+        limit: std::time::Duration,
+    },
+}
+
+impl ChannelCommand {
+    pub(crate) async fn run(self, s: &Session) -> Result<(), Failure> {
+        match self {
+            Self::List { status, name, id_contains, page, page_size } => {
+                let mut call = s.client().channels();
+                call = status.into_iter().fold(call, |call, status| call.status(status));
+                call = name.into_iter().fold(call, |call, name| call.name(name));
+                call = id_contains.into_iter().fold(call, |call, part| call.id_contains(part));
+                call = page.into_iter().fold(call, |call, page| call.page(page));
+                call = page_size.into_iter().fold(call, |call, size| call.page_size(size));
+                s.pages(call, page.is_some(), COLUMNS).await
+            }
+            Self::Create(create) => create.run(s).await,
+            Self::Get { channel } => {
+                let channel = s.send(s.channel(channel)?.get()).await?;
+                s.print_with_secrets(&channel, &secrets(&channel), COLUMNS)
+            }
+            Self::Update { channel, body } => {
+                let body = given(body.read()?, "some settings with channel edit")?;
+                s.show(s.client().operation(requests::UpdateChannel::new(channel, body)), COLUMNS).await
+            }
+            Self::Edit(edit) => edit.run(s).await,
+            Self::Delete { channel } => {
+                s.confirm(&format!("Delete channel {channel} for good?"))?;
+                s.show(s.channel(channel)?.delete(), COLUMNS).await
+            }
+            Self::Stop { channel } => {
+                s.confirm(&format!("Stop channel {channel}? A broadcast of it ends."))?;
+                s.show(s.channel(channel)?.stop(), COLUMNS).await
+            }
+            Self::Resume { channel, wait } => {
+                let handle = s.channel(channel)?;
+                let resumed = s.send(handle.resume()).await?;
+                ready(s, &handle, resumed, wait).await
+            }
+            Self::Switch { channel } => s.show(s.channel(channel)?.switch_stream(), COLUMNS).await,
+            Self::Urls { channel, kind } => s.show(s.channel(channel)?.service_urls(kind), URL_COLUMNS).await,
+            Self::Metadata { channel, backup } => {
+                let call = s.channel(channel)?.stream_metadata();
+                s.show(if backup { call.backup() } else { call }, &[]).await
+            }
+            Self::ChangeCdn { channel, target } => {
+                s.show(s.channel(channel)?.change_cdn(target.instance, target.profile), &[]).await
+            }
+            Self::ChangeCdnOf { channels, target } => {
+                s.show(s.client().change_cdn(channels, target.instance, target.profile), &[]).await
+            }
+            Self::Wait { channel, publishing, limit } => {
+                let handle = s.channel(channel)?;
+                let waiter =
+                    if publishing { handle.wait_until_publishing(limit) } else { handle.wait_until_ready(limit) };
+                s.print(&s.wait(waiter).await?, COLUMNS)
+            }
+        }
+    }
+}
+
+/// Prints the channel, as it is once it takes a stream where that is waited for.
+pub(crate) async fn ready(s: &Session, handle: &ChannelHandle, channel: Channel, wait: Wait) -> Result<(), Failure> {
+    let channel = match wait.wait {
+        Some(limit) => s.wait(handle.wait_until_ready(limit)).await?,
+        None => channel,
+    };
+    s.print_with_secrets(&channel, &secrets(&channel), COLUMNS)
+}
+
+fn secrets(channel: &Channel) -> [(&'static str, Option<&ncloud_livestation::SecretString>); 3] {
+    [
+        ("streamKey", channel.stream_key.as_ref()),
+        ("backupStreamKey", channel.backup_stream_key.as_ref()),
+        ("callbackEndpoint", channel.callback_endpoint.as_ref()),
+    ]
+}

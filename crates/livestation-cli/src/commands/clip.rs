@@ -1,0 +1,123 @@
+//! `livestation clip …`
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Args, Subcommand};
+use ncloud_livestation::raw::requests;
+use ncloud_livestation::{
+    AccessControl, ChannelId, OutputLocation, ShortClipId, ShortClipKey, ShortClipStatus, SnapshotId,
+};
+
+use super::clip_make::MakeClip;
+use super::clip_wait::WaitForClips;
+use super::{Wait, given};
+use crate::failure::Failure;
+use crate::file_input::Body;
+use crate::parse::{choice, duration};
+use crate::session::Session;
+
+pub(crate) const COLUMNS: &[&str] = &[
+    "id",
+    "status",
+    "snapshot_id",
+    "duration_ms",
+    "file_size",
+    "output.bucket_name",
+    "output.file_name",
+    "created_time",
+];
+
+/// Short clips: MP4 files cut out of a live stream.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ClipCommand {
+    /// Makes a clip in one go: snapshot, clip, wait, and download
+    Make(MakeClip),
+    /// Cuts a clip out of a snapshot
+    #[command(after_help = "Operation: create_short_clip")]
+    Create(CreateClip),
+    /// Lists the clips of a snapshot
+    #[command(visible_alias = "ls", after_help = "Operation: list_short_clips")]
+    List {
+        channel: ChannelId,
+        snapshot: SnapshotId,
+        /// Only clips in this status
+        #[arg(long, value_parser = choice!(ShortClipStatus), ignore_case = true)]
+        status: Option<ShortClipStatus>,
+    },
+    /// Shows a clip
+    #[command(after_help = "Operation: get_short_clip")]
+    Get { channel: ChannelId, clip: ShortClipId },
+    /// Waits for clips: thousands of them, read from standard input as well
+    Wait(WaitForClips),
+    /// Downloads the file of a clip
+    Download { channel: ChannelId, clip: ShortClipId, target: PathBuf },
+}
+
+/// Cuts a clip out of a snapshot.
+#[derive(Debug, Args)]
+pub(crate) struct CreateClip {
+    channel: ChannelId,
+    snapshot: SnapshotId,
+    /// Where the clip begins, from the start of the snapshot
+    #[arg(long, value_parser = duration, value_name = "TIME", required_unless_present = "input")]
+    from: Option<Duration>,
+    /// Where the clip ends, from the start of the snapshot
+    #[arg(long, value_parser = duration, value_name = "TIME", required_unless_present = "input")]
+    to: Option<Duration>,
+    /// Bucket that the file is put into
+    #[arg(long, required_unless_present = "input")]
+    bucket: Option<String>,
+    /// Folder in the bucket
+    #[arg(long, default_value = "/")]
+    folder: String,
+    /// Everybody may read the file
+    #[arg(long)]
+    public: bool,
+    #[command(flatten)]
+    body: Body,
+    #[command(flatten)]
+    wait: Wait,
+}
+
+impl ClipCommand {
+    pub(crate) async fn run(self, s: &Session) -> Result<(), Failure> {
+        match self {
+            Self::Make(make) => make.run(s).await,
+            Self::Create(create) => create.run(s).await,
+            Self::List { channel, snapshot, status } => {
+                let call = s.channel(channel)?.snapshot(snapshot).short_clips();
+                let call = status.into_iter().fold(call, |call, status| call.status(status));
+                s.print(&s.send(call).await?.clips, COLUMNS)
+            }
+            Self::Get { channel, clip } => s.show(s.channel(channel)?.short_clip(clip).get(), COLUMNS).await,
+            Self::Wait(wait) => wait.run(s).await,
+            Self::Download { channel, clip, target } => {
+                let clip = s.send(s.channel(channel)?.short_clip(clip).get()).await?;
+                s.download(&s.client().object_storage().file(&clip)?, &target).await
+            }
+        }
+    }
+}
+
+impl CreateClip {
+    async fn run(self, s: &Session) -> Result<(), Failure> {
+        let snapshot = s.channel(self.channel.clone())?.snapshot(self.snapshot);
+        if let Some(body) = self.body.read()? {
+            let request = requests::CreateShortClip::new(self.channel, self.snapshot, body);
+            return s.show(s.client().operation(request), COLUMNS).await;
+        }
+        let range = given(self.from, "--from")?..given(self.to, "--to")?;
+        let access = if self.public { AccessControl::PublicRead } else { AccessControl::Private };
+        let output = OutputLocation::new(given(self.bucket, "--bucket")?, self.folder).access_control(access);
+        let clip = s.send(snapshot.create_short_clip(range, output)).await?;
+        let clip = match self.wait.wait {
+            Some(limit) => {
+                let key = ShortClipKey::from(&clip);
+                s.wait(s.channel(key.channel_id)?.short_clip(key.id).wait_until_completed(limit)).await?
+            }
+            None => clip,
+        };
+        s.print(&clip, COLUMNS)
+    }
+}

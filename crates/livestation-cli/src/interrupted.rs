@@ -1,0 +1,91 @@
+//! What Ctrl-C, or a failure, leaves behind of a clip that is being made, and how to go on from there.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use ncloud_livestation::{ClipError, ClipIds};
+
+use crate::failure::Failure;
+
+/// How far a clip is. Shared with who handles Ctrl-C.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Resume(Arc<Mutex<Option<State>>>);
+
+#[derive(Debug)]
+struct State {
+    /// Where the ids are stored at each stage; without one, only when the job does not come to its end.
+    file: Option<PathBuf>,
+    ids: ClipIds,
+}
+
+impl Resume {
+    /// A job begins, from these ids if there is such a file already.
+    pub(crate) fn begin(&self, file: Option<PathBuf>) -> Result<ClipIds, Failure> {
+        let ids = match file.as_deref() {
+            Some(path) if path.exists() => read(path)?,
+            _ => ClipIds::default(),
+        };
+        *self.state() = Some(State { file, ids: ids.clone() });
+        Ok(ids)
+    }
+
+    /// The job has come so far.
+    pub(crate) fn reach(&self, ids: &ClipIds) -> Result<(), Failure> {
+        match &mut *self.state() {
+            Some(state) => {
+                state.ids = ids.clone();
+                state.file.as_deref().map_or(Ok(()), |path| write(path, ids))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The job failed there.
+    pub(crate) fn fail(&self, error: &ClipError) -> Result<(), Failure> {
+        self.reach(error.ids())
+    }
+
+    /// The job is done; nothing is left to go on from.
+    pub(crate) fn end(&self) {
+        if let Some(State { file: Some(path), .. }) = self.state().take() {
+            // A file that cannot be removed makes the next job find the same clip.
+            let _left = std::fs::remove_file(path);
+        }
+    }
+
+    /// What was made and how to go on, for a person; `None` when nothing was made.
+    pub(crate) fn advice(&self) -> Option<String> {
+        let state = self.state().take()?;
+        let snapshot = state.ids.snapshot?;
+        let mut made = format!("snapshot {snapshot} was made");
+        if let Some(clip) = state.ids.clip {
+            made.push_str(&format!(", and short clip {clip}"));
+        }
+        let file = state.file.unwrap_or_else(|| PathBuf::from(format!("clip-of-snapshot-{snapshot}.json")));
+        match write(&file, &state.ids) {
+            Ok(()) => Some(format!("{made}. Go on with the same command and --resume {}", file.display())),
+            Err(failure) => Some(format!("{made}; {failure}")),
+        }
+    }
+
+    fn state(&self) -> std::sync::MutexGuard<'_, Option<State>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn read(path: &Path) -> Result<ClipIds, Failure> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Failure::Usage(format!("cannot read {}: {error}", path.display())))?;
+    serde_json::from_str(&text)
+        .map_err(|error| Failure::Usage(format!("{} does not say how far a clip is: {error}", path.display())))
+}
+
+/// Whole or not at all: a process may end at any moment.
+fn write(path: &Path, ids: &ClipIds) -> Result<(), Failure> {
+    let failed = |error: std::io::Error| Failure::Other(format!("cannot write {}: {error}", path.display()));
+    let text = serde_json::to_string(ids).map_err(|error| Failure::Other(error.to_string()))?;
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".new");
+    std::fs::write(&beside, text).map_err(failed)?;
+    std::fs::rename(&beside, path).map_err(failed)
+}

@@ -1,0 +1,19 @@
+//! Live Station of NAVER Cloud Platform at the prompt: the program `livestation`.
+//!
+//! Everything goes through the SDK, `ncloud-livestation`; what the program lacks, the SDK lacks. The library is there for the
+//! program and its tests, and promises nothing else.
+
+mod arguments;
+mod clip_job;
+mod commands;
+mod connection;
+mod failure;
+mod file_input;
+mod interrupted;
+mod output;
+mod pages;
+mod parse;
+mod run;
+mod session;
+
+pub use run::{command, main};

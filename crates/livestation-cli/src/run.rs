@@ -1,0 +1,96 @@
+//! From the command line to the exit code.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, FromArgMatches as _};
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::layer::{Layer as _, SubscriberExt as _};
+use tracing_subscriber::util::SubscriberInitExt as _;
+
+use crate::arguments::Arguments;
+use crate::commands::Command;
+use crate::failure::Failure;
+use crate::interrupted::Resume;
+use crate::output::Format;
+use crate::session::Session;
+
+/// The whole command line as clap knows it.
+#[must_use]
+pub fn command() -> clap::Command {
+    Arguments::command()
+}
+
+/// Runs the program.
+#[must_use]
+pub fn main() -> ExitCode {
+    // clap prints help and mistakes, and exits.
+    let matches = command().get_matches();
+    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let output = arguments.globals.output;
+    log_to_stderr(arguments.globals.verbose);
+    let resume = Resume::default();
+    let Err(failure) = run(arguments, &resume) else { return ExitCode::SUCCESS };
+    tell(&failure, output, resume.advice());
+    ExitCode::from(failure.exit_code())
+}
+
+fn run(arguments: Arguments, resume: &Resume) -> Result<(), Failure> {
+    let Arguments { globals, command } = arguments;
+    // What needs no network needs no runtime either.
+    let command = match command {
+        Command::Offline(command) => return command.run(&globals),
+        Command::Online(command) => command,
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::Other(format!("cannot start: {error}")))?;
+    let result = runtime.block_on(async {
+        let session = Session::new(globals, resume.clone())?;
+        // Boxed: it holds every command's future.
+        let work = Box::pin(command.run(&session));
+        tokio::select! {
+            // A command that ends on Ctrl-C by itself comes first.
+            biased;
+            result = work => result,
+            _ = tokio::signal::ctrl_c() => Err(Failure::Interrupted),
+        }
+    });
+    // Standard input may be waited for by a thread that never ends.
+    runtime.shutdown_background();
+    result
+}
+
+/// Tells on stderr how it ended: a line for people, an object for programs.
+fn tell(failure: &Failure, output: Format, advice: Option<String>) {
+    let mut stderr = std::io::stderr().lock();
+    // Nobody is left to tell when stderr is gone.
+    let _gone = match (output, failure.to_json()) {
+        (_, None) => Ok(()),
+        (Format::Json | Format::Jsonl, Some(mut object)) => {
+            if let Some(advice) = advice {
+                object["error"]["resume"] = advice.into();
+            }
+            writeln!(stderr, "{object}")
+        }
+        (Format::Table | Format::Yaml, Some(_)) => {
+            let advice = advice.map(|advice| format!("{advice}\n")).unwrap_or_default();
+            write!(stderr, "livestation: {failure}\n{advice}")
+        }
+    };
+}
+
+fn log_to_stderr(verbose: u8) {
+    let level = match verbose {
+        0 => return,
+        1 => LevelFilter::INFO,
+        2 => LevelFilter::DEBUG,
+        _ => LevelFilter::TRACE,
+    };
+    // The SDK's own targets alone: what is below it may show headers.
+    let filter = Targets::new().with_target("ncloud_livestation", level).with_target("ncloud_auth", level);
+    let log = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(false);
+    tracing_subscriber::registry().with(log.with_filter(filter)).init();
+}
