@@ -9,6 +9,8 @@ use crate::operation::{Answered, Operation, SentAgain};
 use crate::reference::Reference;
 use crate::target::Target;
 
+const THE_ID: &str = "the id";
+
 /// What each operation is answered with, without what differs from call to call.
 #[derive(Debug)]
 pub struct Likenesses(HashMap<&'static str, Value>);
@@ -52,7 +54,8 @@ fn is_like(value: &Value, reference: &Value) -> bool {
             one.is_empty() == other.is_empty()
                 && one.iter().all(|item| other.iter().any(|reference| is_like(item, reference)))
         }
-        (one, other) => one == other,
+        // An id that the service gave may happen to be the target's.
+        (one, other) => one == other || (one == THE_ID && other.is_number()),
     }
 }
 
@@ -61,7 +64,7 @@ fn likeness(value: &Value, target: &Target) -> Value {
     match value {
         Value::Object(members) => members.iter().map(|(name, value)| (name.clone(), likeness(value, target))).collect(),
         Value::Array(items) => items.iter().map(|item| likeness(item, target)).collect(),
-        Value::Number(number) if number.as_u64() == Some(target.id()) => "the id".into(),
+        Value::Number(number) if number.as_u64() == Some(target.id()) => THE_ID.into(),
         Value::Number(_) => 0.into(),
         Value::String(text) if text.contains(&target.channel()) => "the channel".into(),
         Value::String(text) if text.contains(&target.name()) => "the name".into(),
