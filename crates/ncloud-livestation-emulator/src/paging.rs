@@ -14,14 +14,9 @@ pub(crate) fn page<T>(
     call: &Call<'_>,
     view: impl Fn(T) -> Value,
 ) -> Value {
-    let size = number(call, "pageSizeNo").unwrap_or(PAGE_SIZE);
-    let skipped = (number(call, "pageNo").unwrap_or(1) - 1).saturating_mul(size);
+    let size = call.query_count("pageSizeNo").unwrap_or(PAGE_SIZE);
+    let skipped = (call.query_count("pageNo").unwrap_or(1) - 1).saturating_mul(size);
     let page: Vec<Value> = items.skip(skipped).take(size).map(view).collect();
-    let content = if page.is_empty() && call.dialect.null_lists { Value::Null } else { json!(page) };
+    let content = call.dialect.list(page);
     json!({ "content": content, "total": total })
-}
-
-/// A number of at least 1.
-fn number(call: &Call<'_>, name: &str) -> Option<usize> {
-    call.query(name).and_then(Value::as_u64).map(|number| usize::try_from(number).unwrap_or(usize::MAX).max(1))
 }

@@ -7,7 +7,7 @@ use crate::call::{Call, Operation, Refused, Request, Response, Settle, private};
 use crate::error::{ErrorKind, Result};
 use crate::wait::Waited;
 
-/// Changes the state of a channel or schedule, or deletes it; made by the handles.
+/// Changes the state of something, or deletes it; made by the handles.
 ///
 /// `R` is what is sent, `T` what it changes.
 #[derive(Debug, Clone)]
@@ -79,14 +79,10 @@ async fn settle<T: Changed>(handle: T::Handle, already: Already<T::Status>, refu
             Some(nothing_but_its_id) => Ok(refused.success(nothing_but_its_id)),
             None => Err(refused.error),
         },
-        ErrorKind::NotAvailable => match T::get(&handle).timeout(refused.left).with_response().await {
-            Ok(mut seen) if seen.value.status().is_some_and(|status| already.states.contains(status)) => {
-                seen.attempts += refused.error.attempts();
-                Ok(seen)
-            }
-            // A look that fails says less than the refusal does.
-            _ => Err(refused.error),
-        },
+        ErrorKind::NotAvailable => {
+            let is_so = |seen: &T| seen.status().is_some_and(|status| already.states.contains(status));
+            refused.settled_by(T::get(&handle), is_so).await
+        }
         _ => Err(refused.error),
     }
 }

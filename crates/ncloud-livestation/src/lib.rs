@@ -35,9 +35,7 @@ pub use channel::{
 };
 pub use client::{Client, ClientBuilder, Timeouts, Zone};
 pub use clip::{Clip, ClipError, ClipErrorKind, ClipEvent, ClipIds, ClipJob, ClipRange};
-pub use curtain::{
-    CreateCurtainContent, CurtainContentHandle, DeleteCurtainContent, ListCurtainContents, StartCurtain,
-};
+pub use curtain::{CreateCurtainContent, CurtainContentHandle, ListCurtainContents, StartCurtain};
 pub use edit::{Edit, EditPlan, SettingChange, Settings};
 pub use error::{Error, ErrorCode, ErrorForTest, ErrorKind, Result, TimeoutKind};
 pub use event::callback;
@@ -59,8 +57,8 @@ pub use recording::{
     RecordingsOf, StopRecording, UploadRecordings,
 };
 pub use restream::{
-    CreateRestreamChannel, DeleteRestreamChannel, ListRestreamChannels, NewRestreamChannel, NewRestreamPlatform,
-    RestreamChannelHandle, RestreamPlatformHandle, UpdateRestreamPlatform,
+    CreateRestreamChannel, ListRestreamChannels, NewRestreamChannel, NewRestreamPlatform, RestreamChannelHandle,
+    RestreamPlatformHandle, UpdateRestreamPlatform,
 };
 pub use short_clip::{
     CreateShortClip, GetShortClip, ListShortClips, OutputLocation, ShortClip, ShortClipHandle, ShortClipKey,

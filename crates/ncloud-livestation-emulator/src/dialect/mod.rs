@@ -98,6 +98,11 @@ dialect! {
 }
 
 impl Dialect {
+    /// A list as it is written; an empty one may be `null`.
+    pub(crate) fn list(self, items: Vec<Value>) -> Value {
+        if items.is_empty() && self.null_lists { Value::Null } else { Value::Array(items) }
+    }
+
     /// A success with what is invented: fields and values that no page names.
     pub(crate) fn with_inventions(self, mut body: Value) -> Value {
         if self.extra_fields || self.unknown_enum_values {

@@ -22,6 +22,6 @@ pub(super) fn list(state: &mut State, call: &Call<'_>) -> Result<Value, Refusal>
 }
 
 fn content(items: Vec<Value>, call: &Call<'_>) -> Value {
-    let content = if items.is_empty() && call.dialect.null_lists { Value::Null } else { json!(items) };
+    let content = call.dialect.list(items);
     json!({ "content": content })
 }

@@ -15,7 +15,7 @@ pub(super) fn list<'e>(events: impl Iterator<Item = &'e Event>, dialect: Dialect
     }
     let total = events.len();
     let items: Vec<Value> = events.into_iter().map(|event| item(event, dialect)).collect();
-    let content = if items.is_empty() && dialect.null_lists { Value::Null } else { json!(items) };
+    let content = dialect.list(items);
     json!({ "content": content, "total": total })
 }
 

@@ -49,6 +49,6 @@ pub(super) fn set(state: &State, set: &QualitySet, call: &Call<'_>) -> Value {
 /// A list with its length, or what the dialect has for an empty one.
 pub(super) fn list(content: Vec<Value>, call: &Call<'_>) -> Value {
     let total = content.len();
-    let content = if content.is_empty() && call.dialect.null_lists { Value::Null } else { json!(content) };
+    let content = call.dialect.list(content);
     json!({ "content": content, "total": total })
 }

@@ -15,6 +15,6 @@ pub(super) fn respond(state: &mut State, call: &Call<'_>) -> Result<Value, Refus
     let connected_at = channel.connected_at();
     let platforms = channel.platforms.iter().map(|platform| view::platform(platform, connected_at, call.now_ms));
     let platforms: Vec<Value> = platforms.collect();
-    let content = if platforms.is_empty() && call.dialect.null_lists { Value::Null } else { json!(platforms) };
+    let content = call.dialect.list(platforms);
     Ok(json!({ "content": content }))
 }

@@ -28,7 +28,7 @@ pub(super) fn list(snapshot: &Snapshot, clips: &[&ShortClip], call: &Call<'_>) -
         ListItems::Full => full(clip, call),
     };
     let items: Vec<Value> = clips.iter().map(item).collect();
-    let list = if items.is_empty() && call.dialect.null_lists { Value::Null } else { json!(items) };
+    let list = call.dialect.list(items);
     let name = match call.dialect.list_name {
         ListName::ShortClipList => "shortClipList",
         ListName::ShortclipList => "shortclipList",

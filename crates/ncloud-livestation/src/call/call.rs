@@ -136,7 +136,7 @@ impl<R: Request> CallWithResponse<R> {
             let Some(settle) = settle else { return Err(error) };
             let took = client.shared().clock.monotonic().saturating_sub(began);
             let left = limit.saturating_sub(took);
-            settle(Refused::of(client, operation, error, left)?).await.map(map)
+            settle(Refused::of(operation, error, left)?).await.map(map)
         })
     }
 }

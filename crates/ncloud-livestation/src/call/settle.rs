@@ -6,12 +6,9 @@ use http::HeaderMap;
 use ncloud_auth::BoxFuture;
 use ncloud_livestation_raw as raw;
 use ncloud_livestation_raw::UnreadableFields;
-use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 use super::response::Response;
 use super::retry::{NextStep, Outcome, next_step};
-use crate::client::Client;
 use crate::error::{Error, Result};
 
 /// What an operation makes of a refusal after an attempt that may have taken effect: a success, or the error.
@@ -20,7 +17,6 @@ pub(crate) type Settle<T> = Box<dyn FnOnce(Refused) -> BoxFuture<'static, Result
 /// A refusal that comes after an attempt that may have taken effect.
 #[derive(Debug)]
 pub struct Refused {
-    pub(crate) client: Client,
     pub(crate) error: Error,
     /// What is left of the call's time.
     pub(crate) left: Duration,
@@ -28,20 +24,11 @@ pub struct Refused {
 
 impl Refused {
     /// The refusal, if the error is one; the error itself if it is not.
-    pub(super) fn of(client: Client, operation: raw::Operation, error: Error, left: Duration) -> Result<Self> {
+    pub(super) fn of(operation: raw::Operation, error: Error, left: Duration) -> Result<Self> {
         // What the service refuses was not done by that attempt, so what may have taken effect is an earlier one.
         let outcome = Outcome::of(error.failure(), error.may_have_been_sent());
         let is_looked_at = next_step(operation.retry, outcome) == NextStep::Look;
-        if is_looked_at && !left.is_zero() { Ok(Self { client, error, left }) } else { Err(error) }
-    }
-
-    /// The change was made, and nothing but these members of what it was made to is known; the refusal if they are not
-    /// enough.
-    pub(crate) fn success_of<T: DeserializeOwned>(self, members: Value) -> Result<Response<T>> {
-        match serde_json::from_value(members) {
-            Ok(value) => Ok(self.success(value)),
-            Err(_) => Err(self.error),
-        }
+        if is_looked_at && !left.is_zero() { Ok(Self { error, left }) } else { Err(error) }
     }
 
     /// The change was made: by an attempt without a response, so that only this is known.

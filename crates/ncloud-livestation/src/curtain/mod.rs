@@ -8,7 +8,6 @@ mod show;
 mod waited;
 
 pub use self::create::CreateCurtainContent;
-pub use self::delete::DeleteCurtainContent;
 pub use self::handle::CurtainContentHandle;
 pub use self::list::ListCurtainContents;
 pub use self::show::StartCurtain;

@@ -1,7 +1,7 @@
 //! The operation `delete_recordings`.
 
 use ncloud_livestation_raw::types::DeleteRecordingsRequest;
-use ncloud_livestation_raw::{ChannelId, InvalidValue, RecordingId, RecordingStatus, UnreadableFields, requests};
+use ncloud_livestation_raw::{InvalidValue, RecordingId, RecordingStatus, UnreadableFields, requests};
 
 use super::list::Recordings;
 use crate::call::{Call, Operation, Refused, Response, Settle, not_empty, private};
@@ -11,7 +11,7 @@ use crate::error::{ErrorKind, Result};
 /// Deletes recordings; made by [`ChannelHandle::delete_recordings`].
 #[derive(Debug, Clone)]
 pub struct DeleteRecordings {
-    channel: ChannelId,
+    channel: ChannelHandle,
     ids: Vec<RecordingId>,
 }
 
@@ -23,7 +23,7 @@ impl ChannelHandle {
     /// Source: <https://api.ncloud-docs.com/docs/en/media-livestation-recording-recordingdelete>.
     pub fn delete_recordings(&self, ids: impl IntoIterator<Item = impl Into<RecordingId>>) -> Call<DeleteRecordings> {
         let ids = ids.into_iter().map(Into::into).collect();
-        Call::new(self.client(), DeleteRecordings { channel: self.id().clone(), ids })
+        Call::new(self.client(), DeleteRecordings { channel: self.clone(), ids })
     }
 }
 
@@ -35,7 +35,7 @@ impl Operation for DeleteRecordings {
 
     fn prepare(self) -> Result<requests::DeleteRecordings, InvalidValue> {
         let body = DeleteRecordingsRequest { record_ids: not_empty("recordings", self.ids)? };
-        Ok(requests::DeleteRecordings::new(self.channel, body))
+        Ok(requests::DeleteRecordings::new(self.channel.id().clone(), body))
     }
 
     fn read(_: &requests::DeleteRecordings, (): (), _: &mut UnreadableFields) {}
@@ -46,14 +46,13 @@ impl Operation for DeleteRecordings {
     }
 }
 
-async fn settle(channel: ChannelId, ids: Vec<RecordingId>, refused: Refused) -> Result<Response<()>> {
+async fn settle(channel: ChannelHandle, ids: Vec<RecordingId>, refused: Refused) -> Result<Response<()>> {
     if !matches!(refused.error.kind(), ErrorKind::NotFound | ErrorKind::NotAvailable) {
         return Err(refused.error);
     }
-    let look = ChannelHandle::new(refused.client.clone(), channel).recordings();
     let are_gone = |seen: &Recordings| {
         let mut left = seen.recordings.iter().filter(|recording| recording.id.is_none_or(|id| ids.contains(&id)));
         left.all(|recording| recording.status == Some(RecordingStatus::Deleted))
     };
-    Ok(refused.settled_by(look, are_gone).await?.map(|_| ()))
+    Ok(refused.settled_by(channel.recordings(), are_gone).await?.map(|_| ()))
 }

@@ -1,7 +1,7 @@
 //! The operation `stop_recording`.
 
 use ncloud_livestation_raw::types::RecordingsResponse;
-use ncloud_livestation_raw::{ChannelId, InvalidValue, RecordingStatus, UnreadableFields, requests};
+use ncloud_livestation_raw::{InvalidValue, RecordingStatus, UnreadableFields, requests};
 
 use super::list::{Recordings, recordings};
 use crate::call::{Call, Operation, Refused, Response, Settle, private};
@@ -10,7 +10,7 @@ use crate::error::{ErrorKind, Result};
 
 /// Ends the recording of a channel; made by [`ChannelHandle::stop_recording`].
 #[derive(Debug, Clone)]
-pub struct StopRecording(requests::StopRecording);
+pub struct StopRecording(ChannelHandle);
 
 impl ChannelHandle {
     /// Ends the recording of the channel.
@@ -19,7 +19,7 @@ impl ChannelHandle {
     /// being recorded, and its value is all recordings of the channel.
     /// Source: <https://api.ncloud-docs.com/docs/en/media-livestation-recording-recordingstop>.
     pub fn stop_recording(&self) -> Call<StopRecording> {
-        Call::new(self.client(), StopRecording(requests::StopRecording::new(self.id().clone())))
+        Call::new(self.client(), StopRecording(self.clone()))
     }
 }
 
@@ -30,7 +30,7 @@ impl Operation for StopRecording {
     type Sent = requests::StopRecording;
 
     fn prepare(self) -> Result<requests::StopRecording, InvalidValue> {
-        Ok(self.0)
+        Ok(requests::StopRecording::new(self.0.id().clone()))
     }
 
     fn read(_: &requests::StopRecording, response: RecordingsResponse, _: &mut UnreadableFields) -> Recordings {
@@ -38,20 +38,19 @@ impl Operation for StopRecording {
     }
 
     fn settle(&self) -> Option<Settle<Recordings>> {
-        let channel = self.0.channel_id.clone();
+        let channel = self.0.clone();
         Some(Box::new(move |refused| Box::pin(settle(channel, refused))))
     }
 }
 
-async fn settle(channel: ChannelId, refused: Refused) -> Result<Response<Recordings>> {
+async fn settle(channel: ChannelHandle, refused: Refused) -> Result<Response<Recordings>> {
     if refused.error.kind() != ErrorKind::NotAvailable {
         return Err(refused.error);
     }
-    let look = ChannelHandle::new(refused.client.clone(), channel).recordings();
     let has_ended = |seen: &Recordings| {
         seen.recordings
             .iter()
             .all(|recording| recording.status.as_ref().is_some_and(|is| *is != RecordingStatus::Recording))
     };
-    refused.settled_by(look, has_ended).await
+    refused.settled_by(channel.recordings(), has_ended).await
 }

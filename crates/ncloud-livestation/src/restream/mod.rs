@@ -10,7 +10,6 @@ mod platform;
 mod waited;
 
 pub use self::create::CreateRestreamChannel;
-pub use self::delete::DeleteRestreamChannel;
 pub use self::handle::RestreamChannelHandle;
 pub use self::list::ListRestreamChannels;
 pub use self::new::{NewRestreamChannel, NewRestreamPlatform};
