@@ -2,8 +2,8 @@
 
 use ncloud_livestation::{Client, ConfigFileProvider, Context, RetryPolicy, Timeouts};
 
-use crate::arguments::Globals;
 use crate::failure::Failure;
+use crate::globals::Globals;
 
 /// The client that the global options describe. Sends nothing.
 pub(crate) fn client(globals: &Globals) -> Result<Client, Failure> {

@@ -9,6 +9,7 @@ mod commands;
 mod connection;
 mod failure;
 mod file_input;
+mod globals;
 mod interrupted;
 mod output;
 mod pages;

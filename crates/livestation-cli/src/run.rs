@@ -39,7 +39,7 @@ fn run(arguments: Arguments, resume: &Resume) -> Result<(), Failure> {
     let Arguments { globals, command } = arguments;
     // What needs no network needs no runtime either.
     let command = match command {
-        Command::Offline(command) => return command.run(&globals),
+        Command::Offline(command) => return command.run(&globals, self::command),
         Command::Online(command) => command,
     };
     let runtime = tokio::runtime::Builder::new_multi_thread()

@@ -12,9 +12,9 @@ use ncloud_livestation::{
 };
 use serde::Serialize;
 
-use crate::arguments::Globals;
 use crate::connection::client;
 use crate::failure::Failure;
+use crate::globals::Globals;
 use crate::interrupted::Resume;
 use crate::output::{Format, Printer};
 use crate::pages::AllPages;

@@ -31,6 +31,7 @@ pub fn implement(spec: &Value, name: &Ident, body: &Value) -> Option<Item> {
                 impl Envelope for #name {
                     type Content = Option<#content>;
 
+                    #[inline]
                     fn into_content(self) -> Option<#content> {
                         let mut content = self.content?;
                         #(content.#adopted = content.#adopted.or(self.#adopted);)*
@@ -44,6 +45,7 @@ pub fn implement(spec: &Value, name: &Ident, body: &Value) -> Option<Item> {
             impl Envelope for #name {
                 type Content = #content;
 
+                #[inline]
                 fn into_content(self) -> #content {
                     let mut content = self.content;
                     #(content.#adopted = content.#adopted.or(self.#adopted);)*
@@ -60,6 +62,7 @@ pub fn implement(spec: &Value, name: &Ident, body: &Value) -> Option<Item> {
         impl Envelope for #name {
             type Content = #content;
 
+            #[inline]
             fn into_content(self) -> #content {
                 self.content
             }

@@ -123,6 +123,7 @@ pub fn implement(name: &Ident, rows: &[Row], lists: &[Expr], scalar: &str) -> Ve
             impl FromJson for #name {
                 #lists
 
+                #[inline]
                 fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
                     const NAMES: &[&[&str]] = &[#(#names),*];
                     let mut slots = [Slot::EMPTY; NAMES.len()];

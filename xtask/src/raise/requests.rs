@@ -90,6 +90,7 @@ fn request(spec: &Value, operation: &Operation<'_>, mut method: ImplItemFn) -> R
     let response = response(spec, operation);
     let decode: Option<ImplItem> = matches!(response, Type::Tuple(_)).then(|| {
         parse_quote! {
+            #[inline]
             fn decode(body: &[u8]) -> Result<crate::decode::Decoded<()>, serde_json::Error> {
                 crate::decode::decode_nothing(body)
             }
@@ -107,6 +108,7 @@ fn request(spec: &Value, operation: &Operation<'_>, mut method: ImplItemFn) -> R
                 type Response = #response;
                 const OPERATION: &'static Operation = &operations::#row;
 
+                #[inline]
                 fn build(&self, base_url: &reqwest::Url, http: &reqwest::Client) -> reqwest::Result<reqwest::Request> {
                     let Self { #(#names),* } = self;
                     #(#borrowed)*

@@ -27,6 +27,7 @@ pub fn raise(spec: &Value) -> Result<File> {
         /// Decodes the body of a success by the name of its operation, and writes it again: what a program that keeps
         /// bodies, or a test of every operation, can do without naming types. `None` for an operation that is not in the
         /// specification, or answers without a body.
+        #[inline]
         pub fn decode_response_of(
             operation: &str,
             body: &[u8],

@@ -2,19 +2,18 @@
 
 use clap::Subcommand;
 use ncloud_livestation::raw::requests;
-use ncloud_livestation::{Channel, ChannelHandle, ChannelId, ChannelStatus, ServiceUrlType};
+use ncloud_livestation::{ChannelId, ChannelStatus, ServiceUrlType};
 
 use super::cdn::CdnTarget;
 use super::channel_create::CreateChannel;
 use super::channel_edit::EditChannel;
+use super::channel_print::{COLUMNS, ready, secrets};
 use super::{Wait, given};
 use crate::failure::Failure;
 use crate::file_input::Body;
 use crate::parse::choice;
 use crate::session::Session;
 
-const COLUMNS: &[&str] =
-    &["channelId", "channelName", "channelStatus", "isRecording", "qualitySetName", "cdn.statusName", "createdTime"];
 const URL_COLUMNS: &[&str] = &["name", "resolution", "videoBitrate", "url"];
 
 /// Live channels.
@@ -169,21 +168,4 @@ impl ChannelCommand {
             }
         }
     }
-}
-
-/// Prints the channel, as it is once it takes a stream where that is waited for.
-pub(crate) async fn ready(s: &Session, handle: &ChannelHandle, channel: Channel, wait: Wait) -> Result<(), Failure> {
-    let channel = match wait.wait {
-        Some(limit) => s.wait(handle.wait_until_ready(limit)).await?,
-        None => channel,
-    };
-    s.print_with_secrets(&channel, &secrets(&channel), COLUMNS)
-}
-
-fn secrets(channel: &Channel) -> [(&'static str, Option<&ncloud_livestation::SecretString>); 3] {
-    [
-        ("streamKey", channel.stream_key.as_ref()),
-        ("backupStreamKey", channel.backup_stream_key.as_ref()),
-        ("callbackEndpoint", channel.callback_endpoint.as_ref()),
-    ]
 }

@@ -4,8 +4,8 @@ use ncloud_livestation::raw::requests;
 use ncloud_livestation::{EnvType, IngestProtocol, NewChannel, OutputProtocol, QualitySetId};
 
 use super::cdn::CdnOptions;
-use super::channel::ready;
 use super::channel_edit::RecordOptions;
+use super::channel_print::ready;
 use super::{Wait, given};
 use crate::failure::Failure;
 use crate::file_input::Body;

@@ -9,24 +9,13 @@ use ncloud_livestation::{
     AccessControl, ChannelId, OutputLocation, ShortClipId, ShortClipKey, ShortClipStatus, SnapshotId,
 };
 
-use super::clip_make::MakeClip;
+use super::clip_make::{COLUMNS, MakeClip};
 use super::clip_wait::WaitForClips;
 use super::{Wait, given};
 use crate::failure::Failure;
 use crate::file_input::Body;
 use crate::parse::{choice, duration};
 use crate::session::Session;
-
-pub(crate) const COLUMNS: &[&str] = &[
-    "id",
-    "status",
-    "snapshot_id",
-    "duration_ms",
-    "file_size",
-    "output.bucket_name",
-    "output.file_name",
-    "created_time",
-];
 
 /// Short clips: MP4 files cut out of a live stream.
 #[derive(Debug, Subcommand)]

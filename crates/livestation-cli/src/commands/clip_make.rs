@@ -6,11 +6,21 @@ use std::time::Duration;
 use clap::Args;
 use ncloud_livestation::{AccessControl, ChannelId, ClipIds, SnapshotId};
 
-use super::clip::COLUMNS;
 use crate::clip_job;
 use crate::failure::Failure;
 use crate::parse::duration;
 use crate::session::Session;
+
+pub(super) const COLUMNS: &[&str] = &[
+    "id",
+    "status",
+    "snapshot_id",
+    "duration_ms",
+    "file_size",
+    "output.bucket_name",
+    "output.file_name",
+    "created_time",
+];
 
 /// Makes a clip in one go.
 #[derive(Debug, Args)]

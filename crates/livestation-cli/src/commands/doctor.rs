@@ -9,8 +9,8 @@ use ncloud_livestation::{
 };
 use serde::Serialize;
 
-use crate::arguments::Globals;
 use crate::failure::{Failure, exit_code_of};
+use crate::globals::Globals;
 use crate::session::Session;
 
 /// Finds out what is wrong here, step by step. Changes nothing.

@@ -8,9 +8,9 @@ use clap::Args;
 use console::Term;
 use ncloud_livestation::{Credentials, Error, SecretString};
 
-use crate::arguments::Globals;
 use crate::failure::Failure;
 use crate::file_input::FileInput;
+use crate::globals::Globals;
 
 /// Writes the keys into ~/.ncloud/configure, where the vendor's tools look for them as well.
 ///

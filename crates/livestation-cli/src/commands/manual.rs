@@ -21,17 +21,17 @@ pub(crate) struct Man {
 }
 
 impl Completion {
-    pub(crate) fn run(self) -> Result<(), Failure> {
+    pub(crate) fn run(self, mut whole: clap::Command) -> Result<(), Failure> {
         let mut text = Vec::new();
-        clap_complete::generate(self.shell, &mut crate::run::command(), "livestation", &mut text);
+        clap_complete::generate(self.shell, &mut whole, "livestation", &mut text);
         std::io::Write::write_all(&mut std::io::stdout().lock(), &text).map_err(|error| of_printing(&error))
     }
 }
 
 impl Man {
-    pub(crate) fn run(self) -> Result<(), Failure> {
+    pub(crate) fn run(self, whole: clap::Command) -> Result<(), Failure> {
         let failed = |error| Failure::Other(format!("cannot write {}: {error}", self.folder.display()));
         std::fs::create_dir_all(&self.folder).map_err(failed)?;
-        clap_mangen::generate_to(crate::run::command(), &self.folder).map_err(failed)
+        clap_mangen::generate_to(whole, &self.folder).map_err(failed)
     }
 }

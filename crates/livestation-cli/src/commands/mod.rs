@@ -8,6 +8,7 @@ mod cdn;
 mod channel;
 mod channel_create;
 mod channel_edit;
+mod channel_print;
 mod clip;
 mod clip_make;
 mod clip_wait;
@@ -29,8 +30,8 @@ mod vod;
 
 use clap::Subcommand;
 
-use crate::arguments::Globals;
 use crate::failure::Failure;
+use crate::globals::Globals;
 use crate::session::Session;
 
 /// A command.
@@ -125,12 +126,13 @@ impl Online {
 }
 
 impl Offline {
-    pub(crate) fn run(self, globals: &Globals) -> Result<(), Failure> {
+    /// `whole`: the whole command line as clap knows it.
+    pub(crate) fn run(self, globals: &Globals, whole: fn() -> clap::Command) -> Result<(), Failure> {
         match self {
             Self::Sign(command) => command.run(globals),
             Self::Login(command) => command.run(globals),
-            Self::Completion(command) => command.run(),
-            Self::Man(command) => command.run(),
+            Self::Completion(command) => command.run(whole()),
+            Self::Man(command) => command.run(whole()),
         }
     }
 }

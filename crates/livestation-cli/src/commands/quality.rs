@@ -5,15 +5,10 @@ use std::time::Duration;
 use clap::Subcommand;
 use ncloud_livestation::{GenType, QualityProfileId, QualitySetId, QualitySetKind, Segments};
 
-use super::quality_new::{CreateProfile, CreateSet};
+use super::quality_new::{CreateProfile, CreateSet, PROFILE_COLUMNS, SET_COLUMNS};
 use crate::failure::Failure;
 use crate::parse::{choice, duration};
 use crate::session::Session;
-
-pub(crate) const PROFILE_COLUMNS: &[&str] =
-    &["id", "name", "genType", "type", "video.width", "video.height", "video.bitrate", "audio.bitrate", "createdTime"];
-pub(crate) const SET_COLUMNS: &[&str] =
-    &["id", "name", "genType", "segmentDuration", "segmentCount", "isEnabledUll", "inUseChannelNames", "createdTime"];
 
 /// Quality profiles and sets.
 #[derive(Debug, Subcommand)]

@@ -10,11 +10,15 @@ use ncloud_livestation::{
 };
 
 use super::given;
-use super::quality::{PROFILE_COLUMNS, SET_COLUMNS};
 use crate::failure::Failure;
 use crate::file_input::Body;
 use crate::parse::{choice, duration, size};
 use crate::session::Session;
+
+pub(super) const PROFILE_COLUMNS: &[&str] =
+    &["id", "name", "genType", "type", "video.width", "video.height", "video.bitrate", "audio.bitrate", "createdTime"];
+pub(super) const SET_COLUMNS: &[&str] =
+    &["id", "name", "genType", "segmentDuration", "segmentCount", "isEnabledUll", "inUseChannelNames", "createdTime"];
 
 /// Creates a profile.
 #[derive(Debug, Args)]

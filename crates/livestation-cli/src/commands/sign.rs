@@ -9,8 +9,8 @@ use ncloud_livestation::{
     ProviderChain, Signer, SystemClock, Timestamp, Zone, string_to_sign,
 };
 
-use crate::arguments::Globals;
 use crate::failure::Failure;
+use crate::globals::Globals;
 use crate::output::{Format, Printer, line};
 use crate::parse::moment;
 

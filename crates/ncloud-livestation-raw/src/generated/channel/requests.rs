@@ -49,6 +49,7 @@ impl ListChannels {
 impl Request for ListChannels {
     type Response = types::ListChannelsResponse;
     const OPERATION: &'static Operation = &operations::LIST_CHANNELS;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -114,6 +115,7 @@ impl CreateChannel {
 impl Request for CreateChannel {
     type Response = types::ChannelResponse;
     const OPERATION: &'static Operation = &operations::CREATE_CHANNEL;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -163,6 +165,7 @@ impl ChangeChannelsCdn {
 impl Request for ChangeChannelsCdn {
     type Response = types::ChangeCdnResponse;
     const OPERATION: &'static Operation = &operations::CHANGE_CHANNELS_CDN;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -209,6 +212,7 @@ impl GetChannel {
 impl Request for GetChannel {
     type Response = types::ChannelResponse;
     const OPERATION: &'static Operation = &operations::GET_CHANNEL;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -267,6 +271,7 @@ impl UpdateChannel {
 impl Request for UpdateChannel {
     type Response = types::UpdateChannelResponse;
     const OPERATION: &'static Operation = &operations::UPDATE_CHANNEL;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -317,6 +322,7 @@ impl DeleteChannel {
 impl Request for DeleteChannel {
     type Response = types::ChannelResponse;
     const OPERATION: &'static Operation = &operations::DELETE_CHANNEL;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -368,6 +374,7 @@ impl StopChannel {
 impl Request for StopChannel {
     type Response = types::ChannelResponse;
     const OPERATION: &'static Operation = &operations::STOP_CHANNEL;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -420,6 +427,7 @@ impl ResumeChannel {
 impl Request for ResumeChannel {
     type Response = types::ChannelResponse;
     const OPERATION: &'static Operation = &operations::RESUME_CHANNEL;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -474,6 +482,7 @@ impl SwitchStream {
 impl Request for SwitchStream {
     type Response = types::ChannelResponse;
     const OPERATION: &'static Operation = &operations::SWITCH_STREAM;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -530,6 +539,7 @@ impl GetServiceUrls {
 impl Request for GetServiceUrls {
     type Response = types::ServiceUrlsResponse;
     const OPERATION: &'static Operation = &operations::GET_SERVICE_URLS;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -590,6 +600,7 @@ impl GetStreamMetadata {
 impl Request for GetStreamMetadata {
     type Response = types::StreamMetadataResponse;
     const OPERATION: &'static Operation = &operations::GET_STREAM_METADATA;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -650,6 +661,7 @@ impl ChangeChannelCdn {
 impl Request for ChangeChannelCdn {
     type Response = types::ChangeCdnResponse;
     const OPERATION: &'static Operation = &operations::CHANGE_CHANNEL_CDN;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,

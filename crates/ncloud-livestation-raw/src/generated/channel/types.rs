@@ -29,6 +29,7 @@ pub struct ChannelResponse {
 }
 
 impl FromJson for ChannelResponse {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[
             &["content"],
@@ -50,6 +51,7 @@ crate::decode::deserialize_from_json!(ChannelResponse);
 
 impl Envelope for ChannelResponse {
     type Content = Channel;
+    #[inline]
     fn into_content(self) -> Channel {
         let mut content = self.content;
         content.is_stream_fail_over = content
@@ -136,6 +138,7 @@ pub struct ListChannelsResponse {
 
 impl FromJson for ListChannelsResponse {
     const LISTS: &'static [List] = &[List::of::<Channel>(&["content"])];
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"], &["total"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -152,6 +155,7 @@ crate::decode::deserialize_from_json!(ListChannelsResponse);
 
 impl Envelope for ListChannelsResponse {
     type Content = Vec<Channel>;
+    #[inline]
     fn into_content(self) -> Vec<Channel> {
         self.content
     }
@@ -192,6 +196,7 @@ pub struct StreamAudio {
 }
 
 impl FromJson for StreamAudio {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["bitrate"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -221,6 +226,7 @@ pub struct StreamMetadata {
 }
 
 impl FromJson for StreamMetadata {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["video"], &["audio"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -247,6 +253,7 @@ pub struct StreamMetadataResponse {
 }
 
 impl FromJson for StreamMetadataResponse {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -262,6 +269,7 @@ crate::decode::deserialize_from_json!(StreamMetadataResponse);
 
 impl Envelope for StreamMetadataResponse {
     type Content = StreamMetadata;
+    #[inline]
     fn into_content(self) -> StreamMetadata {
         let mut content = self.content;
         crate::envelope::adopt(&mut content.extra, self.extra);
@@ -293,6 +301,7 @@ pub struct StreamVideo {
 }
 
 impl FromJson for StreamVideo {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[
             &["width"],
@@ -370,6 +379,7 @@ pub struct UpdateChannelResponse {
 }
 
 impl FromJson for UpdateChannelResponse {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[
             &["content"],
@@ -391,6 +401,7 @@ crate::decode::deserialize_from_json!(UpdateChannelResponse);
 
 impl Envelope for UpdateChannelResponse {
     type Content = Option<Channel>;
+    #[inline]
     fn into_content(self) -> Option<Channel> {
         let mut content = self.content?;
         content.is_stream_fail_over = content

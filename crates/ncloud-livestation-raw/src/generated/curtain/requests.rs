@@ -42,6 +42,7 @@ impl ListCurtainContents {
 impl Request for ListCurtainContents {
     type Response = types::ListCurtainContentsResponse;
     const OPERATION: &'static Operation = &operations::LIST_CURTAIN_CONTENTS;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -101,6 +102,7 @@ impl CreateCurtainContent {
 impl Request for CreateCurtainContent {
     type Response = types::CurtainContentResponse;
     const OPERATION: &'static Operation = &operations::CREATE_CURTAIN_CONTENT;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -145,6 +147,7 @@ impl GetCurtainContent {
 impl Request for GetCurtainContent {
     type Response = types::CurtainContentResponse;
     const OPERATION: &'static Operation = &operations::GET_CURTAIN_CONTENT;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -193,6 +196,7 @@ impl DeleteCurtainContent {
 impl Request for DeleteCurtainContent {
     type Response = types::CurtainContentResponse;
     const OPERATION: &'static Operation = &operations::DELETE_CURTAIN_CONTENT;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -251,6 +255,7 @@ impl StartCurtain {
 impl Request for StartCurtain {
     type Response = types::LiveCurtainResponse;
     const OPERATION: &'static Operation = &operations::START_CURTAIN;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -302,6 +307,7 @@ impl EndCurtain {
 impl Request for EndCurtain {
     type Response = types::LiveCurtainResponse;
     const OPERATION: &'static Operation = &operations::END_CURTAIN;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,

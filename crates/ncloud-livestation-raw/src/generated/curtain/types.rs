@@ -52,6 +52,7 @@ pub struct CurtainContent {
 }
 
 impl FromJson for CurtainContent {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[
             &["id"],
@@ -91,6 +92,7 @@ pub struct CurtainContentResponse {
 }
 
 impl FromJson for CurtainContentResponse {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -106,6 +108,7 @@ crate::decode::deserialize_from_json!(CurtainContentResponse);
 
 impl Envelope for CurtainContentResponse {
     type Content = CurtainContent;
+    #[inline]
     fn into_content(self) -> CurtainContent {
         let mut content = self.content;
         crate::envelope::adopt(&mut content.extra, self.extra);
@@ -144,6 +147,7 @@ pub struct ListCurtainContentsResponse {
 
 impl FromJson for ListCurtainContentsResponse {
     const LISTS: &'static [List] = &[List::of::<CurtainContent>(&["content"])];
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"], &["total"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -160,6 +164,7 @@ crate::decode::deserialize_from_json!(ListCurtainContentsResponse);
 
 impl Envelope for ListCurtainContentsResponse {
     type Content = Vec<CurtainContent>;
+    #[inline]
     fn into_content(self) -> Vec<CurtainContent> {
         self.content
     }
@@ -184,6 +189,7 @@ pub struct LiveCurtain {
 }
 
 impl FromJson for LiveCurtain {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"], &["channelId"], &["isLiveCurtain"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -211,6 +217,7 @@ pub struct LiveCurtainResponse {
 }
 
 impl FromJson for LiveCurtainResponse {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -226,6 +233,7 @@ crate::decode::deserialize_from_json!(LiveCurtainResponse);
 
 impl Envelope for LiveCurtainResponse {
     type Content = LiveCurtain;
+    #[inline]
     fn into_content(self) -> LiveCurtain {
         let mut content = self.content;
         crate::envelope::adopt(&mut content.extra, self.extra);
@@ -258,6 +266,7 @@ pub struct ShownCurtain {
 }
 
 impl FromJson for ShownCurtain {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["ids"], &["insertTime"], &["responseTime"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];

@@ -30,6 +30,7 @@ impl ListEvents {
 impl Request for ListEvents {
     type Response = types::EventsResponse;
     const OPERATION: &'static Operation = &operations::LIST_EVENTS;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -78,6 +79,7 @@ impl ListChannelEvents {
 impl Request for ListChannelEvents {
     type Response = types::EventsResponse;
     const OPERATION: &'static Operation = &operations::LIST_CHANNEL_EVENTS;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -129,6 +131,7 @@ impl ListChannelPublishEvents {
 impl Request for ListChannelPublishEvents {
     type Response = types::EventsResponse;
     const OPERATION: &'static Operation = &operations::LIST_CHANNEL_PUBLISH_EVENTS;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -181,6 +184,7 @@ impl ListRestreamEvents {
 impl Request for ListRestreamEvents {
     type Response = types::EventsResponse;
     const OPERATION: &'static Operation = &operations::LIST_RESTREAM_EVENTS;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -230,6 +234,7 @@ impl ListRestreamPublishEvents {
 impl Request for ListRestreamPublishEvents {
     type Response = types::EventsResponse;
     const OPERATION: &'static Operation = &operations::LIST_RESTREAM_PUBLISH_EVENTS;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -271,6 +276,7 @@ impl GetDefaultCallback {
 impl Request for GetDefaultCallback {
     type Response = types::DefaultCallbackResponse;
     const OPERATION: &'static Operation = &operations::GET_DEFAULT_CALLBACK;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -319,6 +325,7 @@ impl SetDefaultCallback {
 impl Request for SetDefaultCallback {
     type Response = types::DefaultCallbackResponse;
     const OPERATION: &'static Operation = &operations::SET_DEFAULT_CALLBACK;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -371,6 +378,7 @@ impl SetChannelCallback {
 impl Request for SetChannelCallback {
     type Response = types::EventChannelResponse;
     const OPERATION: &'static Operation = &operations::SET_CHANNEL_CALLBACK;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -426,6 +434,7 @@ impl SetRestreamCallback {
 impl Request for SetRestreamCallback {
     type Response = types::SetCallbackResponse;
     const OPERATION: &'static Operation = &operations::SET_RESTREAM_CALLBACK;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -481,6 +490,7 @@ impl SetVodCallback {
 impl Request for SetVodCallback {
     type Response = types::SetCallbackResponse;
     const OPERATION: &'static Operation = &operations::SET_VOD_CALLBACK;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -523,6 +533,7 @@ impl ListManagerGroups {
 impl Request for ListManagerGroups {
     type Response = types::ManagerGroupsResponse;
     const OPERATION: &'static Operation = &operations::LIST_MANAGER_GROUPS;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -565,6 +576,7 @@ impl ListManagers {
 impl Request for ListManagers {
     type Response = types::ManagersResponse;
     const OPERATION: &'static Operation = &operations::LIST_MANAGERS;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -621,6 +633,7 @@ impl SetChannelAlarm {
 impl Request for SetChannelAlarm {
     type Response = types::EventChannelResponse;
     const OPERATION: &'static Operation = &operations::SET_CHANNEL_ALARM;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,

@@ -67,6 +67,7 @@ pub struct CallbackChannel {
 }
 
 impl FromJson for CallbackChannel {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[
             &["channelId"],
@@ -111,6 +112,7 @@ pub struct CallbackPlatform {
 }
 
 impl FromJson for CallbackPlatform {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["targetName"], &["streamKey"], &["password"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -144,6 +146,7 @@ pub struct DefaultCallback {
 }
 
 impl FromJson for DefaultCallback {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["callbackUrl"], &["updateTime"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -171,6 +174,7 @@ pub struct DefaultCallbackResponse {
 }
 
 impl FromJson for DefaultCallbackResponse {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -186,6 +190,7 @@ crate::decode::deserialize_from_json!(DefaultCallbackResponse);
 
 impl Envelope for DefaultCallbackResponse {
     type Content = Option<DefaultCallback>;
+    #[inline]
     fn into_content(self) -> Option<DefaultCallback> {
         let mut content = self.content?;
         crate::envelope::adopt(&mut content.extra, self.extra);
@@ -224,6 +229,7 @@ pub struct Event {
 }
 
 impl FromJson for Event {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[
             &["id"],
@@ -262,6 +268,7 @@ pub struct EventChannelResponse {
 }
 
 impl FromJson for EventChannelResponse {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -277,6 +284,7 @@ crate::decode::deserialize_from_json!(EventChannelResponse);
 
 impl Envelope for EventChannelResponse {
     type Content = Option<Channel>;
+    #[inline]
     fn into_content(self) -> Option<Channel> {
         let mut content = self.content?;
         crate::envelope::adopt(&mut content.extra, self.extra);
@@ -300,6 +308,7 @@ pub struct EventsResponse {
 
 impl FromJson for EventsResponse {
     const LISTS: &'static [List] = &[List::of::<Event>(&["content"])];
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"], &["total"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -316,6 +325,7 @@ crate::decode::deserialize_from_json!(EventsResponse);
 
 impl Envelope for EventsResponse {
     type Content = Vec<Event>;
+    #[inline]
     fn into_content(self) -> Vec<Event> {
         self.content
     }
@@ -343,6 +353,7 @@ pub struct Manager {
 }
 
 impl FromJson for Manager {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[
             &["managerNo"],
@@ -379,6 +390,7 @@ pub struct ManagerGroup {
 }
 
 impl FromJson for ManagerGroup {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["managerGroupNo"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -407,6 +419,7 @@ pub struct ManagerGroupsResponse {
 
 impl FromJson for ManagerGroupsResponse {
     const LISTS: &'static [List] = &[List::of::<ManagerGroup>(&["content"])];
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -422,6 +435,7 @@ crate::decode::deserialize_from_json!(ManagerGroupsResponse);
 
 impl Envelope for ManagerGroupsResponse {
     type Content = Vec<ManagerGroup>;
+    #[inline]
     fn into_content(self) -> Vec<ManagerGroup> {
         self.content
     }
@@ -440,6 +454,7 @@ pub struct ManagersResponse {
 
 impl FromJson for ManagersResponse {
     const LISTS: &'static [List] = &[List::of::<Manager>(&["content"])];
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -455,6 +470,7 @@ crate::decode::deserialize_from_json!(ManagersResponse);
 
 impl Envelope for ManagersResponse {
     type Content = Vec<Manager>;
+    #[inline]
     fn into_content(self) -> Vec<Manager> {
         self.content
     }
@@ -488,6 +504,7 @@ pub struct PushedEvent {
 }
 
 impl FromJson for PushedEvent {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[
             &["id"],
@@ -533,6 +550,7 @@ pub struct SetCallbackResponse {
 
 impl FromJson for SetCallbackResponse {
     const LISTS: &'static [List] = &[List::of::<CallbackPlatform>(&["restream"])];
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -548,6 +566,7 @@ crate::decode::deserialize_from_json!(SetCallbackResponse);
 
 impl Envelope for SetCallbackResponse {
     type Content = Option<CallbackChannel>;
+    #[inline]
     fn into_content(self) -> Option<CallbackChannel> {
         let mut content = self.content?;
         crate::envelope::adopt(&mut content.extra, self.extra);

@@ -25,6 +25,7 @@ impl ListQualityProfiles {
 impl Request for ListQualityProfiles {
     type Response = types::ListQualityProfilesResponse;
     const OPERATION: &'static Operation = &operations::LIST_QUALITY_PROFILES;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -70,6 +71,7 @@ impl CreateQualityProfile {
 impl Request for CreateQualityProfile {
     type Response = types::QualityProfileResponse;
     const OPERATION: &'static Operation = &operations::CREATE_QUALITY_PROFILE;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -113,6 +115,7 @@ impl GetQualityProfile {
 impl Request for GetQualityProfile {
     type Response = types::QualityProfileResponse;
     const OPERATION: &'static Operation = &operations::GET_QUALITY_PROFILE;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -163,6 +166,7 @@ impl DeleteQualityProfile {
 impl Request for DeleteQualityProfile {
     type Response = ();
     const OPERATION: &'static Operation = &operations::DELETE_QUALITY_PROFILE;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -176,6 +180,7 @@ impl Request for DeleteQualityProfile {
         Ok(http.delete(url).build()?)
     }
 
+    #[inline]
     fn decode(body: &[u8]) -> Result<crate::decode::Decoded<()>, serde_json::Error> {
         crate::decode::decode_nothing(body)
     }
@@ -214,6 +219,7 @@ impl ListQualitySets {
 impl Request for ListQualitySets {
     type Response = types::ListQualitySetsResponse;
     const OPERATION: &'static Operation = &operations::LIST_QUALITY_SETS;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -264,6 +270,7 @@ impl CreateQualitySet {
 impl Request for CreateQualitySet {
     type Response = types::QualitySetResponse;
     const OPERATION: &'static Operation = &operations::CREATE_QUALITY_SET;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -308,6 +315,7 @@ impl GetQualitySet {
 impl Request for GetQualitySet {
     type Response = types::QualitySetResponse;
     const OPERATION: &'static Operation = &operations::GET_QUALITY_SET;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -364,6 +372,7 @@ impl UpdateQualitySet {
 impl Request for UpdateQualitySet {
     type Response = types::QualitySetResponse;
     const OPERATION: &'static Operation = &operations::UPDATE_QUALITY_SET;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -417,6 +426,7 @@ impl DeleteQualitySet {
 impl Request for DeleteQualitySet {
     type Response = types::DeleteQualitySetResponse;
     const OPERATION: &'static Operation = &operations::DELETE_QUALITY_SET;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,

@@ -65,6 +65,7 @@ pub struct DeleteQualitySetContent {
 }
 
 impl FromJson for DeleteQualitySetContent {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["deleteSuccess"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -90,6 +91,7 @@ pub struct DeleteQualitySetResponse {
 }
 
 impl FromJson for DeleteQualitySetResponse {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -105,6 +107,7 @@ crate::decode::deserialize_from_json!(DeleteQualitySetResponse);
 
 impl Envelope for DeleteQualitySetResponse {
     type Content = DeleteQualitySetContent;
+    #[inline]
     fn into_content(self) -> DeleteQualitySetContent {
         let mut content = self.content;
         crate::envelope::adopt(&mut content.extra, self.extra);
@@ -128,6 +131,7 @@ pub struct ListQualityProfilesResponse {
 
 impl FromJson for ListQualityProfilesResponse {
     const LISTS: &'static [List] = &[List::of::<QualityProfile>(&["content"])];
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"], &["total"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -144,6 +148,7 @@ crate::decode::deserialize_from_json!(ListQualityProfilesResponse);
 
 impl Envelope for ListQualityProfilesResponse {
     type Content = Vec<QualityProfile>;
+    #[inline]
     fn into_content(self) -> Vec<QualityProfile> {
         self.content
     }
@@ -168,6 +173,7 @@ impl FromJson for ListQualitySetsResponse {
         List::of::<QualitySet>(&["content"]),
         List::of::<QualityProfile>(&["qualities"]),
     ];
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"], &["total"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -184,6 +190,7 @@ crate::decode::deserialize_from_json!(ListQualitySetsResponse);
 
 impl Envelope for ListQualitySetsResponse {
     type Content = Vec<QualitySet>;
+    #[inline]
     fn into_content(self) -> Vec<QualitySet> {
         self.content
     }
@@ -318,6 +325,7 @@ pub struct QualityAudio {
 }
 
 impl FromJson for QualityAudio {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[
             &["codec"],
@@ -386,6 +394,7 @@ pub struct QualityProfile {
 }
 
 impl FromJson for QualityProfile {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[
             &["id"],
@@ -430,6 +439,7 @@ pub struct QualityProfileResponse {
 }
 
 impl FromJson for QualityProfileResponse {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -445,6 +455,7 @@ crate::decode::deserialize_from_json!(QualityProfileResponse);
 
 impl Envelope for QualityProfileResponse {
     type Content = QualityProfile;
+    #[inline]
     fn into_content(self) -> QualityProfile {
         let mut content = self.content;
         crate::envelope::adopt(&mut content.extra, self.extra);
@@ -517,6 +528,7 @@ pub struct QualitySet {
 }
 
 impl FromJson for QualitySet {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[
             &["id"],
@@ -574,6 +586,7 @@ pub struct QualitySetResponse {
 
 impl FromJson for QualitySetResponse {
     const LISTS: &'static [List] = &[List::of::<QualityProfile>(&["qualities"])];
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -589,6 +602,7 @@ crate::decode::deserialize_from_json!(QualitySetResponse);
 
 impl Envelope for QualitySetResponse {
     type Content = QualitySet;
+    #[inline]
     fn into_content(self) -> QualitySet {
         let mut content = self.content;
         crate::envelope::adopt(&mut content.extra, self.extra);
@@ -651,6 +665,7 @@ pub struct QualityVideo {
 }
 
 impl FromJson for QualityVideo {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[
             &["fps"],
@@ -709,6 +724,7 @@ pub struct TimedMetadata {
 }
 
 impl FromJson for TimedMetadata {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["header"], &["interval"], &["key"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];

@@ -35,6 +35,7 @@ impl StartRecording {
 impl Request for StartRecording {
     type Response = types::RecordingsResponse;
     const OPERATION: &'static Operation = &operations::START_RECORDING;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -87,6 +88,7 @@ impl StopRecording {
 impl Request for StopRecording {
     type Response = types::RecordingsResponse;
     const OPERATION: &'static Operation = &operations::STOP_RECORDING;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -135,6 +137,7 @@ impl ListRecordings {
 impl Request for ListRecordings {
     type Response = types::RecordingsResponse;
     const OPERATION: &'static Operation = &operations::LIST_RECORDINGS;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -192,6 +195,7 @@ impl DeleteRecordings {
 impl Request for DeleteRecordings {
     type Response = ();
     const OPERATION: &'static Operation = &operations::DELETE_RECORDINGS;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -205,6 +209,7 @@ impl Request for DeleteRecordings {
         Ok(http.delete(url).json(&body).build()?)
     }
 
+    #[inline]
     fn decode(body: &[u8]) -> Result<crate::decode::Decoded<()>, serde_json::Error> {
         crate::decode::decode_nothing(body)
     }
@@ -241,6 +246,7 @@ impl GetRecording {
 impl Request for GetRecording {
     type Response = types::RecordingResponse;
     const OPERATION: &'static Operation = &operations::GET_RECORDING;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -294,6 +300,7 @@ impl UploadRecordings {
 impl Request for UploadRecordings {
     type Response = types::UploadRecordingsResponse;
     const OPERATION: &'static Operation = &operations::UPLOAD_RECORDINGS;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,

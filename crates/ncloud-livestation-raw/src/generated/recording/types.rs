@@ -90,6 +90,7 @@ pub struct Recording {
 }
 
 impl FromJson for Recording {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[
             &["id"],
@@ -155,6 +156,7 @@ pub struct RecordingResponse {
 }
 
 impl FromJson for RecordingResponse {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -170,6 +172,7 @@ crate::decode::deserialize_from_json!(RecordingResponse);
 
 impl Envelope for RecordingResponse {
     type Content = Recording;
+    #[inline]
     fn into_content(self) -> Recording {
         let mut content = self.content;
         crate::envelope::adopt(&mut content.extra, self.extra);
@@ -195,6 +198,7 @@ pub struct RecordingsContent {
 }
 
 impl FromJson for RecordingsContent {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["recordList"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -225,6 +229,7 @@ pub struct RecordingsResponse {
 }
 
 impl FromJson for RecordingsResponse {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"], &["total"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -241,6 +246,7 @@ crate::decode::deserialize_from_json!(RecordingsResponse);
 
 impl Envelope for RecordingsResponse {
     type Content = RecordingsContent;
+    #[inline]
     fn into_content(self) -> RecordingsContent {
         let mut content = self.content;
         crate::envelope::adopt(&mut content.extra, self.extra);
@@ -271,6 +277,7 @@ pub struct UploadRecordingsContent {
 }
 
 impl FromJson for UploadRecordingsContent {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[
             &["bucketName"],
@@ -313,6 +320,7 @@ pub struct UploadRecordingsResponse {
 }
 
 impl FromJson for UploadRecordingsResponse {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -328,6 +336,7 @@ crate::decode::deserialize_from_json!(UploadRecordingsResponse);
 
 impl Envelope for UploadRecordingsResponse {
     type Content = UploadRecordingsContent;
+    #[inline]
     fn into_content(self) -> UploadRecordingsContent {
         let mut content = self.content;
         crate::envelope::adopt(&mut content.extra, self.extra);
@@ -360,6 +369,7 @@ pub struct UploadedRecording {
 }
 
 impl FromJson for UploadedRecording {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[
             &["recordFileName"],

@@ -38,6 +38,7 @@ impl ListRestreamChannels {
 impl Request for ListRestreamChannels {
     type Response = types::ListRestreamChannelsResponse;
     const OPERATION: &'static Operation = &operations::LIST_RESTREAM_CHANNELS;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -89,6 +90,7 @@ impl CreateRestreamChannel {
 impl Request for CreateRestreamChannel {
     type Response = types::RestreamChannelResponse;
     const OPERATION: &'static Operation = &operations::CREATE_RESTREAM_CHANNEL;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -137,6 +139,7 @@ impl GetRestreamChannel {
 impl Request for GetRestreamChannel {
     type Response = types::RestreamChannelResponse;
     const OPERATION: &'static Operation = &operations::GET_RESTREAM_CHANNEL;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -188,6 +191,7 @@ impl DeleteRestreamChannel {
 impl Request for DeleteRestreamChannel {
     type Response = types::RestreamChannelResponse;
     const OPERATION: &'static Operation = &operations::DELETE_RESTREAM_CHANNEL;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -238,6 +242,7 @@ impl ListRestreamPlatforms {
 impl Request for ListRestreamPlatforms {
     type Response = types::RestreamPlatformsResponse;
     const OPERATION: &'static Operation = &operations::LIST_RESTREAM_PLATFORMS;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -303,6 +308,7 @@ impl UpdateRestreamPlatform {
 impl Request for UpdateRestreamPlatform {
     type Response = types::RestreamPlatformResponse;
     const OPERATION: &'static Operation = &operations::UPDATE_RESTREAM_PLATFORM;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,

@@ -43,6 +43,7 @@ impl FromJson for ListRestreamChannelsResponse {
         List::of::<RestreamChannel>(&["content"]),
         List::of::<RestreamPlatform>(&["restream"]),
     ];
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"], &["total"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -59,6 +60,7 @@ crate::decode::deserialize_from_json!(ListRestreamChannelsResponse);
 
 impl Envelope for ListRestreamChannelsResponse {
     type Content = Vec<RestreamChannel>;
+    #[inline]
     fn into_content(self) -> Vec<RestreamChannel> {
         self.content
     }
@@ -157,6 +159,7 @@ pub struct RestreamChannel {
 }
 
 impl FromJson for RestreamChannel {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[
             &["channelId"],
@@ -219,6 +222,7 @@ pub struct RestreamChannelResponse {
 
 impl FromJson for RestreamChannelResponse {
     const LISTS: &'static [List] = &[List::of::<RestreamPlatform>(&["restream"])];
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -234,6 +238,7 @@ crate::decode::deserialize_from_json!(RestreamChannelResponse);
 
 impl Envelope for RestreamChannelResponse {
     type Content = RestreamChannel;
+    #[inline]
     fn into_content(self) -> RestreamChannel {
         let mut content = self.content;
         crate::envelope::adopt(&mut content.extra, self.extra);
@@ -292,6 +297,7 @@ pub struct RestreamPlatform {
 }
 
 impl FromJson for RestreamPlatform {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[
             &["targetName"],
@@ -340,6 +346,7 @@ pub struct RestreamPlatformResponse {
 }
 
 impl FromJson for RestreamPlatformResponse {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -355,6 +362,7 @@ crate::decode::deserialize_from_json!(RestreamPlatformResponse);
 
 impl Envelope for RestreamPlatformResponse {
     type Content = RestreamPlatform;
+    #[inline]
     fn into_content(self) -> RestreamPlatform {
         let mut content = self.content;
         crate::envelope::adopt(&mut content.extra, self.extra);
@@ -375,6 +383,7 @@ pub struct RestreamPlatformsResponse {
 
 impl FromJson for RestreamPlatformsResponse {
     const LISTS: &'static [List] = &[List::of::<RestreamPlatform>(&["content"])];
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -390,6 +399,7 @@ crate::decode::deserialize_from_json!(RestreamPlatformsResponse);
 
 impl Envelope for RestreamPlatformsResponse {
     type Content = Vec<RestreamPlatform>;
+    #[inline]
     fn into_content(self) -> Vec<RestreamPlatform> {
         self.content
     }

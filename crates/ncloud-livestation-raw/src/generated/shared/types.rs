@@ -50,6 +50,7 @@ pub struct AlertOptions {
 }
 
 impl FromJson for AlertOptions {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[
             &["alertChangeStatus"],
@@ -102,6 +103,7 @@ pub struct ChangeCdnContent {
 }
 
 impl FromJson for ChangeCdnContent {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["channelList"], &["cdn"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -128,6 +130,7 @@ pub struct ChangeCdnResponse {
 }
 
 impl FromJson for ChangeCdnResponse {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -143,6 +146,7 @@ crate::decode::deserialize_from_json!(ChangeCdnResponse);
 
 impl Envelope for ChangeCdnResponse {
     type Content = ChangeCdnContent;
+    #[inline]
     fn into_content(self) -> ChangeCdnContent {
         let mut content = self.content;
         crate::envelope::adopt(&mut content.extra, self.extra);
@@ -314,6 +318,7 @@ pub struct Channel {
 }
 
 impl FromJson for Channel {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[
             &["channelId"],
@@ -426,6 +431,7 @@ pub struct ChannelCdn {
 }
 
 impl FromJson for ChannelCdn {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[
             &["instanceNo", "cdnInstanceNo"],
@@ -475,6 +481,7 @@ pub struct ChannelDrm {
 }
 
 impl FromJson for ChannelDrm {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["siteId"], &["contentId"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -511,6 +518,7 @@ pub struct ChannelOrigin {
 }
 
 impl FromJson for ChannelOrigin {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["originDomain"], &["originPath"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -562,6 +570,7 @@ pub struct ChannelRecord {
 }
 
 impl FromJson for ChannelRecord {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[
             &["type"],
@@ -626,6 +635,7 @@ pub struct ErrorBody {
 }
 
 impl FromJson for ErrorBody {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[
             &["errorCode"],
@@ -671,6 +681,7 @@ pub struct ErrorEnvelope {
 }
 
 impl FromJson for ErrorEnvelope {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["error"], &["errorCode"], &["message"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -734,6 +745,7 @@ pub struct ResizedUrl {
 }
 
 impl FromJson for ResizedUrl {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["type"], &["url"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -783,6 +795,7 @@ pub struct ServiceUrl {
 }
 
 impl FromJson for ServiceUrl {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[
             &["name"],
@@ -824,6 +837,7 @@ impl FromJson for ServiceUrlsResponse {
         List::of::<ServiceUrl>(&["content"]),
         List::of::<ResizedUrl>(&["resizedUrl"]),
     ];
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -839,6 +853,7 @@ crate::decode::deserialize_from_json!(ServiceUrlsResponse);
 
 impl Envelope for ServiceUrlsResponse {
     type Content = Vec<ServiceUrl>;
+    #[inline]
     fn into_content(self) -> Vec<ServiceUrl> {
         self.content
     }

@@ -53,6 +53,7 @@ impl CreateShortClip {
 impl Request for CreateShortClip {
     type Response = types::ShortClipResponse;
     const OPERATION: &'static Operation = &operations::CREATE_SHORT_CLIP;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -115,6 +116,7 @@ impl ListShortClips {
 impl Request for ListShortClips {
     type Response = types::ListShortClipsResponse;
     const OPERATION: &'static Operation = &operations::LIST_SHORT_CLIPS;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -180,6 +182,7 @@ impl GetShortClip {
 impl Request for GetShortClip {
     type Response = types::ShortClipResponse;
     const OPERATION: &'static Operation = &operations::GET_SHORT_CLIP;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,

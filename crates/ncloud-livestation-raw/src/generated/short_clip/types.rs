@@ -47,6 +47,7 @@ pub struct ListShortClipsContent {
 }
 
 impl FromJson for ListShortClipsContent {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[
             &["channelId"],
@@ -84,6 +85,7 @@ impl FromJson for ListShortClipsResponse {
     const LISTS: &'static [List] = &[
         List::of::<ShortClip>(&["shortClipList", "shortclipList"]),
     ];
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"], &["total"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -100,6 +102,7 @@ crate::decode::deserialize_from_json!(ListShortClipsResponse);
 
 impl Envelope for ListShortClipsResponse {
     type Content = ListShortClipsContent;
+    #[inline]
     fn into_content(self) -> ListShortClipsContent {
         let mut content = self.content;
         crate::envelope::adopt(&mut content.extra, self.extra);
@@ -163,6 +166,7 @@ pub struct ShortClip {
 }
 
 impl FromJson for ShortClip {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[
             &["id"],
@@ -211,6 +215,7 @@ pub struct ShortClipContent {
 }
 
 impl FromJson for ShortClipContent {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["channelId"], &["snapshotId"], &["shortclip"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -252,6 +257,7 @@ pub struct ShortClipOutput {
 }
 
 impl FromJson for ShortClipOutput {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[
             &["accessControl"],
@@ -287,6 +293,7 @@ pub struct ShortClipResponse {
 }
 
 impl FromJson for ShortClipResponse {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -302,6 +309,7 @@ crate::decode::deserialize_from_json!(ShortClipResponse);
 
 impl Envelope for ShortClipResponse {
     type Content = ShortClipContent;
+    #[inline]
     fn into_content(self) -> ShortClipContent {
         let mut content = self.content;
         crate::envelope::adopt(&mut content.extra, self.extra);

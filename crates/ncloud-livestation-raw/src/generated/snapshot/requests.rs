@@ -41,6 +41,7 @@ impl CreateSnapshot {
 impl Request for CreateSnapshot {
     type Response = types::SnapshotResponse;
     const OPERATION: &'static Operation = &operations::CREATE_SNAPSHOT;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -100,6 +101,7 @@ impl GetSnapshot {
 impl Request for GetSnapshot {
     type Response = types::SnapshotResponse;
     const OPERATION: &'static Operation = &operations::GET_SNAPSHOT;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,

@@ -33,6 +33,7 @@ pub struct Snapshot {
 }
 
 impl FromJson for Snapshot {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[
             &["snapshotId"],
@@ -79,6 +80,7 @@ pub struct SnapshotContent {
 }
 
 impl FromJson for SnapshotContent {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["channelId"], &["channelStatus"], &["snapshot"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -106,6 +108,7 @@ pub struct SnapshotResponse {
 }
 
 impl FromJson for SnapshotResponse {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -121,6 +124,7 @@ crate::decode::deserialize_from_json!(SnapshotResponse);
 
 impl Envelope for SnapshotResponse {
     type Content = SnapshotContent;
+    #[inline]
     fn into_content(self) -> SnapshotContent {
         let mut content = self.content;
         crate::envelope::adopt(&mut content.extra, self.extra);

@@ -36,6 +36,7 @@ impl ListVodChannels {
 impl Request for ListVodChannels {
     type Response = types::ListVodChannelsResponse;
     const OPERATION: &'static Operation = &operations::LIST_VOD_CHANNELS;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -92,6 +93,7 @@ impl CreateVodChannel {
 impl Request for CreateVodChannel {
     type Response = types::VodChannelResponse;
     const OPERATION: &'static Operation = &operations::CREATE_VOD_CHANNEL;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -140,6 +142,7 @@ impl ChangeVodChannelsCdn {
 impl Request for ChangeVodChannelsCdn {
     type Response = types::ChangeCdnResponse;
     const OPERATION: &'static Operation = &operations::CHANGE_VOD_CHANNELS_CDN;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -187,6 +190,7 @@ impl GetVodChannel {
 impl Request for GetVodChannel {
     type Response = types::VodChannelResponse;
     const OPERATION: &'static Operation = &operations::GET_VOD_CHANNEL;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -249,6 +253,7 @@ impl UpdateVodChannel {
 impl Request for UpdateVodChannel {
     type Response = types::VodChannelResponse;
     const OPERATION: &'static Operation = &operations::UPDATE_VOD_CHANNEL;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -303,6 +308,7 @@ impl DeleteVodChannel {
 impl Request for DeleteVodChannel {
     type Response = types::VodChannelResponse;
     const OPERATION: &'static Operation = &operations::DELETE_VOD_CHANNEL;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -358,6 +364,7 @@ impl StopVodChannel {
 impl Request for StopVodChannel {
     type Response = types::VodChannelResponse;
     const OPERATION: &'static Operation = &operations::STOP_VOD_CHANNEL;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -409,6 +416,7 @@ impl ResumeVodChannel {
 impl Request for ResumeVodChannel {
     type Response = types::VodChannelResponse;
     const OPERATION: &'static Operation = &operations::RESUME_VOD_CHANNEL;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -466,6 +474,7 @@ impl GetVodServiceUrls {
 impl Request for GetVodServiceUrls {
     type Response = types::ServiceUrlsResponse;
     const OPERATION: &'static Operation = &operations::GET_VOD_SERVICE_URLS;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -529,6 +538,7 @@ impl ChangeVodChannelCdn {
 impl Request for ChangeVodChannelCdn {
     type Response = types::ChangeCdnResponse;
     const OPERATION: &'static Operation = &operations::CHANGE_VOD_CHANNEL_CDN;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -580,6 +590,7 @@ impl CreateSchedule {
 impl Request for CreateSchedule {
     type Response = types::ScheduleResponse;
     const OPERATION: &'static Operation = &operations::CREATE_SCHEDULE;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -623,6 +634,7 @@ impl GetSchedule {
 impl Request for GetSchedule {
     type Response = types::ScheduleResponse;
     const OPERATION: &'static Operation = &operations::GET_SCHEDULE;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -678,6 +690,7 @@ impl UpdateSchedule {
 impl Request for UpdateSchedule {
     type Response = types::ScheduleResponse;
     const OPERATION: &'static Operation = &operations::UPDATE_SCHEDULE;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,
@@ -727,6 +740,7 @@ impl DeleteSchedule {
 impl Request for DeleteSchedule {
     type Response = types::ScheduleResponse;
     const OPERATION: &'static Operation = &operations::DELETE_SCHEDULE;
+    #[inline]
     fn build(
         &self,
         base_url: &reqwest::Url,

@@ -82,6 +82,7 @@ impl FromJson for ListVodChannelsResponse {
         List::of::<VodChannel>(&["content"]),
         List::of::<ListedSchedule>(&["scheduleList"]),
     ];
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"], &["total"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -98,6 +99,7 @@ crate::decode::deserialize_from_json!(ListVodChannelsResponse);
 
 impl Envelope for ListVodChannelsResponse {
     type Content = Vec<VodChannel>;
+    #[inline]
     fn into_content(self) -> Vec<VodChannel> {
         self.content
     }
@@ -121,6 +123,7 @@ pub struct ListedSchedule {
 }
 
 impl FromJson for ListedSchedule {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["scheduleId"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -186,6 +189,7 @@ pub struct Schedule {
 }
 
 impl FromJson for Schedule {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[
             &["scheduleId"],
@@ -230,6 +234,7 @@ pub struct ScheduleResponse {
 
 impl FromJson for ScheduleResponse {
     const LISTS: &'static [List] = &[List::of::<ScheduledFile>(&["vodList"])];
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -245,6 +250,7 @@ crate::decode::deserialize_from_json!(ScheduleResponse);
 
 impl Envelope for ScheduleResponse {
     type Content = Schedule;
+    #[inline]
     fn into_content(self) -> Schedule {
         let mut content = self.content;
         crate::envelope::adopt(&mut content.extra, self.extra);
@@ -274,6 +280,7 @@ pub struct ScheduledFile {
 }
 
 impl FromJson for ScheduledFile {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["bucketName"], &["filePath"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -416,6 +423,7 @@ pub struct VodChannel {
 }
 
 impl FromJson for VodChannel {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[
             &["channelId"],
@@ -482,6 +490,7 @@ pub struct VodChannelResponse {
 
 impl FromJson for VodChannelResponse {
     const LISTS: &'static [List] = &[List::of::<ListedSchedule>(&["scheduleList"])];
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["content"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
@@ -497,6 +506,7 @@ crate::decode::deserialize_from_json!(VodChannelResponse);
 
 impl Envelope for VodChannelResponse {
     type Content = VodChannel;
+    #[inline]
     fn into_content(self) -> VodChannel {
         let mut content = self.content;
         crate::envelope::adopt(&mut content.extra, self.extra);
@@ -517,6 +527,7 @@ pub struct VodChannelSnapshot {
 }
 
 impl FromJson for VodChannelSnapshot {
+    #[inline]
     fn from_json(node: Node<'_>, report: &mut Report) -> Result<Self, Unreadable> {
         const NAMES: &[&[&str]] = &[&["snapshotId"]];
         let mut slots = [Slot::EMPTY; NAMES.len()];
