@@ -117,7 +117,7 @@ fn print(s: &Session, event: &Event) -> Result<(), Failure> {
             let channel = event.channel_id.as_deref().unwrap_or("-");
             let description: String =
                 event.description.as_deref().unwrap_or("").chars().filter(|c| !c.is_control()).collect();
-            let time = local(event.timestamp.as_epoch_millis());
+            let time = local(event.timestamp);
             line(&format!("{time}  {level:5}  {:24}  {channel}  {description}", event.event_code.as_str()))
         }
         Format::Json | Format::Jsonl => {
