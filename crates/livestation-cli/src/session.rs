@@ -7,16 +7,15 @@ use std::time::Duration;
 use futures_util::StreamExt as _;
 use indicatif::{ProgressBar, ProgressStyle};
 use ncloud_livestation::{
-    Call, ChannelHandle, ChannelId, Client, Downloaded, Page, Request, RestreamChannelHandle, SecretString, StoredFile,
+    Call, ChannelHandle, ChannelId, Client, Downloaded, Page, Request, RestreamChannelHandle, StoredFile,
     VodChannelHandle, Waited, Waiter,
 };
-use serde::Serialize;
 
 use crate::connection::client;
 use crate::failure::Failure;
 use crate::globals::Globals;
 use crate::interrupted::Resume;
-use crate::output::{Format, Printer};
+use crate::output::{Format, Printed, Printer};
 use crate::pages::AllPages;
 
 /// What commands share.
@@ -31,7 +30,7 @@ pub(crate) struct Session {
 impl Session {
     /// With a client that loads its keys when it needs them.
     pub(crate) fn new(globals: Globals, resume: Resume) -> Result<Self, Failure> {
-        let printer = Printer::new(globals.output, globals.columns.clone());
+        let printer = Printer::new(globals.output, globals.columns.clone(), globals.show_secrets);
         let client = client(&globals)?;
         Ok(Self { client, printer, globals, resume })
     }
@@ -70,7 +69,7 @@ impl Session {
     }
 
     /// Sends a call and prints its value; of a list in a table these columns.
-    pub(crate) async fn show<R: Request<Output: Serialize>>(
+    pub(crate) async fn show<R: Request<Output: Printed>>(
         &self,
         call: Call<R>,
         columns: &[&str],
@@ -90,32 +89,14 @@ impl Session {
     pub(crate) async fn pages<R, T>(&self, call: Call<R>, one: bool, columns: &[&str]) -> Result<(), Failure>
     where
         R: Request<Output = Page<T>> + AllPages<T>,
-        T: Serialize + Send,
+        T: Printed + Send,
     {
         let items = if one || self.globals.dry_run { self.send(call).await?.items } else { R::all(call).await? };
         self.print(&items, columns)
     }
 
-    pub(crate) fn print(&self, value: &impl Serialize, columns: &[&str]) -> Result<(), Failure> {
+    pub(crate) fn print(&self, value: &impl Printed, columns: &[&str]) -> Result<(), Failure> {
         self.printer.print(value, columns)
-    }
-
-    /// Prints a thing with these members, which are masked unless `--show-secrets` was given.
-    pub(crate) fn print_with_secrets(
-        &self,
-        value: &impl Serialize,
-        secrets: &[(&str, Option<&SecretString>)],
-        columns: &[&str],
-    ) -> Result<(), Failure> {
-        let mut value = serde_json::to_value(value).map_err(|error| Failure::Other(error.to_string()))?;
-        if self.globals.show_secrets {
-            for (name, secret) in secrets {
-                if let Some(secret) = secret {
-                    value[name] = secret.expose().into();
-                }
-            }
-        }
-        self.print(&value, columns)
     }
 
     /// Downloads a file, with a bar on a terminal.

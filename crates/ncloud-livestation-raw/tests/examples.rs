@@ -71,6 +71,8 @@ fn canonical(value: Value) -> Value {
 
 fn canonical_member((key, value): (String, Value)) -> (String, Value) {
     match (key.as_str(), value) {
+        // Recordings lie under their ids in one of two forms, which the facade tells apart: here it stays what it is.
+        (id, recording) if id.parse::<u64>().is_ok() => (key, recording),
         ("shortclipList", list) => ("shortClipList".to_owned(), canonical(list)),
         ("fps", Value::Number(number)) => (key, number.as_f64().into()),
         ("birate", rate) => ("bitrate".to_owned(), rate),
@@ -97,7 +99,7 @@ fn canonical_member((key, value): (String, Value)) -> (String, Value) {
     }
 }
 
-/// Whether a member is a moment: those that are called so and are none say how long something takes.
+/// Whether a member is a moment: `insertTime` is called so, and says how long.
 fn is_moment(name: &str) -> bool {
     name == "timestamp" || (name.ends_with("Time") && name != "insertTime")
 }

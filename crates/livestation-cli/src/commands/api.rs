@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::failure::Failure;
 use crate::file_input::FileInput;
-use crate::output::Format;
+use crate::output::{Format, mask};
 use crate::session::Session;
 
 /// Any request, signed.
@@ -54,7 +54,7 @@ impl Api {
         if let Some(input) = self.input {
             call = call.json(&input.json()?);
         }
-        print(s, &s.send(call).await?)
+        print(s, s.send(call).await?)
     }
 
     /// Reads `pageNo` 1, 2, … until a page is not full, or all are there.
@@ -77,15 +77,18 @@ impl Api {
                 break;
             }
         }
-        print(s, &Value::Array(items))
+        print(s, Value::Array(items))
     }
 }
 
 /// As JSON, for there are no columns of what is not known.
-fn print(s: &Session, value: &Value) -> Result<(), Failure> {
+fn print(s: &Session, mut value: Value) -> Result<(), Failure> {
+    if !s.globals().show_secrets {
+        mask(&mut value);
+    }
     match s.format() {
         Format::Table if s.globals().columns.is_empty() => crate::output::line(&format!("{value:#}")),
-        _ => s.print(value, &[]),
+        _ => s.print(&value, &[]),
     }
 }
 

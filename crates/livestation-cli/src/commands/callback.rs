@@ -78,11 +78,10 @@ impl CallbackCommand {
         match self {
             Self::Get => {
                 let callback = s.send(s.client().default_callback()).await?;
-                let url = callback.as_ref().and_then(|callback| callback.callback_url.as_ref());
                 if callback.is_none() {
                     s.say("no address is set");
                 }
-                s.print_with_secrets(&callback, &[("callbackUrl", url)], &[])
+                s.print(&callback, &[])
             }
             Self::Set { url } => s.show(s.client().set_default_callback(url.read()?), &[]).await,
             Self::SetChannel { channel, url } => {

@@ -7,7 +7,7 @@ use ncloud_livestation::{ChannelId, ChannelStatus, ServiceUrlType};
 use super::cdn::CdnTarget;
 use super::channel_create::CreateChannel;
 use super::channel_edit::EditChannel;
-use super::channel_print::{COLUMNS, ready, secrets};
+use super::channel_print::{COLUMNS, ready};
 use super::{Wait, given};
 use crate::failure::Failure;
 use crate::file_input::Body;
@@ -126,10 +126,7 @@ impl ChannelCommand {
                 s.pages(call, page.is_some(), COLUMNS).await
             }
             Self::Create(create) => create.run(s).await,
-            Self::Get { channel } => {
-                let channel = s.send(s.channel(channel)?.get()).await?;
-                s.print_with_secrets(&channel, &secrets(&channel), COLUMNS)
-            }
+            Self::Get { channel } => s.show(s.channel(channel)?.get(), COLUMNS).await,
             Self::Update { channel, body } => {
                 let body = given(body.read()?, "some settings with channel edit")?;
                 s.show(s.client().operation(requests::UpdateChannel::new(channel, body)), COLUMNS).await

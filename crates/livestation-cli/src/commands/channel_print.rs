@@ -15,14 +15,5 @@ pub(super) async fn ready(s: &Session, handle: &ChannelHandle, channel: Channel,
         Some(limit) => s.wait(handle.wait_until_ready(limit)).await?,
         None => channel,
     };
-    s.print_with_secrets(&channel, &secrets(&channel), COLUMNS)
-}
-
-/// What of a channel is shown only if asked for.
-pub(super) fn secrets(channel: &Channel) -> [(&'static str, Option<&ncloud_livestation::SecretString>); 3] {
-    [
-        ("streamKey", channel.stream_key.as_ref()),
-        ("backupStreamKey", channel.backup_stream_key.as_ref()),
-        ("callbackEndpoint", channel.callback_endpoint.as_ref()),
-    ]
+    s.print(&channel, COLUMNS)
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, Subcommand};
-use ncloud_livestation::raw::requests;
+use ncloud_livestation::raw::types::{CreateShortClipRequest, NewShortClipOutput};
 use ncloud_livestation::{
     AccessControl, ChannelId, OutputLocation, ShortClipId, ShortClipKey, ShortClipStatus, SnapshotId,
 };
@@ -91,14 +91,19 @@ impl ClipCommand {
 
 impl CreateClip {
     async fn run(self, s: &Session) -> Result<(), Failure> {
-        let snapshot = s.channel(self.channel.clone())?.snapshot(self.snapshot);
-        if let Some(body) = self.body.read()? {
-            let request = requests::CreateShortClip::new(self.channel, self.snapshot, body);
-            return s.show(s.client().operation(request), COLUMNS).await;
-        }
-        let range = given(self.from, "--from")?..given(self.to, "--to")?;
-        let access = if self.public { AccessControl::PublicRead } else { AccessControl::Private };
-        let output = OutputLocation::new(given(self.bucket, "--bucket")?, self.folder).access_control(access);
+        let snapshot = s.channel(self.channel)?.snapshot(self.snapshot);
+        let (range, output) = match self.body.read::<CreateShortClipRequest>()? {
+            Some(CreateShortClipRequest { start_time, end_time, shortclip }) => {
+                let NewShortClipOutput { access_control, bucket_name, file_path } = shortclip.output;
+                let output = OutputLocation::new(bucket_name.as_str(), file_path.as_str());
+                (start_time.into()..end_time.into(), output.access_control(access_control))
+            }
+            None => {
+                let access = if self.public { AccessControl::PublicRead } else { AccessControl::Private };
+                let output = OutputLocation::new(given(self.bucket, "--bucket")?, self.folder);
+                (given(self.from, "--from")?..given(self.to, "--to")?, output.access_control(access))
+            }
+        };
         let clip = s.send(snapshot.create_short_clip(range, output)).await?;
         let clip = match self.wait.wait {
             Some(limit) => {

@@ -66,7 +66,7 @@ impl Doctor {
             Some(_) => Finding::skipped("object storage", "there are no keys"),
             None => Finding::skipped("object storage", "name a bucket with --bucket"),
         });
-        s.print(&findings, &["step", "result", "what"])?;
+        s.print(&serde_json::json!(findings), &["step", "result", "what"])?;
         match findings.iter().find(|finding| finding.code != 0) {
             Some(first) => Err(Failure::Some(first.code)),
             None => Ok(()),

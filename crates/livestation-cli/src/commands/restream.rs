@@ -3,7 +3,7 @@
 use clap::{Args, Subcommand};
 use ncloud_livestation::raw::requests;
 use ncloud_livestation::{
-    ChannelId, NewRestreamChannel, NewRestreamPlatform, RestreamChannel, RestreamPlan, RestreamPlatformId,
+    ChannelId, NewRestreamChannel, NewRestreamPlatform, RestreamPlan, RestreamPlatformId,
     RestreamTarget, SecretString,
 };
 
@@ -81,7 +81,7 @@ impl RestreamCommand {
                 s.pages(call, page.is_some(), COLUMNS).await
             }
             Self::Create(create) => create.run(s).await,
-            Self::Get { channel } => show(s, &s.send(s.restream(channel)?.get()).await?),
+            Self::Get { channel } => s.show(s.restream(channel)?.get(), COLUMNS).await,
             Self::Delete { channel } => {
                 s.confirm(&format!("Delete Re-Stream channel {channel} for good?"))?;
                 s.show(s.restream(channel)?.delete(), COLUMNS).await
@@ -127,14 +127,8 @@ impl CreateRestream {
             Some(limit) => s.wait(s.restream(created.channel_id.parse()?)?.wait_until_ready(limit)).await?,
             None => created,
         };
-        show(s, &channel)
+        s.print(&channel, COLUMNS)
     }
-}
-
-fn show(s: &Session, channel: &RestreamChannel) -> Result<(), Failure> {
-    let secrets =
-        [("streamKey", channel.stream_key.as_ref()), ("callbackEndpoint", channel.callback_endpoint.as_ref())];
-    s.print_with_secrets(channel, &secrets, COLUMNS)
 }
 
 /// `TARGET=URL`.

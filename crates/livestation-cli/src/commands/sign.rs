@@ -54,7 +54,7 @@ impl Sign {
             _ => {
                 let headers: serde_json::Map<_, _> =
                     headers.into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
-                Printer::new(globals.output, Vec::new()).print(&headers, &[])
+                Printer::new(globals.output, Vec::new(), false).print(&headers, &[])
             }
         }
     }
