@@ -6,6 +6,7 @@
 mod arguments;
 mod clip_job;
 mod commands;
+mod confirm;
 mod connection;
 mod failure;
 mod file_input;

@@ -1,6 +1,6 @@
 //! What commands share: the client, the printer, questions, waits.
 
-use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
+use std::io::{self, Write as _};
 use std::path::Path;
 use std::time::Duration;
 
@@ -143,23 +143,6 @@ impl Session {
         if self.format() == Format::Table {
             // Nobody is left to tell when stderr is gone.
             let _gone = writeln!(io::stderr().lock(), "{text}");
-        }
-    }
-
-    /// Asks before something is destroyed. Without a terminal and without `--yes` the answer is no.
-    pub(crate) fn confirm(&self, question: &str) -> Result<(), Failure> {
-        if self.globals.yes || self.globals.dry_run {
-            return Ok(());
-        }
-        if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
-            return Err(Failure::Usage(format!("{question} Nobody is there to be asked: say --yes")));
-        }
-        let _gone = write!(io::stderr().lock(), "{question} [y/N] ");
-        let mut line = String::new();
-        let read = io::stdin().lock().read_line(&mut line);
-        match read {
-            Ok(_) if matches!(line.trim().to_ascii_lowercase().as_str(), "y" | "yes") => Ok(()),
-            _ => Err(Failure::Other("not done".to_owned())),
         }
     }
 

@@ -71,8 +71,8 @@ fn canonical(value: Value) -> Value {
 
 fn canonical_member((key, value): (String, Value)) -> (String, Value) {
     match (key.as_str(), value) {
-        // Recordings lie under their ids in one of two forms, which the facade tells apart: here it stays what it is.
-        (id, recording) if id.parse::<u64>().is_ok() => (key, recording),
+        // Recordings under their ids are one of two forms of this content, which the facade tells apart: here it is any JSON.
+        ("content", Value::Object(by_id)) if by_id.keys().all(|id| id.parse::<u64>().is_ok()) => (key, by_id.into()),
         ("shortclipList", list) => ("shortClipList".to_owned(), canonical(list)),
         ("fps", Value::Number(number)) => (key, number.as_f64().into()),
         ("birate", rate) => ("bitrate".to_owned(), rate),

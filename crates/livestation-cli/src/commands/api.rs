@@ -13,21 +13,22 @@ use crate::session::Session;
 ///
 /// The path follows the zone's prefix: livestation api GET /channels -f channelStatus=READY
 #[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
 pub(crate) struct Api {
     /// GET, POST, PUT, PATCH or DELETE
     method: Method,
-    /// Such as /channels
+    /// Path after /api/v2, such as /channels
     path: String,
-    /// Parameters of the query for GET and DELETE, else members of the body; true, 7 and null are no texts
+    /// Parameter of the query (GET, DELETE), or member of the body, where 7 and true are no texts
     #[arg(short, long = "field", value_name = "KEY=VALUE", value_parser = field)]
     fields: Vec<(String, String)>,
-    /// JSON file with the body; - is standard input
+    /// File with the body as JSON; - is standard input
     #[arg(long, value_name = "FILE")]
     input: Option<FileInput>,
     /// Reads all pages of a list, and prints its items
     #[arg(long, conflicts_with = "input")]
     paginate: bool,
-    /// Sending it twice does what sending it once does, so that it may be tried again; GET always may
+    /// May be sent again after a failure, since twice does what once does; GET always may
     #[arg(long)]
     idempotent: bool,
 }

@@ -3,11 +3,17 @@
 use ncloud_livestation::{Channel, ChannelHandle};
 
 use super::Wait;
+use crate::confirm::named;
 use crate::failure::Failure;
 use crate::session::Session;
 
 pub(super) const COLUMNS: &[&str] =
     &["channelId", "channelName", "channelStatus", "isRecording", "qualitySetName", "cdn.statusName", "createdTime"];
+
+/// The channel as a question names it.
+pub(super) fn describe(channel: Channel) -> String {
+    named(channel.channel_name.as_deref(), channel.channel_status.as_ref().map(|status| status.as_str()))
+}
 
 /// Prints the channel, as it is once it takes a stream where that is waited for.
 pub(super) async fn ready(s: &Session, handle: &ChannelHandle, channel: Channel, wait: Wait) -> Result<(), Failure> {

@@ -28,37 +28,53 @@ pub(crate) enum ClipCommand {
     /// Lists the clips of a snapshot
     #[command(visible_alias = "ls", after_help = "Operation: list_short_clips")]
     List {
+        /// Id of the channel, such as ls-20220623115623-fHnXy
         channel: ChannelId,
+        /// Id of the snapshot, as snapshot create shows it
         snapshot: SnapshotId,
         /// Only clips in this status
-        #[arg(long, value_parser = choice!(ShortClipStatus), ignore_case = true)]
+        #[arg(long, value_name = "STATUS", value_parser = choice!(ShortClipStatus), ignore_case = true)]
         status: Option<ShortClipStatus>,
     },
     /// Shows a clip
     #[command(after_help = "Operation: get_short_clip")]
-    Get { channel: ChannelId, clip: ShortClipId },
+    Get {
+        /// Id of the channel, such as ls-20220623115623-fHnXy
+        channel: ChannelId,
+        /// Id of the clip, as clip list shows it
+        clip: ShortClipId,
+    },
     /// Waits for clips: thousands of them, read from standard input as well
     Wait(WaitForClips),
-    /// Downloads the file of a clip
-    Download { channel: ChannelId, clip: ShortClipId, target: PathBuf },
+    /// Downloads the file of a clip, and goes on where an earlier download ended
+    Download {
+        /// Id of the channel, such as ls-20220623115623-fHnXy
+        channel: ChannelId,
+        /// Id of the clip, as clip list shows it
+        clip: ShortClipId,
+        /// File to write, such as goal.mp4
+        target: PathBuf,
+    },
 }
 
 /// Cuts a clip out of a snapshot.
 #[derive(Debug, Args)]
 pub(crate) struct CreateClip {
+    /// Id of the channel, such as ls-20220623115623-fHnXy
     channel: ChannelId,
+    /// Id of the snapshot, as snapshot create shows it
     snapshot: SnapshotId,
-    /// Where the clip begins, from the start of the snapshot
+    /// Where the clip begins, from the start of the snapshot, such as 10s
     #[arg(long, value_parser = duration, value_name = "TIME", required_unless_present = "input")]
     from: Option<Duration>,
-    /// Where the clip ends, from the start of the snapshot
+    /// Where the clip ends, from the start of the snapshot, such as 25.5s
     #[arg(long, value_parser = duration, value_name = "TIME", required_unless_present = "input")]
     to: Option<Duration>,
     /// Bucket that the file is put into
     #[arg(long, required_unless_present = "input")]
     bucket: Option<String>,
-    /// Folder in the bucket
-    #[arg(long, default_value = "/")]
+    /// Folder in the bucket, such as /goals
+    #[arg(long, value_name = "FOLDER", default_value = "/")]
     folder: String,
     /// Everybody may read the file
     #[arg(long)]

@@ -16,7 +16,7 @@ use crate::session::Session;
 /// Finds out what is wrong here, step by step. Changes nothing.
 #[derive(Debug, Args)]
 pub(crate) struct Doctor {
-    /// Bucket to look into for Object Storage
+    /// Bucket of Object Storage to look into
     #[arg(long)]
     bucket: Option<String>,
 }

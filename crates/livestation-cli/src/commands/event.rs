@@ -21,21 +21,33 @@ pub(crate) enum EventCommand {
     #[command(visible_alias = "ls", after_help = "Operation: list_events")]
     List {
         /// Only events of this channel
-        #[arg(long)]
+        #[arg(long, value_name = "ID")]
         channel: Option<ChannelId>,
     },
     /// Lists events of a live channel
     #[command(after_help = "Operation: list_channel_events")]
-    Channel { channel: ChannelId },
+    Channel {
+        /// Id of the channel, such as ls-20220623115623-fHnXy
+        channel: ChannelId,
+    },
     /// Lists when a live channel was published to
     #[command(after_help = "Operation: list_channel_publish_events")]
-    PublishLog { channel: ChannelId },
+    PublishLog {
+        /// Id of the channel, such as ls-20220623115623-fHnXy
+        channel: ChannelId,
+    },
     /// Lists events of a Re-Stream channel
     #[command(after_help = "Operation: list_restream_events")]
-    Restream { channel: ChannelId },
+    Restream {
+        /// Id of the channel, such as ls-20220623115623-fHnXy
+        channel: ChannelId,
+    },
     /// Lists when a Re-Stream channel was published to
     #[command(after_help = "Operation: list_restream_publish_events")]
-    RestreamPublishLog { channel: ChannelId },
+    RestreamPublishLog {
+        /// Id of the channel, such as ls-20220623115623-fHnXy
+        channel: ChannelId,
+    },
     /// Prints events as they come, each once, until Ctrl-C
     Watch(WatchEvents),
 }
@@ -44,9 +56,9 @@ pub(crate) enum EventCommand {
 #[derive(Debug, Args)]
 pub(crate) struct WatchEvents {
     /// Only events of this channel
-    #[arg(long)]
+    #[arg(long, value_name = "ID")]
     channel: Option<ChannelId>,
-    /// Time between two looks
+    /// Time between two looks, such as 10s
     #[arg(long, value_parser = duration, value_name = "TIME", default_value = "10s")]
     interval: Duration,
     /// Begins with all events that the service lists

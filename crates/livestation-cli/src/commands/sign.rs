@@ -16,8 +16,10 @@ use crate::parse::moment;
 
 /// The headers that sign a request, ready for curl. Works offline; a signature holds for five minutes.
 ///
-/// livestation sign GET /api/v2/channels | xargs -d '\n' curl https://livestation.apigw.ntruss.com/api/v2/channels
+/// livestation sign GET /api/v2/channels |
+///     xargs -d '\n' curl https://livestation.apigw.ntruss.com/api/v2/channels
 #[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
 pub(crate) struct Sign {
     /// HTTP method
     method: Method,
