@@ -8,6 +8,7 @@ mod clip_job;
 mod commands;
 mod confirm;
 mod connection;
+mod doctor;
 mod failure;
 mod file_input;
 mod globals;

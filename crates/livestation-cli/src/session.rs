@@ -1,5 +1,6 @@
 //! What commands share: the client, the printer, questions, waits.
 
+use std::future::IntoFuture as _;
 use std::io::{self, Write as _};
 use std::path::Path;
 use std::time::Duration;
@@ -99,7 +100,7 @@ impl Session {
         self.printer.print(value, columns)
     }
 
-    /// Downloads a file, with a bar on a terminal.
+    /// Downloads a file, with a bar on a terminal. Ctrl-C or a failure says what is kept.
     pub(crate) async fn download_quietly(&self, file: &StoredFile, target: &Path) -> Result<Downloaded, Failure> {
         let bar = self.download_bar();
         let shown = bar.clone();
@@ -107,10 +108,26 @@ impl Session {
             shown.set_length(progress.total);
             shown.set_position(progress.done);
         });
-        let done = download.await?;
+        let outcome = tokio::select! {
+            biased;
+            outcome = download.into_future() => outcome.map_err(Failure::from),
+            _ = tokio::signal::ctrl_c() => Err(Failure::Interrupted),
+        };
+        let (done, total) = (bar.position(), bar.length().unwrap_or_default());
         bar.finish_and_clear();
-        self.say(&format!("{}: {} bytes", done.path.display(), done.length));
-        Ok(done)
+        match outcome {
+            Ok(done) => {
+                self.say(&format!("{}: {} bytes", done.path.display(), done.length));
+                Ok(done)
+            }
+            Err(failure) => {
+                if done > 0 {
+                    let kept = format!("{done} of {total} bytes are kept in {}.….part", target.display());
+                    self.resume.leave(format!("{kept}. Go on with the same command"));
+                }
+                Err(failure)
+            }
+        }
     }
 
     /// Downloads a file and prints what came of it.

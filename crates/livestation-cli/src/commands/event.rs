@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use clap::{Args, Subcommand};
 use futures_util::StreamExt as _;
-use ncloud_livestation::{ChannelId, Event, EventCursor, Events};
+use ncloud_livestation::{ChannelId, Clock as _, Event, EventCursor, Events, SystemClock};
 
 use crate::failure::Failure;
+use crate::interrupted::whole_file;
 use crate::output::{Format, line, local};
 use crate::parse::duration;
 use crate::session::Session;
@@ -103,7 +104,15 @@ impl WatchEvents {
         }
         let mut left = self.count.unwrap_or(u64::MAX);
         while left > 0 {
-            match watch.next().await {
+            let next = tokio::select! {
+                biased;
+                next = watch.next() => next,
+                _ = tokio::signal::ctrl_c() => {
+                    leave(s, watch.cursor(), self.cursor)?;
+                    return Err(Failure::Interrupted);
+                }
+            };
+            match next {
                 Some(Ok(watched)) => {
                     print(s, &watched.event)?;
                     if let Some(path) = &self.cursor {
@@ -119,6 +128,15 @@ impl WatchEvents {
         }
         Ok(())
     }
+}
+
+/// Keeps where an interrupted watch is, and tells how to go on; before the first look there is nothing to keep.
+fn leave(s: &Session, cursor: Option<EventCursor>, file: Option<PathBuf>) -> Result<(), Failure> {
+    let Some(cursor) = cursor else { return Ok(()) };
+    let file = file.unwrap_or_else(|| format!("events-{}.json", SystemClock.now().as_epoch_millis()).into());
+    store(&file, &cursor)?;
+    s.resume().leave(format!("Go on with the same command and --cursor {}", file.display()));
+    Ok(())
 }
 
 /// A line an event, in any format but YAML, which separates documents.
@@ -149,9 +167,5 @@ fn stored(path: &std::path::Path) -> Result<EventCursor, Failure> {
 }
 
 fn store(path: &std::path::Path, cursor: &EventCursor) -> Result<(), Failure> {
-    let text = serde_json::to_string(cursor).map_err(|error| Failure::Other(error.to_string()))?;
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".new");
-    let written = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, path));
-    written.map_err(|error| Failure::Other(format!("cannot write {}: {error}", path.display())))
+    whole_file(path, &serde_json::to_string(cursor).map_err(|error| Failure::Other(error.to_string()))?)
 }

@@ -4,6 +4,7 @@
 
 mod clips;
 mod commands;
+mod doctor;
 mod errors;
 mod help;
 mod manners;
