@@ -10,4 +10,6 @@ mod help;
 mod manners;
 mod offline;
 mod program;
+mod requests;
+mod secrets;
 mod tables;
