@@ -7,6 +7,7 @@ mod commands;
 mod doctor;
 mod errors;
 mod help;
+mod interrupts;
 mod manners;
 mod offline;
 mod program;
