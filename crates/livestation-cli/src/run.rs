@@ -5,6 +5,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _, ValueEnum as _};
+use futures_util::FutureExt as _;
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::{Layer as _, SubscriberExt as _};
 use tracing_subscriber::util::SubscriberInitExt as _;
@@ -83,12 +84,16 @@ fn run(arguments: Arguments, resume: &Resume) -> Result<(), Failure> {
     let result = runtime.block_on(async {
         let session = Session::new(globals, resume.clone())?;
         // Boxed: it holds every command's future.
-        let work = Box::pin(command.run(&session));
+        let mut work = Box::pin(command.run(&session));
         tokio::select! {
-            // A command that ends on Ctrl-C by itself comes first.
+            // A command that ends by itself on Ctrl-C comes first.
             biased;
-            result = work => result,
-            _ = tokio::signal::ctrl_c() => Err(Failure::Interrupted),
+            result = &mut work => result,
+            _ = tokio::signal::ctrl_c() => {
+                // What the command leaves, it says at once.
+                resume.interrupt();
+                work.now_or_never().unwrap_or(Err(Failure::Interrupted))
+            }
         }
     });
     // Standard input may be waited for by a thread that never ends.
@@ -135,7 +140,9 @@ mod tests {
     #[test]
     fn the_format_is_found_in_a_command_line_that_cannot_be_read() {
         let asked = |line: &str| output_asked_for(line.split(' ').map(OsString::from));
-        for line in ["nonsense -o json", "--output json x", "--output=json", "-ojson", "-o=json", "-vvo json", "-yojson x"] {
+        for line in
+            ["nonsense -o json", "--output json x", "--output=json", "-ojson", "-o=json", "-vvo json", "-yojson x"]
+        {
             assert_eq!(asked(line), Format::Json, "{line}");
         }
         assert_eq!(asked("channel list -o jsonl"), Format::Jsonl);

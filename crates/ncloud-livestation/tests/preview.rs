@@ -108,7 +108,8 @@ async fn every_body_with_rules_is_checked() {
     let platform = json!({"targetName": "CUSTOM", "rtmpUrl": "http://a.example", "streamKey": "s3cr3t-canary"});
     let clip = json!({"startTime": 5_000, "endTime": 4_000, "shortclip": {"output": {"accessControl": "PRIVATE",
         "bucketName": "my-bucket", "filePath": "/goals"}}});
-    let update = json!({"channelName": "evening", "useDvr": true, "immediateOnAir": false, "record": {"type": "NO_RECORD"}});
+    let update =
+        json!({"channelName": "evening", "useDvr": true, "immediateOnAir": false, "record": {"type": "NO_RECORD"}});
     let schedule = json!({"channelId": CHANNEL, "startTime": "20200101000000",
         "vodList": [{"bucketName": "my-bucket", "filePath": "/a.mp4"}]});
     let alarm = json!({"alertOn": true, "notificationManagerList": []});

@@ -46,7 +46,8 @@ impl UpdateChannel {
             Some(_) => "What the input leaves out is reset.".to_owned(),
             None => self.resets(),
         };
-        let (deed, handle) = (format!("Replace all settings of channel {}", self.channel), s.channel(self.channel.clone())?);
+        let (deed, handle) =
+            (format!("Replace all settings of channel {}", self.channel), s.channel(self.channel.clone())?);
         if let Some(body) = body {
             confirm(s, &deed, handle.get(), describe, &consequence).await?;
             return s.show(s.client().operation(requests::UpdateChannel::new(self.channel, body)), COLUMNS).await;

@@ -84,8 +84,10 @@ impl CurtainCommand {
             }
             Self::Get { content } => s.show(s.client().curtain_content(content).get(), COLUMNS).await,
             Self::Delete { content } => {
-                let (deed, content) = (format!("Delete curtain content {content}"), s.client().curtain_content(content));
-                let describe = |it: CurtainContent| named(Some(&it.input.join(", ")), it.status.as_ref().map(|it| it.as_str()));
+                let (deed, content) =
+                    (format!("Delete curtain content {content}"), s.client().curtain_content(content));
+                let describe =
+                    |it: CurtainContent| named(Some(&it.input.join(", ")), it.status.as_ref().map(|it| it.as_str()));
                 confirm(s, &deed, content.get(), describe, "It is gone for good.").await?;
                 s.show(content.delete(), COLUMNS).await
             }

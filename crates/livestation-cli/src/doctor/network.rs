@@ -14,7 +14,11 @@ const LIMIT: Duration = Duration::from_secs(5);
 /// Goes the way to this address step by step; whether it is open.
 pub(crate) async fn reach(base_url: &str, findings: &mut Vec<Finding>) -> bool {
     let Some(service) = address(base_url) else {
-        findings.push(Finding::failed(Step::NameResolution, format!("{base_url} names no host: correct --endpoint"), 2));
+        findings.push(Finding::failed(
+            Step::NameResolution,
+            format!("{base_url} names no host: correct --endpoint"),
+            2,
+        ));
         return false;
     };
     let next = match route(&service, |name| std::env::var(name).ok()) {
@@ -23,7 +27,10 @@ pub(crate) async fn reach(base_url: &str, findings: &mut Vec<Finding>) -> bool {
             service
         }
         Route::Proxy(variable, proxy) => {
-            findings.push(Finding::ok(Step::Proxy, format!("{variable} sends requests through {}:{}", proxy.host, proxy.port)));
+            findings.push(Finding::ok(
+                Step::Proxy,
+                format!("{variable} sends requests through {}:{}", proxy.host, proxy.port),
+            ));
             proxy
         }
         Route::Unreadable(variable) => {

@@ -69,7 +69,8 @@ mod tests {
     use super::*;
 
     fn to(host: &str, variables: &[(&str, &str)]) -> Route {
-        let value = |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+        let value =
+            |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
         route(&Address { host: host.to_owned(), port: 443 }, value)
     }
 

@@ -25,7 +25,8 @@ pub(crate) async fn ask(client: &Client, findings: &mut Vec<Finding>) {
             findings.push(clock(date.and_then(Timestamp::parse_http_date)));
             findings.push(Finding::ok(Step::Signature, "accepted"));
             findings.push(Finding::ok(Step::Subscription, "Live Station is subscribed"));
-            let total = response.value.total.map_or_else(|| "channels are".to_owned(), |total| format!("{total} channels"));
+            let total =
+                response.value.total.map_or_else(|| "channels are".to_owned(), |total| format!("{total} channels"));
             findings.push(Finding::ok(Step::Reading, format!("{total} listed")));
         }
         Err(error) => {
@@ -57,7 +58,8 @@ fn refused(client: &Client, error: &Error, findings: &mut Vec<Finding>) {
             if is_not_subscribed(error) {
                 findings.push(Finding::of(Step::Subscription, error));
             } else {
-                findings.push(Finding::ok(Step::Subscription, "the refusal is not that Live Station is not subscribed"));
+                findings
+                    .push(Finding::ok(Step::Subscription, "the refusal is not that Live Station is not subscribed"));
                 findings.push(Finding::of(Step::Reading, error));
             }
         }
@@ -98,8 +100,8 @@ fn writing(refusal: Option<Error>) -> Finding {
     };
     match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotAvailable | ErrorKind::Rejected => {
-            let what = "no sign that it is missing: stopping a channel that does not exist is refused because it does not \
-                        exist, and whether rights are looked at first is not documented; NCP_LIVE_STATION_MANAGER grants all";
+            let what = "a change of no channel is refused as there is none; whether rights are looked at first is not \
+                        documented (NCP_LIVE_STATION_MANAGER grants them)";
             Finding::skipped(Step::Writing, what)
         }
         _ => Finding::of(Step::Writing, &error),

@@ -15,7 +15,7 @@ pub(crate) async fn look_into(client: &Client, bucket: &str) -> Finding {
     match tokio::time::timeout(Duration::from_secs(15), file.head()).await {
         Ok(Ok(_)) => Finding::ok(Step::ObjectStorage, format!("reached, and bucket {bucket} is read")),
         Ok(Err(error)) if error.kind() == ErrorKind::NotFound => {
-            let what = format!("reached, and the signature is accepted; whether there is a bucket {bucket} it does not say");
+            let what = format!("reached; the bucket {bucket} has not the object that was asked for, or is not there");
             Finding::ok(Step::ObjectStorage, what)
         }
         Ok(Err(error)) => Finding::of(Step::ObjectStorage, &error),

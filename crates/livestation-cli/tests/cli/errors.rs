@@ -25,7 +25,10 @@ async fn a_command_line_that_is_not_valid_is_an_object_for_programs() {
         ("-o json channel nonsense", "unrecognized subcommand 'nonsense'"),
         ("channel --nonsense -o jsonl", "unexpected argument '--nonsense' found"),
         ("channel get -o json", "the following required arguments were not provided: <CHANNEL>"),
-        ("-o json event watch --interval soon", "invalid value 'soon' for '--interval <TIME>': give numbers with units"),
+        (
+            "-o json event watch --interval soon",
+            "invalid value 'soon' for '--interval <TIME>': give numbers with units",
+        ),
         ("-o json channel", "a command or an argument is missing: --help tells which"),
         ("-o json --from-nowhere", "unexpected argument '--from-nowhere' found"),
     ] {

@@ -32,7 +32,11 @@ pub(crate) fn check_update(body: &UpdateChannelRequest) -> Result<(), InvalidVal
 pub(crate) fn check_cdn(cdn: &NewChannelCdn) -> Result<(), InvalidValue> {
     // Domain and profile of a Global Edge that exists, clients leave out; the service decides.
     if !cdn.create_cdn {
-        return given(cdn.cdn_instance_no.is_some(), "cdnInstanceNo", "be given for a CDN that exists (createCdn false)");
+        return given(
+            cdn.cdn_instance_no.is_some(),
+            "cdnInstanceNo",
+            "be given for a CDN that exists (createCdn false)",
+        );
     }
     if cdn.cdn_type != CdnType::GlobalEdge {
         return Ok(());

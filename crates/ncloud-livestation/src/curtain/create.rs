@@ -1,9 +1,7 @@
 //! The operation `create_curtain_content`.
 
 use ncloud_livestation_raw::types::{CreateCurtainContentRequest, CurtainContent, CurtainContentResponse, CurtainFile};
-use ncloud_livestation_raw::{
-    BucketName, CurtainFilePath, Envelope as _, InvalidValue, UnreadableFields, requests,
-};
+use ncloud_livestation_raw::{BucketName, CurtainFilePath, Envelope as _, InvalidValue, UnreadableFields, requests};
 
 use super::rules::check_create;
 use crate::call::{Call, Operation, private};

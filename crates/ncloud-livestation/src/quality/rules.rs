@@ -73,7 +73,11 @@ fn check_audio(audio: &NewQualityAudio) -> Result<(), InvalidValue> {
         return Err(InvalidValue::new("audio channels", "be 1 or more", channels));
     }
     if bitrate.whole_kbps().is_none_or(|kilobits| kilobits == 0) {
-        return Err(InvalidValue::new("audio bit rate", "be a whole number of kilobits per second, 1 or more", bitrate));
+        return Err(InvalidValue::new(
+            "audio bit rate",
+            "be a whole number of kilobits per second, 1 or more",
+            bitrate,
+        ));
     }
     Ok(())
 }

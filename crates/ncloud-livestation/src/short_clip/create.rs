@@ -58,7 +58,8 @@ impl Operation for CreateShortClip {
 
 /// Start and end in whole milliseconds, 100 ms to 4 hours apart.
 fn checked_range(range: &Range<Duration>) -> Result<(DurationMillis, DurationMillis), InvalidValue> {
-    let whole = |time| DurationMillis::try_from(time).map_err(|_| bad_range("begin and end on whole milliseconds", range));
+    let whole =
+        |time| DurationMillis::try_from(time).map_err(|_| bad_range("begin and end on whole milliseconds", range));
     let (start, end) = (whole(range.start)?, whole(range.end)?);
     check_length(range)?;
     Ok((start, end))

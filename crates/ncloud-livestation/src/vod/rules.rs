@@ -1,7 +1,8 @@
 //! What holds of the requests of VOD2LIVE across their fields, whoever wrote them.
 
 use ncloud_livestation_raw::types::{
-    CreateScheduleRequest, CreateVodChannelRequest, DrmSettings, UpdateScheduleRequest, UpdateVodChannelRequest, VodFile,
+    CreateScheduleRequest, CreateVodChannelRequest, DrmSettings, UpdateScheduleRequest, UpdateVodChannelRequest,
+    VodFile,
 };
 use ncloud_livestation_raw::{CdnType, InvalidValue};
 
