@@ -1,11 +1,13 @@
 //! Stage 5: the generated tokens are split by group and role, made lenient towards the service, and documented.
 
+mod argument;
 pub mod docs;
 pub mod enums;
 pub mod envelope;
 mod field_type;
 pub mod from_json;
 pub mod groups;
+mod method_body;
 pub mod operations;
 pub mod reach;
 pub mod requests;
