@@ -13,6 +13,7 @@ use super::{
     argument::{Argument, arguments},
     docs,
     method_body::{DropAllows, FromClient, declared, drop_api_version, join_url},
+    page,
 };
 use crate::{
     document::{self, Operation},
@@ -96,6 +97,7 @@ fn request(spec: &Value, operation: &Operation<'_>, mut method: ImplItemFn) -> R
             }
         }
     });
+    let page = page::implement(spec, operation, &name)?;
     let items = [
         parse_quote! {
             #(#lines)*
@@ -121,7 +123,7 @@ fn request(spec: &Value, operation: &Operation<'_>, mut method: ImplItemFn) -> R
         },
     ];
     let tag = document::strings(operation.node, "tags").next().unwrap_or("shared").to_owned();
-    Ok(Request { tag, items: items.into() })
+    Ok(Request { tag, items: items.into_iter().chain(page).collect() })
 }
 
 /// What the success of an operation holds; nothing, if it has no body.
