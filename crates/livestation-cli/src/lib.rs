@@ -6,7 +6,9 @@
 mod arguments;
 mod clip_job;
 mod commands;
+mod confirm;
 mod connection;
+mod doctor;
 mod failure;
 mod file_input;
 mod globals;
