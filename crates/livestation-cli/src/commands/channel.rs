@@ -3,12 +3,12 @@
 use clap::Subcommand;
 use ncloud_livestation::{ChannelId, ChannelStatus, ServiceUrlType};
 
-use super::Wait;
 use super::cdn::CdnTarget;
 use super::channel_create::CreateChannel;
 use super::channel_edit::EditChannel;
 use super::channel_print::{COLUMNS, describe, ready};
 use super::channel_update::UpdateChannel;
+use super::wait::Wait;
 use crate::confirm::confirm;
 use crate::failure::Failure;
 use crate::parse::choice;
