@@ -1,0 +1,10 @@
+//! Holds a response against the specification.
+
+mod object;
+mod response;
+mod scalar;
+mod shown;
+mod unit;
+
+pub(crate) use response::{check_error, check_response};
+pub(crate) use shown::always_shown;
