@@ -95,12 +95,16 @@ impl fmt::Display for FindingKind {
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} {}: {}", self.kind, self.operation, self.place, self.what)
+        write!(f, "{} {}: {}", self.kind, at(&self.operation, &self.place), self.what)
     }
 }
 
 impl fmt::Display for Observation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}: {}", self.operation, self.place, self.what)
+        write!(f, "{}: {}", at(&self.operation, &self.place), self.what)
     }
+}
+
+fn at(operation: &str, place: &str) -> String {
+    if place.is_empty() { operation.to_owned() } else { format!("{operation} {place}") }
 }

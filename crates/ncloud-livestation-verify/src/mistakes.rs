@@ -100,7 +100,7 @@ async fn make(wire: &Wire, tally: &mut Tally, operation: Operation, probe: Probe
     if exchange.status.is_success() && exchange.json().is_some_and(|body| body.get("error").is_none()) {
         return tally.find(FindingKind::ErrorCode, &probe.name, "", "is answered as if it was none");
     }
-    check_error(operation, &exchange, tally, &probe.name);
+    check_error(operation, &exchange, tally);
     let is_expected = is_one_of(&exchange, probe.codes) && probe.status.is_none_or(|status| exchange.status == status);
     if is_expected {
         return tally.observe(&probe.name, "", format!("is refused: {}", exchange.in_words()));

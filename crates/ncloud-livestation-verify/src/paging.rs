@@ -82,7 +82,7 @@ impl Pages<'_> {
             check_response(self.operation, &Vec::new(), &exchange, self.tally, self.ids);
             return Ok(exchange.json());
         }
-        check_error(self.operation, &exchange, self.tally, self.operation.id);
+        check_error(self.operation, &exchange, self.tally);
         let what = format!("pageNo={number} pageSizeNo={size} is refused: {}", exchange.in_words());
         self.tally.observe(self.operation.id, "", what);
         Ok(None)

@@ -111,8 +111,8 @@ impl Round {
             "name": self.name,
             "type": "NORMAL",
             "video": {
-                "codec": "H264", "profile": "MAIN", "level": -1, "width": 640, "height": 360, "fps": 30.0,
-                "bitrate": 1_024_000, "videoH264ParamRefFrames": 1, "rateControl": "VBR", "bframes": 0, "bypass": false,
+                "codec": "H264", "profile": "MAIN", "level": -1, "width": 1280, "height": 720, "fps": 30.0,
+                "bitrate": 2_048_000, "videoH264ParamRefFrames": 1, "rateControl": "VBR", "bframes": 0, "bypass": false,
                 "orientation": "FREEFIX",
             },
             "audio": {
@@ -155,7 +155,7 @@ impl Round {
             let request = Request::get(path_with(operation.path, &bindings(kind.get, &id)));
             let Ok(exchange) = self.wire.send(&request).await else { continue };
             if !exchange.status.is_success() {
-                check_error(operation, &exchange, &mut self.tally, &name);
+                check_error(operation, &exchange, &mut self.tally);
             }
             self.tally.observe(&name, "", format!("is answered with {}", exchange.in_words()));
         }
@@ -183,7 +183,7 @@ impl Round {
             check_response(operation, bindings, &exchange, &mut self.tally, &mut Ids::default());
             return Some(exchange.json().unwrap_or_default());
         }
-        check_error(operation, &exchange, &mut self.tally, operation.id);
+        check_error(operation, &exchange, &mut self.tally);
         self.tally.find(FindingKind::Status, operation.id, "", format!("was refused: {}", exchange.in_words()));
         None
     }

@@ -2,8 +2,9 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
-use ncloud_auth::{Clock, ProvideCredentials, SystemClock};
+use ncloud_auth::{Clock, ProvideCredentials, Sleep, SystemClock, Timestamp};
 use ncloud_livestation::{Client, Zone, raw};
 use tokio::sync::watch;
 use url::Url;
@@ -217,7 +218,8 @@ impl Verify {
     }
 
     fn client(&self) -> Result<Client, Error> {
-        let mut builder = Client::builder().zone(self.zone).credentials_provider(Arc::clone(&self.provider));
+        let mut builder = Client::builder().zone(self.zone).clock(Shared(Arc::clone(&self.clock)));
+        builder = builder.credentials_provider(Arc::clone(&self.provider));
         if let Some(endpoint) = &self.endpoint {
             builder = builder.endpoint(endpoint);
         }
@@ -261,13 +263,35 @@ fn first_of(known: &[crate::report::Called], called: crate::report::Called) -> c
 /// As the SDK's own: nothing is followed, nothing on this machine is behind a proxy.
 fn http_client(endpoint: &str) -> Result<reqwest::Client, Error> {
     let builder = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).referer(false);
-    let builder = builder.retry(reqwest::retry::never()).connect_timeout(std::time::Duration::from_secs(10));
+    let builder = builder.retry(reqwest::retry::never()).connect_timeout(Duration::from_secs(10));
     let is_here = Url::parse(endpoint).ok().and_then(|url| {
         let host = url.host_str()?.trim_start_matches('[').trim_end_matches(']').to_owned();
         Some(host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback()))
     });
     let builder = if is_here == Some(true) { builder.no_proxy() } else { builder };
     builder.build().map_err(|error| Error::Input(format!("the HTTP client cannot be built: {error}")))
+}
+
+/// A clock that two own.
+#[derive(Debug)]
+struct Shared(Arc<dyn Clock>);
+
+impl Clock for Shared {
+    fn now(&self) -> Timestamp {
+        self.0.now()
+    }
+
+    fn monotonic(&self) -> Duration {
+        self.0.monotonic()
+    }
+
+    fn sleep(&self, duration: Duration) -> Sleep {
+        self.0.sleep(duration)
+    }
+
+    fn timer(&self, limit: Duration) -> Sleep {
+        self.0.timer(limit)
+    }
 }
 
 impl fmt::Debug for Verify {

@@ -93,7 +93,7 @@ fn look(
         }
         return;
     }
-    check_error(operation, exchange, tally, operation.id);
+    check_error(operation, exchange, tally);
     if exchange.status.is_server_error() {
         tally.find(FindingKind::Status, operation.id, "", exchange.in_words());
     } else {

@@ -6,5 +6,8 @@ mod scalar;
 mod shown;
 mod unit;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) use response::{check_error, check_response};
 pub(crate) use shown::always_shown;

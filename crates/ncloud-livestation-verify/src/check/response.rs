@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::object::{Checker, Verdict, state_of};
 use crate::document::{self, Operation};
 use crate::exchange::Exchange;
-use crate::finding::FindingKind;
+use crate::finding::{Finding, FindingKind};
 use crate::ids::{Bindings, Ids};
 use crate::tally::Tally;
 
@@ -47,37 +47,36 @@ pub(crate) fn check_response(
     tally.merge(own);
 }
 
-/// Holds an error against the specification's envelope.
-pub(crate) fn check_error(operation: Operation, exchange: &Exchange, tally: &mut Tally, name: &str) {
+/// Holds an error against the specification's envelope. What is found is of all errors of the gateway, or of the service.
+pub(crate) fn check_error(operation: Operation, exchange: &Exchange, tally: &mut Tally) {
+    // Codes of the gateway have three digits.
+    let is_of_gateway = exchange.refusal().code.is_some_and(|code| code.len() == 3);
+    let name = if is_of_gateway { "errors of the gateway" } else { "errors of the service" };
     headers(name, exchange, tally);
     let Some(body) = exchange.json() else {
-        return tally.find(FindingKind::Type, name, "", "the body of the error is no JSON");
+        return tally.find(FindingKind::Type, name, "", "the body is no JSON");
     };
-    let Some(schema) = document::component("ErrorEnvelope") else { return };
-    let mut own = Tally::default();
-    let mut private = BTreeSet::new();
-    texts(&body, &mut private);
-    let bindings = Vec::new();
-    let mut ids = Ids::default();
-    Checker { operation, bindings: &bindings, tally: &mut own, ids: &mut ids, private }.check(schema, &body, "");
     let is_flat = body.get("error").is_none() && body.get("errorCode").is_some();
     if is_flat {
         tally.find(FindingKind::Form, name, "error", "the members of the error stand by themselves");
     }
+    let (schema, error) = if is_flat { ("ErrorBody", &body) } else { ("ErrorEnvelope", &body) };
+    let Some(schema) = document::component(schema) else { return };
+    let mut own = Tally::default();
+    let mut private = BTreeSet::new();
+    texts(&body, &mut private);
+    let mut ids = Ids::default();
+    Checker { operation, bindings: &Vec::new(), tally: &mut own, ids: &mut ids, private }.check(schema, error, "");
+    let is_code = |finding: &Finding| finding.kind == FindingKind::Form && finding.place.ends_with("errorCode");
     for mut finding in own.findings {
-        // The gateway writes its codes as texts, the service as numbers: in each one's own example.
-        let is_code = finding.place.ends_with("errorCode");
-        let is_of_gateway = exchange.refusal().code.is_some_and(|code| code.len() == 3);
-        // A flat error may have any member that a nested one has.
-        let is_member = is_flat && document::component("ErrorBody").is_some_and(|body| body.node["properties"].get(&finding.place).is_some());
-        if is_member || is_code && is_of_gateway && finding.kind == FindingKind::Form {
-            continue;
+        // The first type is that of the service's example. The gateway's example has a text.
+        if !(is_of_gateway && is_code(&finding)) {
+            finding.operation = name.to_owned();
+            tally.findings.insert(finding);
         }
-        finding.operation = name.to_owned();
-        tally.findings.insert(finding);
     }
     let code = body.pointer("/error/errorCode").or_else(|| body.get("errorCode"));
-    if exchange.refusal().code.is_some_and(|code| code.len() == 3) && code.is_some_and(Value::is_number) {
+    if is_of_gateway && code.is_some_and(Value::is_number) {
         tally.find(FindingKind::Form, name, "error.errorCode", "an integer where the gateway's example has a text");
     }
 }
@@ -134,7 +133,7 @@ fn whole(place: String, operation: Operation, verdict: &Verdict, body: &Value, t
     } else if is_empty {
         sight.open.insert("its content was empty".to_owned());
     } else if has_findings || *verdict != Verdict::Seen {
-        sight.open.insert("it has more than the specification says".to_owned());
+        sight.open.insert("it differs in what is accepted, or has more".to_owned());
     } else {
         sight.seen_in.insert(operation.id.to_owned());
     }

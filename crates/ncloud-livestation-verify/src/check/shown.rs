@@ -8,14 +8,15 @@ use serde_json::Value;
 use crate::document::{self, Operation, Schema};
 use crate::tally::join;
 
-/// The places of fields that all objects of all examples of the operation have.
+/// The places of fields that all objects of all examples of the operation have. One object is not enough: it may have what
+/// only some have.
 pub(crate) fn always_shown(operation: &Operation) -> BTreeSet<String> {
     let mut counts = Counts::default();
     if let Some((_, Some(schema))) = operation.success() {
         operation.examples().for_each(|example| counts.count(schema, example, ""));
     }
     let Counts { objects, fields } = counts;
-    let is_always = |(parent, count): &(String, usize)| objects.get(parent) == Some(count);
+    let is_always = |(parent, count): &(String, usize)| *count > 1 && objects.get(parent) == Some(count);
     fields.into_iter().filter(|(_, field)| is_always(field)).map(|(place, _)| place).collect()
 }
 
