@@ -12,7 +12,6 @@ mod file_input;
 mod globals;
 mod interrupted;
 mod output;
-mod pages;
 mod parse;
 mod run;
 mod session;

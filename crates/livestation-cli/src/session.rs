@@ -6,9 +6,10 @@ use std::time::Duration;
 
 use futures_util::StreamExt as _;
 use indicatif::{ProgressBar, ProgressStyle};
+use ncloud_livestation::raw::PageRequest;
 use ncloud_livestation::{
-    Call, ChannelHandle, ChannelId, Client, Downloaded, Page, Request, RestreamChannelHandle, SecretString, StoredFile,
-    VodChannelHandle, Waited, Waiter,
+    Call, ChannelHandle, ChannelId, Client, Downloaded, PageOf, Request, RestreamChannelHandle, SecretString,
+    StoredFile, VodChannelHandle, Waited, Waiter,
 };
 use serde::Serialize;
 
@@ -17,7 +18,6 @@ use crate::failure::Failure;
 use crate::globals::Globals;
 use crate::interrupted::Resume;
 use crate::output::{Format, Printer};
-use crate::pages::AllPages;
 
 /// What commands share.
 #[derive(Debug)]
@@ -87,12 +87,11 @@ impl Session {
     }
 
     /// One page, or all of them.
-    pub(crate) async fn pages<R, T>(&self, call: Call<R>, one: bool, columns: &[&str]) -> Result<(), Failure>
+    pub(crate) async fn pages<R>(&self, call: Call<PageOf<R>>, one: bool, columns: &[&str]) -> Result<(), Failure>
     where
-        R: Request<Output = Page<T>> + AllPages<T>,
-        T: Serialize + Send,
+        R: PageRequest<Item: Serialize>,
     {
-        let items = if one || self.globals.dry_run { self.send(call).await?.items } else { R::all(call).await? };
+        let items = if one || self.globals.dry_run { self.send(call).await?.items } else { call.all().await? };
         self.print(&items, columns)
     }
 

@@ -16,7 +16,6 @@ mod waited;
 
 pub use self::create::CreateChannel;
 pub use self::handle::ChannelHandle;
-pub use self::list::ListChannels;
 pub use self::new::NewChannel;
 pub use self::new_cdn::NewCdn;
 pub(crate) use self::new_cdn::cdn_target;

@@ -9,5 +9,4 @@ mod waited;
 
 pub use self::create::CreateCurtainContent;
 pub use self::handle::CurtainContentHandle;
-pub use self::list::ListCurtainContents;
 pub use self::show::StartCurtain;

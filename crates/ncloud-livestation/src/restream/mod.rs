@@ -11,6 +11,5 @@ mod waited;
 
 pub use self::create::CreateRestreamChannel;
 pub use self::handle::RestreamChannelHandle;
-pub use self::list::ListRestreamChannels;
 pub use self::new::{NewRestreamChannel, NewRestreamPlatform};
 pub use self::platform::{RestreamPlatformHandle, UpdateRestreamPlatform};

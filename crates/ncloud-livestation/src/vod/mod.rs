@@ -19,7 +19,6 @@ mod waited;
 pub use self::create::CreateVodChannel;
 pub use self::file::VodFile;
 pub use self::handle::VodChannelHandle;
-pub use self::list::ListVodChannels;
 pub use self::new::NewVodChannel;
 pub use self::schedule::CreateSchedule;
 pub use self::schedule_handle::ScheduleHandle;
