@@ -27,6 +27,7 @@ const DROPPED: &[&str] = &[
     "x-evidence-note",
     "x-guide",
     "x-hints",
+    "x-observed",
     "x-retry",
     "x-seen",
 ];

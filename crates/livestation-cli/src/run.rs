@@ -55,7 +55,14 @@ fn run(arguments: Arguments, resume: &Resume) -> Result<(), Failure> {
             // A command that ends on Ctrl-C by itself comes first.
             biased;
             result = work => result,
-            _ = tokio::signal::ctrl_c() => Err(Failure::Interrupted),
+            _ = tokio::signal::ctrl_c() => {
+                tokio::select! {
+                    () = session.clean_up() => {}
+                    // Whoever asks twice means it.
+                    _ = tokio::signal::ctrl_c() => {}
+                }
+                Err(Failure::Interrupted)
+            }
         }
     });
     // Standard input may be waited for by a thread that never ends.

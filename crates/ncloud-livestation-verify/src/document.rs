@@ -116,7 +116,12 @@ impl Operation {
                 let place = node["$ref"].as_str().and_then(|reference| reference.strip_prefix('#'));
                 let node = resolve(node).node;
                 let name = node["name"].as_str().filter(|_| node["in"] == location)?;
-                Some(Parameter { name, is_required: node["required"] == true, schema: resolve(&node["schema"]).node, place })
+                Some(Parameter {
+                    name,
+                    is_required: node["required"] == true,
+                    schema: resolve(&node["schema"]).node,
+                    place,
+                })
             })
             .collect();
         parameters.sort_by_key(|parameter| self.path.find(&format!("{{{}}}", parameter.name)));
@@ -134,7 +139,11 @@ impl Operation {
     pub(crate) fn examples(&self) -> impl Iterator<Item = &'static Value> {
         let success = members(&self.node["responses"]).find(|(status, _)| status.starts_with('2'));
         let examples = success.map(|(_, response)| &response["content"]["application/json"]["examples"]);
-        examples.into_iter().flat_map(members).filter(|(_, node)| node["x-lenient"] != true).map(|(_, node)| &node["value"])
+        examples
+            .into_iter()
+            .flat_map(members)
+            .filter(|(_, node)| node["x-lenient"] != true)
+            .map(|(_, node)| &node["value"])
     }
 
     /// The place of its success, as a JSON pointer.

@@ -59,7 +59,9 @@ fn why_not(place: &str) -> String {
         (Some("components"), Some("schemas"), Some(name)) if name.ends_with("Request") => {
             "is of a request: responses do not show it"
         }
-        (Some("paths"), Some(_), Some(method)) if method != "get" => "the operation was not called: it changes something",
+        (Some("paths"), Some(_), Some(method)) if method != "get" => {
+            "the operation was not called: it changes something"
+        }
         _ => "was not seen",
     };
     why.to_owned()

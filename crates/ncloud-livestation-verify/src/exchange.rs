@@ -45,7 +45,9 @@ impl Exchange {
         let code = match &error["errorCode"] {
             Value::Number(code) => Some(code.to_string()),
             // Codes are digits; anything else may be anything.
-            Value::String(code) if !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_digit()) => Some(code.clone()),
+            Value::String(code) if !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_digit()) => {
+                Some(code.clone())
+            }
             _ => None,
         };
         let name = error["errorName"].as_str().filter(|name| is_constant(name)).map(str::to_owned);

@@ -90,8 +90,9 @@ impl Ids {
         if ids.iter().any(|id| id.is_given) {
             return ids.iter().filter(|id| id.is_given).map(|id| id.value.clone()).collect();
         }
-        let is_first_of_state =
-            |index: &usize| !ids[..*index].iter().any(|earlier| Some(&earlier.state) == ids.get(*index).map(|id| &id.state));
+        let is_first_of_state = |index: &usize| {
+            !ids[..*index].iter().any(|earlier| Some(&earlier.state) == ids.get(*index).map(|id| &id.state))
+        };
         let (first, rest): (Vec<usize>, Vec<usize>) = (0..ids.len()).partition(is_first_of_state);
         first.into_iter().chain(rest).take(MOST).filter_map(|index| ids.get(index)).map(|id| id.value.clone()).collect()
     }

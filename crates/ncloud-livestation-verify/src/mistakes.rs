@@ -74,7 +74,8 @@ fn of_the_gateway(channels: Operation) -> Vec<Probe> {
 fn unknown_id(operation: &Operation, ids: &Ids) -> Option<Probe> {
     let mut parameters = operation.parameters("path");
     let last = parameters.pop()?;
-    let impossible = |format: Option<&str>| if format == Some("channel-id") { NO_CHANNEL } else { NO_NUMBER }.to_owned();
+    let impossible =
+        |format: Option<&str>| if format == Some("channel-id") { NO_CHANNEL } else { NO_NUMBER }.to_owned();
     let known = ids.bindings(operation).into_iter().next();
     let mut bindings: Vec<(String, String)> = parameters
         .iter()
@@ -106,7 +107,8 @@ async fn make(wire: &Wire, tally: &mut Tally, operation: Operation, probe: Probe
         return tally.observe(&probe.name, "", format!("is refused: {}", exchange.in_words()));
     }
     let status = probe.status.map(|status| format!("status {status}, ")).unwrap_or_default();
-    let what = format!("is refused: {}, where the pages have {status}code {}", exchange.in_words(), probe.codes.join(" or "));
+    let what =
+        format!("is refused: {}, where the pages have {status}code {}", exchange.in_words(), probe.codes.join(" or "));
     tally.find(FindingKind::ErrorCode, &probe.name, "", what);
 }
 

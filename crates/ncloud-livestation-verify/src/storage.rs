@@ -11,7 +11,12 @@ use crate::tally::Tally;
 const NAME: &str = "object storage";
 
 /// Looks at the file of the first of these clips; nothing of it is downloaded but a byte.
-pub(crate) async fn look_at_files(client: &Client, http: &reqwest::Client, tally: &mut Tally, clips: &[(String, String)]) {
+pub(crate) async fn look_at_files(
+    client: &Client,
+    http: &reqwest::Client,
+    tally: &mut Tally,
+    clips: &[(String, String)],
+) {
     let Some((channel, clip)) = clips.first() else {
         return tally.observe(NAME, "", "was not tried: no clip that is COMPLETED was found");
     };
@@ -29,7 +34,13 @@ fn kind_of(error: &Error) -> String {
     format!("{:?}", error.kind())
 }
 
-async fn look(client: &Client, http: &reqwest::Client, tally: &mut Tally, channel: &str, clip: &str) -> Result<(), Error> {
+async fn look(
+    client: &Client,
+    http: &reqwest::Client,
+    tally: &mut Tally,
+    channel: &str,
+    clip: &str,
+) -> Result<(), Error> {
     let clip = clip.parse::<u64>().unwrap_or_default();
     let clip = client.channel(channel)?.short_clip(clip).get().await?;
     let file = client.object_storage().file(&clip)?;

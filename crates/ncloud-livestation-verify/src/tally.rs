@@ -97,7 +97,12 @@ impl Tally {
                 }
                 let at = join(&place, name);
                 if shown.as_ref().is_some_and(|shown| shown.contains(&at)) {
-                    self.find(FindingKind::Missing, operation, &at, "every example of the page has it, no response does");
+                    self.find(
+                        FindingKind::Missing,
+                        operation,
+                        &at,
+                        "every example of the page has it, no response does",
+                    );
                 } else {
                     self.observe(operation, &at, "was not seen");
                 }

@@ -21,7 +21,7 @@ use crate::round::{Leftover, PREFIX, Planned, planned, round};
 use crate::storage::look_at_files;
 use crate::tally::Tally;
 use crate::walk::{calls, walk};
-use crate::wire::{CLOSE, Wire};
+use crate::wire::{CLOSE, Patience, Wire};
 
 /// Holds the service against the specification.
 ///
@@ -42,6 +42,7 @@ pub struct Verify {
     endpoint: Option<String>,
     storage_endpoint: Option<String>,
     clock: Arc<dyn Clock>,
+    patience: Patience,
     channel: Option<String>,
     snapshot: Option<String>,
     clip: Option<String>,
@@ -68,6 +69,7 @@ impl Verify {
             endpoint: None,
             storage_endpoint: None,
             clock: Arc::new(SystemClock),
+            patience: Patience::default(),
             channel: None,
             snapshot: None,
             clip: None,
@@ -101,6 +103,20 @@ impl Verify {
     #[must_use]
     pub fn clock(mut self, clock: impl Clock) -> Self {
         self.clock = Arc::new(clock);
+        self
+    }
+
+    /// Longest that one request may take, 30 seconds unless it is set.
+    #[must_use]
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.patience.limit = limit;
+        self
+    }
+
+    /// Most attempts of a request that reads or deletes, 3 unless it is set. A request that creates is sent once.
+    #[must_use]
+    pub fn attempts(mut self, attempts: u32) -> Self {
+        self.patience.attempts = attempts;
         self
     }
 
@@ -158,7 +174,7 @@ impl Verify {
         let endpoint = self.endpoint.clone().unwrap_or_else(|| self.zone.endpoint().to_owned());
         let http = http_client(&endpoint)?;
         let (provider, clock) = (Arc::clone(&self.provider), Arc::clone(&self.clock));
-        let wire = Arc::new(Wire::new(http.clone(), &endpoint, self.zone, provider, clock)?);
+        let wire = Arc::new(Wire::new(http.clone(), &endpoint, self.zone, provider, clock, self.patience)?);
 
         let mut tally = Tally::default();
         let mut ids = self.given_ids()?;

@@ -130,7 +130,12 @@ pub(crate) fn calls(tally: &Tally, ids: &Ids) -> Vec<Called> {
             _ => "refused".to_owned(),
         };
         let distinct: BTreeSet<u16> = statuses.iter().copied().collect();
-        Called { operation: operation.id.to_owned(), calls: statuses.len(), statuses: distinct.into_iter().collect(), result }
+        Called {
+            operation: operation.id.to_owned(),
+            calls: statuses.len(),
+            statuses: distinct.into_iter().collect(),
+            result,
+        }
     };
     let is_of_interest = |operation: &Operation| operation.is_reading() || tally.calls.contains_key(operation.id);
     document::operations().filter(is_of_interest).map(called).collect()

@@ -14,10 +14,21 @@ use url::Url;
 use crate::error::Error;
 use crate::exchange::Exchange;
 
-/// Longest that one attempt may take.
-const LIMIT: Duration = Duration::from_secs(30);
-/// How often a request that may be repeated is sent at most.
-const ATTEMPTS: u32 = 3;
+/// How often a request is sent that may be repeated, and how long that may take.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Patience {
+    /// Longest that one attempt may take.
+    pub(crate) limit: Duration,
+    /// Most attempts.
+    pub(crate) attempts: u32,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self { limit: Duration::from_secs(30), attempts: 3 }
+    }
+}
+
 /// Before it is sent again.
 const PAUSE: Duration = Duration::from_secs(1);
 /// Clocks that differ by more are corrected, lest every signature is refused.
@@ -33,6 +44,7 @@ pub(crate) struct Wire {
     zone: Zone,
     provider: Arc<dyn ProvideCredentials>,
     pub(crate) clock: Arc<dyn Clock>,
+    patience: Patience,
     /// What the service's clock is ahead, in milliseconds, when that is much.
     ahead_ms: AtomicI64,
 }
@@ -82,9 +94,10 @@ impl Wire {
         zone: Zone,
         provider: Arc<dyn ProvideCredentials>,
         clock: Arc<dyn Clock>,
+        patience: Patience,
     ) -> Result<Self, Error> {
         let endpoint = Url::parse(endpoint).map_err(|error| Error::Input(format!("the endpoint: {error}")))?;
-        Ok(Self { http, endpoint, zone, provider, clock, ahead_ms: AtomicI64::new(0) })
+        Ok(Self { http, endpoint, zone, provider, clock, patience, ahead_ms: AtomicI64::new(0) })
     }
 
     /// The service's time, as far as it is known.
@@ -95,7 +108,8 @@ impl Wire {
 
     /// Sends a request; one that may be repeated again when it is not answered, or the service is busy.
     pub(crate) async fn send(&self, request: &Request) -> Result<Exchange, Error> {
-        let attempts = if request.method == Method::POST || request.method == Method::PUT { 1 } else { ATTEMPTS };
+        let may_be_repeated = request.method != Method::POST && request.method != Method::PUT;
+        let attempts = if may_be_repeated { self.patience.attempts } else { 1 };
         let mut attempt = 1;
         loop {
             let sent = self.send_once(request).await;
@@ -137,13 +151,11 @@ impl Wire {
             Some(body) => builder.body(body.to_string()),
             None => builder,
         };
-        match within(&*self.clock, LIMIT, receive(builder)).await {
-            Some(Ok((status, headers, body))) => {
-                Ok(Exchange { status, headers, body, received_at: self.clock.now() })
-            }
+        match within(&*self.clock, self.patience.limit, receive(builder)).await {
+            Some(Ok((status, headers, body))) => Ok(Exchange { status, headers, body, received_at: self.clock.now() }),
             // The address may hold a password, and the path ids.
             Some(Err(error)) => Err(Error::Unreachable(error.without_url().to_string())),
-            None => Err(Error::Unreachable(format!("no response within {} s", LIMIT.as_secs()))),
+            None => Err(Error::Unreachable(format!("no response within {:?}", self.patience.limit))),
         }
     }
 

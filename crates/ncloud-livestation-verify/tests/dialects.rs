@@ -13,7 +13,10 @@ use support::{emulator, verify};
 
 /// What nothing that only reads can show, and why.
 const NOT_TO_BE_SEEN: &[(&str, &str)] = &[
-    ("qualitySetDeletion", "a refused deletion of a quality set that a channel uses: no deletion is tried of what is in use"),
+    (
+        "qualitySetDeletion",
+        "a refused deletion of a quality set that a channel uses: no deletion is tried of what is in use",
+    ),
     ("curtainIds", "is in the responses of starting and ending a curtain alone"),
     ("pushedEventId", "is in what the service posts"),
     ("pushedEventName", "is in what the service posts"),

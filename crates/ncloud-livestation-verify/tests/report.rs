@@ -18,7 +18,8 @@ fn canaries(value: &Value, found: &mut BTreeSet<String>) {
         Value::Object(object) => {
             for (key, member) in object {
                 let ends = ["Id", "Ids", "Name", "No", "Key", "Url", "Path", "id", "name", "input", "Time", "Endpoint"];
-                let is_own = ends.iter().any(|end| key.ends_with(end)) && !["targetName", "statusName"].contains(&key.as_str());
+                let is_own =
+                    ends.iter().any(|end| key.ends_with(end)) && !["targetName", "statusName"].contains(&key.as_str());
                 match member {
                     Value::String(text) if is_own => drop(found.insert(text.clone())),
                     Value::Number(number) if is_own => drop(found.insert(number.to_string())),
@@ -43,7 +44,8 @@ async fn no_secret_no_id_and_no_name() {
     // Short ones, such as an id 3, are found by chance in digests and numbers of statuses.
     canaries_of_state.retain(|canary| canary.len() >= 5);
     assert!(canaries_of_state.len() > 40, "{canaries_of_state:?}");
-    let odd = json!({ "extraFields": true, "unknownEnumValues": true, "recording": "flat", "scheduleItems": "scalars" });
+    let odd =
+        json!({ "extraFields": true, "unknownEnumValues": true, "recording": "flat", "scheduleItems": "scalars" });
     for dialect in [json!({}), odd] {
         emulator.set_dialect(serde_json::from_value::<Dialect>(dialect).unwrap());
         let verify = verify(&emulator).write(true);
@@ -76,7 +78,8 @@ async fn without_a_channel_a_few_of_each_state_are_looked_at() {
     let emulator = emulator().await;
     let report = support::verify_all(&emulator).run().await.unwrap();
     assert!(report.is_clean(), "{report}");
-    let asked = |id: &str| emulator.requests().iter().any(|request| request.target.contains(&format!("/channels/{id}")));
+    let asked =
+        |id: &str| emulator.requests().iter().any(|request| request.target.contains(&format!("/channels/{id}")));
     assert!(asked(support::LIVE) && asked(support::IDLE));
 }
 

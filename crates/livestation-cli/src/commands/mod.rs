@@ -26,6 +26,7 @@ mod restream;
 mod schedule;
 mod sign;
 mod snapshot;
+mod verify;
 mod vod;
 
 use clap::Subcommand;
@@ -86,6 +87,8 @@ pub(crate) enum Online {
     Api(api::Api),
     /// Finds out what is wrong here, step by step
     Doctor(doctor::Doctor),
+    /// Holds the service itself against the specification that this program is made from
+    Verify(verify::Verify),
     /// Live Station on this machine, to try every other command without an account
     Emulator(emulator::EmulatorCommand),
 }
@@ -120,6 +123,7 @@ impl Online {
             Self::Alarm(command) => command.run(session).await,
             Self::Api(command) => command.run(session).await,
             Self::Doctor(command) => command.run(session).await,
+            Self::Verify(command) => command.run(session).await,
             Self::Emulator(command) => command.run(session).await,
         }
     }

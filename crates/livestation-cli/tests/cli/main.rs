@@ -10,3 +10,4 @@ mod manners;
 mod offline;
 mod program;
 mod tables;
+mod verify;

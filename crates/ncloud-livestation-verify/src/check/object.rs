@@ -149,7 +149,12 @@ impl Checker<'_> {
         for name in document::texts(&schema.node["required"]) {
             let aliases = document::texts(&schema.node["properties"][name]["x-aliases"]);
             if ![name].into_iter().chain(aliases).any(|name| object.contains_key(name)) {
-                self.tally.find(FindingKind::Missing, self.operation.id, &join(place, name), "nothing works without it");
+                self.tally.find(
+                    FindingKind::Missing,
+                    self.operation.id,
+                    &join(place, name),
+                    "nothing works without it",
+                );
                 return Verdict::Differs(format!("{name} is missing"));
             }
         }
@@ -238,7 +243,8 @@ impl Checker<'_> {
 
     fn harvest_scalar(&mut self, schema: Schema, value: &Value) {
         let member = schema.node["x-from-scalar"].as_str().unwrap_or_default();
-        if let (Some(format), Some(value)) = (schema.node["properties"][member]["format"].as_str(), scalar_text(value)) {
+        if let (Some(format), Some(value)) = (schema.node["properties"][member]["format"].as_str(), scalar_text(value))
+        {
             self.harvest_id(format, &value, None);
         }
     }

@@ -33,7 +33,12 @@ pub(crate) fn check_response(
         return tally.find(FindingKind::Type, operation.id, "", "the body is no JSON");
     };
     if body.get("error").is_some() {
-        return tally.find(FindingKind::Status, operation.id, "error", format!("an error in a success: {}", exchange.in_words()));
+        return tally.find(
+            FindingKind::Status,
+            operation.id,
+            "error",
+            format!("an error in a success: {}", exchange.in_words()),
+        );
     }
     let mut private = BTreeSet::new();
     texts(&body, &mut private);
@@ -86,7 +91,9 @@ fn headers(name: &str, exchange: &Exchange, tally: &mut Tally) {
     match exchange.header("content-type") {
         _ if exchange.body.is_empty() => {}
         Some(kind) if kind.split(';').next().is_some_and(|kind| kind.trim() == "application/json") => {}
-        Some(_) => tally.find(FindingKind::Header, name, "content-type", "the body is not announced as application/json"),
+        Some(_) => {
+            tally.find(FindingKind::Header, name, "content-type", "the body is not announced as application/json")
+        }
         None => tally.find(FindingKind::Header, name, "content-type", "is missing"),
     }
     if exchange.date().is_none() {

@@ -38,7 +38,9 @@ impl Counts {
                 *self.objects.entry(place.to_owned()).or_default() += 1;
                 for (name, property) in document::members(&schema.node["properties"]) {
                     let aliases = document::texts(&property["x-aliases"]);
-                    let Some(member) = [name].into_iter().chain(aliases).find_map(|name| object.get(name)) else { continue };
+                    let Some(member) = [name].into_iter().chain(aliases).find_map(|name| object.get(name)) else {
+                        continue;
+                    };
                     let at = join(place, name);
                     self.fields.entry(at.clone()).or_insert_with(|| (place.to_owned(), 0)).1 += 1;
                     self.count(document::resolve(property), member, &at);

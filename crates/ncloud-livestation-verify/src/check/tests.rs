@@ -96,7 +96,8 @@ fn errors_have_one_of_two_forms() {
         check_error(document::operation("get_channel").unwrap(), &exchange(404, &body), &mut tally);
         tally.findings.iter().map(ToString::to_string).collect::<Vec<_>>()
     };
-    let service = json!({ "error": { "errorCode": 250_004, "message": "channel not found.", "errorName": "NOT_FOUND" } });
+    let service =
+        json!({ "error": { "errorCode": 250_004, "message": "channel not found.", "errorName": "NOT_FOUND" } });
     assert_eq!(found(service), [""; 0]);
     let gateway = json!({ "error": { "errorCode": "200", "message": "Authentication Failed", "details": "no." } });
     assert_eq!(found(gateway), [""; 0]);

@@ -44,7 +44,8 @@ impl Clock for Still {
 /// Something of everything, on air for three hours. Names begin with `canary`.
 pub(crate) fn seed() -> Seed {
     let ago = |minutes: i64| NOW - minutes * 60_000;
-    let output = OutputSeed { file_name: Some("canary-goal.mp4".to_owned()), ..OutputSeed::new("canary-bucket", "/canary") };
+    let output =
+        OutputSeed { file_name: Some("canary-goal.mp4".to_owned()), ..OutputSeed::new("canary-bucket", "/canary") };
     let platform = |number, target| {
         RestreamPlatformSeed::new(number, target, "rtmp://canary.example.com/live", "canary-stream-key")
             .auth("canary-user", "canary-password")
@@ -67,7 +68,10 @@ pub(crate) fn seed() -> Seed {
         .quality_set(QualitySetSeed::new(7_703_001, "canary-set", [7_702_001]))
         .recording(RecordingSeed::new(LIVE, 7_700_001).began_at_ms(ago(170)).duration_ms(3_000_000))
         .recording(
-            RecordingSeed::new(LIVE, 7_700_002).began_at_ms(ago(90)).duration_ms(600_000).uploaded_to("canary-bucket", "/canary"),
+            RecordingSeed::new(LIVE, 7_700_002)
+                .began_at_ms(ago(90))
+                .duration_ms(600_000)
+                .uploaded_to("canary-bucket", "/canary"),
         )
         .snapshot(SnapshotSeed::new(LIVE, SNAPSHOT).created_at_ms(ago(20)).url("https://canary.example.com/snapshot"))
         .short_clip(
@@ -78,8 +82,12 @@ pub(crate) fn seed() -> Seed {
                 .output(output),
         )
         .short_clip(ShortClipSeed::new(LIVE, SNAPSHOT, 7_704_061).status("PROCESSING_FAIL").created_at_ms(ago(18)))
-        .curtain_content(CurtainContentSeed::new(7_705_031).status("READY").created_at_ms(ago(300)).input("canary-bucket/a.mp4"))
-        .curtain_content(CurtainContentSeed::new(7_705_032).status("READY").created_at_ms(ago(200)).input("canary-bucket/b.mp4"))
+        .curtain_content(
+            CurtainContentSeed::new(7_705_031).status("READY").created_at_ms(ago(300)).input("canary-bucket/a.mp4"),
+        )
+        .curtain_content(
+            CurtainContentSeed::new(7_705_032).status("READY").created_at_ms(ago(200)).input("canary-bucket/b.mp4"),
+        )
         .restream_channel(
             RestreamChannelSeed::new(RELAY)
                 .name("canary_relay")
@@ -137,5 +145,8 @@ pub(crate) async fn empty() -> Emulator {
 /// What verifies an emulator, without being told of a channel.
 pub(crate) fn verify_all(emulator: &Emulator) -> Verify {
     let keys = Credentials::new(emulator.access_key(), emulator.secret_key()).unwrap();
-    Verify::new(StaticProvider::new(keys)).endpoint(emulator.url()).storage_endpoint(emulator.storage_url()).clock(Still)
+    Verify::new(StaticProvider::new(keys))
+        .endpoint(emulator.url())
+        .storage_endpoint(emulator.storage_url())
+        .clock(Still)
 }
