@@ -26,6 +26,9 @@ const ROOT: &str = "spec/livestation.yaml";
 pub fn settle(root: &Path, report: &Path, date: Option<&str>) -> Result<String> {
     let bytes = fs::read(report).map_err(Error::io(report))?;
     let report: Value = serde_json::from_slice(&bytes).map_err(|error| refuse(format!("no report: {error}")))?;
+    if report["vendor"] != true {
+        return Err(refuse("the report is not of the vendor's own address: an emulator observes nothing".to_owned()));
+    }
     let date = date.or_else(|| report["date"].as_str()).unwrap_or_default();
     if !is_day(date) {
         return Err(refuse(format!("{date:?} is no day such as 2026-11-25: give --date")));

@@ -42,7 +42,14 @@ impl Workspace {
     }
 
     fn settle(&self, evidence: &[Value], date: Option<&str>) -> String {
-        let report = json!({ "date": "2026-11-25", "spec_sha256": self.spec().sha256, "evidence": evidence });
+        let sha256 = self.spec().sha256;
+        self.settle_report(
+            &json!({ "date": "2026-11-25", "vendor": true, "spec_sha256": sha256, "evidence": evidence }),
+            date,
+        )
+    }
+
+    fn settle_report(&self, report: &Value, date: Option<&str>) -> String {
         let path = self.0.join("report.json");
         fs::write(&path, report.to_string()).unwrap();
         match evidence::settle(&self.0, &path, date) {
@@ -138,6 +145,13 @@ fn what_is_contradicted_or_gone_is_told_and_not_written() {
     assert_eq!(lines[1], "not written /components/schemas/NoSuchThing: the spec has no such place with x-evidence");
     assert_eq!(lines[2], "0 confirmed, 0 were before, 1 contradicted (change them by hand), 1 open");
     assert_eq!(workspace.files(), before);
+}
+
+#[test]
+fn a_report_of_an_emulator_is_refused() {
+    let workspace = Workspace::new("evidence-emulator");
+    let told = workspace.settle_report(&json!({ "date": "2026-11-25", "vendor": false, "evidence": [] }), None);
+    assert_eq!(told, "evidence: the report is not of the vendor's own address: an emulator observes nothing");
 }
 
 #[test]

@@ -43,6 +43,11 @@ impl Ids {
         self.insert(format, below, value, None, true);
     }
 
+    /// Whether somebody gave any.
+    pub(crate) fn are_given(&self) -> bool {
+        self.found.values().flatten().any(|id| id.is_given)
+    }
+
     fn insert(&mut self, format: &str, below: &str, value: &str, state: Option<&str>, is_given: bool) {
         let is_safe = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
         // Anything else could lead elsewhere once it is part of a path.

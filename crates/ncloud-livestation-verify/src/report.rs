@@ -20,6 +20,8 @@ pub struct Report {
     pub spec_sha256: String,
     /// The zone: `public` or `finance`.
     pub zone: String,
+    /// Whether it was at the vendor's own address, and so no emulator.
+    pub vendor: bool,
     /// The day, in UTC.
     pub date: String,
     /// Whether something was created and deleted.

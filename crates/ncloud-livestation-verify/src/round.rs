@@ -13,6 +13,7 @@ use tokio::sync::watch;
 
 use crate::check::{check_error, check_response};
 use crate::document;
+use crate::echo::compare;
 use crate::finding::FindingKind;
 use crate::ids::{Bindings, Ids, path_with};
 use crate::tally::Tally;
@@ -84,6 +85,8 @@ pub(crate) struct Round {
     pub(crate) tally: Tally,
     /// What was created, as far as a response told.
     pub(crate) made: Vec<(Kind, String)>,
+    /// What was deleted, as far as a response told.
+    pub(crate) deleted: BTreeSet<(&'static str, String)>,
     /// Whether a creation was not answered, so that it may come yet.
     pub(crate) is_uncertain: bool,
 }
@@ -95,7 +98,8 @@ pub(crate) fn planned(name: &str) -> Vec<Planned> {
 
 /// Creates, reads and deletes. Stops between two requests when the other end of `stop` is gone, and deletes all the same.
 pub(crate) async fn round(wire: Arc<Wire>, name: String, stop: watch::Receiver<()>) -> (Tally, Vec<Leftover>) {
-    let mut round = Round { wire, name, tally: Tally::default(), made: Vec::new(), is_uncertain: false };
+    let mut round =
+        Round { wire, name, tally: Tally::default(), made: Vec::new(), deleted: BTreeSet::new(), is_uncertain: false };
     round.create(&stop).await;
     let left = undo(&mut round).await;
     if stop.has_changed().is_ok() {
@@ -128,16 +132,18 @@ impl Round {
         });
         if let Some(set_id) = self.make(set, body, stop).await {
             self.read(set, &set_id, stop).await;
+            self.try_segments(&set_id, stop).await;
         }
     }
 
     async fn make(&mut self, kind: Kind, body: Value, stop: &watch::Receiver<()>) -> Option<String> {
         stop.has_changed().ok()?;
-        let Some(body) = self.call(kind.create, &Vec::new(), Some(body)).await else {
+        let Some(made) = self.call(kind.create, &Vec::new(), Some(body.clone())).await else {
             self.is_uncertain = true;
             return None;
         };
-        let id = id_of(&body["content"])?;
+        compare(kind.create, &body, &made["content"], "content", &mut self.tally);
+        let id = id_of(&made["content"])?;
         self.made.push((kind, id.clone()));
         Some(id)
     }
@@ -161,13 +167,22 @@ impl Round {
         }
     }
 
+    pub(crate) async fn delete(&mut self, kind: Kind, id: &str) {
+        let Some(body) = self.call_with_id(kind.delete, id).await else { return };
+        if body["content"]["deleteSuccess"] == false {
+            let what = "a quality set that nothing uses is not deleted";
+            return self.tally.find(FindingKind::Status, kind.delete, "content.deleteSuccess", what);
+        }
+        self.deleted.insert((kind.what, id.to_owned()));
+    }
+
     /// Calls an operation on a thing; the body of its success.
-    pub(crate) async fn call_with_id(&mut self, operation: &str, id: &str) -> Option<Value> {
+    async fn call_with_id(&mut self, operation: &str, id: &str) -> Option<Value> {
         self.call(operation, &bindings(operation, id), None).await
     }
 
     /// Calls an operation and holds its response against the specification; the body of its success, `null` when empty.
-    pub(crate) async fn call(&mut self, operation: &str, bindings: &Bindings, body: Option<Value>) -> Option<Value> {
+    async fn call(&mut self, operation: &str, bindings: &Bindings, body: Option<Value>) -> Option<Value> {
         let operation = document::operation(operation)?;
         let method = Method::from_bytes(operation.method.to_ascii_uppercase().as_bytes()).ok()?;
         let request = Request { method, body, ..Request::get(path_with(operation.path, bindings)) };
@@ -196,7 +211,7 @@ impl Round {
     }
 }
 
-fn bindings(operation: &str, id: &str) -> Bindings {
+pub(crate) fn bindings(operation: &str, id: &str) -> Bindings {
     let parameters = document::operation(operation).map(|operation| operation.parameters("path")).unwrap_or_default();
     parameters.iter().map(|parameter| (parameter.name.to_owned(), id.to_owned())).collect()
 }

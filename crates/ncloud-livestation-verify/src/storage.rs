@@ -10,40 +10,51 @@ use crate::tally::Tally;
 
 const NAME: &str = "object storage";
 
-/// Looks at the file of the first of these clips; nothing of it is downloaded but a byte.
-pub(crate) async fn look_at_files(
-    client: &Client,
-    http: &reqwest::Client,
-    tally: &mut Tally,
-    clips: &[(String, String)],
-) {
-    let Some((channel, clip)) = clips.first() else {
-        return tally.observe(NAME, "", "was not tried: no clip that is COMPLETED was found");
-    };
-    match look(client, http, tally, channel, clip).await {
-        Ok(()) => {}
-        Err(error) => {
-            let status = error.status().map(|status| format!(", status {}", status.as_u16())).unwrap_or_default();
-            tally.find(FindingKind::Storage, NAME, "", format!("a file cannot be read: {}{status}", kind_of(&error)));
+/// Something that has a file: a clip or a recording of a channel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Stored {
+    pub(crate) what: Kind,
+    pub(crate) channel: String,
+    pub(crate) id: u64,
+}
+
+/// What has a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Clip,
+    Recording,
+}
+
+/// Looks at the file of the first clip and of the first recording; nothing of them is downloaded but a byte.
+pub(crate) async fn look_at_files(client: &Client, http: &reqwest::Client, tally: &mut Tally, stored: &[Stored]) {
+    for (kind, missing) in [
+        (Kind::Clip, "no clip was tried: none that is COMPLETED was found"),
+        (Kind::Recording, "no recording was tried: none that is uploaded (TRANSFER_FINISH) was found"),
+    ] {
+        match stored.iter().find(|stored| stored.what == kind) {
+            None => tally.observe(NAME, "", missing),
+            Some(stored) => {
+                if let Err(error) = look(client, http, tally, stored).await {
+                    // Its message names the bucket.
+                    let status =
+                        error.status().map(|status| format!(", status {}", status.as_u16())).unwrap_or_default();
+                    let what = format!("the file of a {kind:?} cannot be read: {:?}{status}", error.kind());
+                    tally.find(FindingKind::Storage, NAME, "", what);
+                }
+            }
         }
     }
 }
 
-/// An error without its message, in which the bucket stands.
-fn kind_of(error: &Error) -> String {
-    format!("{:?}", error.kind())
-}
-
-async fn look(
-    client: &Client,
-    http: &reqwest::Client,
-    tally: &mut Tally,
-    channel: &str,
-    clip: &str,
-) -> Result<(), Error> {
-    let clip = clip.parse::<u64>().unwrap_or_default();
-    let clip = client.channel(channel)?.short_clip(clip).get().await?;
-    let file = client.object_storage().file(&clip)?;
+async fn look(client: &Client, http: &reqwest::Client, tally: &mut Tally, stored: &Stored) -> Result<(), Error> {
+    let channel = client.channel(&*stored.channel)?;
+    let (file, said) = match stored.what {
+        Kind::Clip => {
+            let clip = channel.short_clip(stored.id).get().await?;
+            (client.object_storage().file(&clip)?, clip.file_size)
+        }
+        Kind::Recording => (client.object_storage().recording(&channel.recording(stored.id).get().await?)?, None),
+    };
     let info = file.head().await?;
     if info.etag.is_none() {
         tally.find(FindingKind::Storage, NAME, "etag", "is missing");
@@ -51,7 +62,6 @@ async fn look(
     if info.last_modified.is_none() {
         tally.find(FindingKind::Storage, NAME, "last-modified", "is missing, or no date");
     }
-    let said = clip.file_size.map(u64::from);
     if said.is_some_and(|said| said != info.length) {
         tally.find(FindingKind::Storage, NAME, "content-length", "is not the fileSize of the clip");
     }

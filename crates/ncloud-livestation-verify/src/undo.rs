@@ -42,7 +42,10 @@ async fn look_and_delete(round: &mut Round) -> Vec<Leftover> {
             left.push(leftover(round, kind, None));
         }
         for id in ids {
-            round.call_with_id(kind.delete, &id).await;
+            // A list may show for a while what is deleted.
+            if !round.deleted.contains(&(kind.what, id.clone())) {
+                round.delete(kind, &id).await;
+            }
             left.push(leftover(round, kind, Some(&id)));
         }
     }

@@ -12,6 +12,7 @@ use crate::exchange::Exchange;
 use crate::finding::FindingKind;
 use crate::ids::{Bindings, Ids, path_with};
 use crate::report::Called;
+use crate::storage::{Kind, Stored};
 use crate::tally::Tally;
 use crate::wire::{Request, Wire};
 
@@ -21,8 +22,8 @@ const MOST_OF_EACH: usize = 3;
 /// What the walk has come across, beside what it tallied.
 #[derive(Debug, Default)]
 pub(crate) struct Walked {
-    /// Channel and id of clips whose file lies in Object Storage.
-    pub(crate) clips: Vec<(String, String)>,
+    /// What has a file in Object Storage.
+    pub(crate) stored: Vec<Stored>,
     /// The difference of the clocks, in milliseconds: what the service's is ahead.
     pub(crate) ahead_ms: Option<i64>,
 }
@@ -85,20 +86,33 @@ fn look(
     tally.called(&operation, exchange.status.as_u16());
     if exchange.status.is_success() {
         check_response(operation, bindings, exchange, tally, ids);
-        if operation.id == "get_short_clip" {
-            let is_complete = exchange.json().is_some_and(|body| body["content"]["shortclip"]["status"] == "COMPLETED");
-            if let ([(_, channel), (_, clip)], true) = (bindings.as_slice(), is_complete) {
-                walked.clips.push((channel.clone(), clip.clone()));
-            }
-        }
+        walked.stored.extend(stored(operation, bindings, exchange));
         return;
     }
     check_error(operation, exchange, tally);
     if exchange.status.is_server_error() {
         tally.find(FindingKind::Status, operation.id, "", exchange.in_words());
+    } else if operation.id == "get_channel" && ids.are_given() {
+        let what = format!("the channel that was given is refused: {}", exchange.in_words());
+        tally.find(FindingKind::Status, operation.id, "", what);
     } else {
         tally.observe(operation.id, "", format!("was refused: {}", exchange.in_words()));
     }
+}
+
+/// The file that a thing has, when it is told to be there.
+fn stored(operation: Operation, bindings: &Bindings, exchange: &Exchange) -> Option<Stored> {
+    let [(_, channel), (_, id)] = bindings.as_slice() else { return None };
+    let content = &exchange.json()?["content"];
+    let is_in = |content: &Value, status: &str| content["status"] == status;
+    let (what, is_there) = match operation.id {
+        "get_short_clip" => (Kind::Clip, is_in(&content["shortclip"], "COMPLETED")),
+        "get_recording" => {
+            (Kind::Recording, is_in(content, "TRANSFER_FINISH") || is_in(&content[id.as_str()], "TRANSFER_FINISH"))
+        }
+        _ => return None,
+    };
+    Some(Stored { what, channel: channel.clone(), id: id.parse().ok()? }).filter(|_| is_there)
 }
 
 /// What the query must hold: one for each value of an enum.

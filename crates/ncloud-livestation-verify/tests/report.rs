@@ -84,6 +84,14 @@ async fn without_a_channel_a_few_of_each_state_are_looked_at() {
 }
 
 #[tokio::test]
+async fn a_channel_that_is_not_there_is_found() {
+    let emulator = emulator().await;
+    let report = support::verify_all(&emulator).channel("ls-20250819040000-nOnE1").run().await.unwrap();
+    let found: Vec<String> = report.findings.iter().map(ToString::to_string).collect();
+    assert_eq!(found, ["status get_channel: the channel that was given is refused: status 404, code 250004 NOT_FOUND"]);
+}
+
+#[tokio::test]
 async fn a_clock_that_is_off_is_found_and_put_up_with() {
     let emulator = support::start(ncloud_livestation_emulator::Emulator::builder()).await;
     let report = verify(&emulator).run().await.unwrap();

@@ -24,6 +24,8 @@ async fn nothing_is_left_and_nothing_is_found() {
     let settled = |place: &str| report.evidence.iter().find(|one| one.place == place).unwrap().settled;
     assert_eq!(settled("/paths/~1qualityProfiles/post/responses/200"), Settled::Confirmed);
     assert_eq!(settled("/paths/~1qualitySets/post/responses/200"), Settled::Confirmed);
+    let segments = "/components/schemas/UpdateQualitySetRequest/properties/segmentCount";
+    assert_eq!(settled(segments), Settled::Confirmed);
     assert_eq!(settled("/paths/~1channels/post/responses/200"), Settled::Open);
 }
 

@@ -1,5 +1,6 @@
 //! Holds a response against the specification.
 
+mod harvest;
 mod object;
 mod response;
 mod scalar;

@@ -8,7 +8,7 @@ use super::scalar::{in_words, type_of};
 use super::shown::is_id;
 use crate::document::{self, Operation, Schema};
 use crate::finding::FindingKind;
-use crate::ids::{self, Bindings, Ids};
+use crate::ids::{Bindings, Ids};
 use crate::tally::{Tally, join};
 
 /// Holds a response of an operation against its schema.
@@ -233,34 +233,6 @@ impl Checker<'_> {
             Verdict::Nothing => sight.open.insert("it was null, or a list without items".to_owned()),
         };
     }
-
-    /// Notes an id, by its format, as one of the account and as one below what the operation is about.
-    fn harvest(&mut self, schema: Schema, value: &Value, object: &Map<String, Value>) {
-        let Some(format) = schema.node["format"].as_str() else { return };
-        let Some(value) = scalar_text(value) else { return };
-        self.harvest_id(format, &value, state_of(object));
-    }
-
-    fn harvest_scalar(&mut self, schema: Schema, value: &Value) {
-        let member = schema.node["x-from-scalar"].as_str().unwrap_or_default();
-        if let (Some(format), Some(value)) = (schema.node["properties"][member]["format"].as_str(), scalar_text(value))
-        {
-            self.harvest_id(format, &value, None);
-        }
-    }
-
-    fn harvest_key(&mut self, schema: Schema, key: &str, value: &Value) {
-        if let Some(format) = schema.node["properties"]["id"]["format"].as_str() {
-            self.harvest_id(format, key, value.as_object().and_then(state_of));
-        }
-    }
-
-    fn harvest_id(&mut self, format: &str, value: &str, state: Option<&str>) {
-        if format.ends_with("-id") || format.ends_with("-no") {
-            self.ids.add(format, "", value, state);
-            self.ids.add(format, &ids::path_with(ids::owner(self.operation.path), self.bindings), value, state);
-        }
-    }
 }
 
 fn clone((key, value): (&String, &Value)) -> (String, Value) {
@@ -270,17 +242,4 @@ fn clone((key, value): (&String, &Value)) -> (String, Value) {
 fn is_known(schema: Schema, key: &str) -> bool {
     let mut properties = document::members(&schema.node["properties"]);
     properties.any(|(name, property)| name == key || document::texts(&property["x-aliases"]).any(|alias| alias == key))
-}
-
-/// The state of a thing: which of many to look at is decided by it.
-pub(super) fn state_of(object: &Map<String, Value>) -> Option<&str> {
-    ["channelStatus", "status", "type"].iter().find_map(|name| object.get(*name)?.as_str())
-}
-
-fn scalar_text(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) if !number.is_f64() => Some(number.to_string()),
-        _ => None,
-    }
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::object::{Checker, Verdict, state_of};
+use super::harvest::state_of;
+use super::object::{Checker, Verdict};
 use crate::document::{self, Operation};
 use crate::exchange::Exchange;
 use crate::finding::{Finding, FindingKind};
