@@ -15,6 +15,7 @@ pub mod guide;
 mod lazy_stream;
 #[cfg(feature = "object-storage")]
 mod object_storage;
+mod operation;
 mod pages;
 mod quality;
 mod recording;

@@ -12,6 +12,7 @@ use ncloud_livestation::{
 use ncloud_livestation_verify::{Error, Leftover, Report, Verify as Verification};
 use serde_json::json;
 
+use crate::confirm::confirm_known;
 use crate::failure::Failure;
 use crate::globals::Globals;
 use crate::output::{Format, line};
@@ -32,7 +33,7 @@ pub(crate) struct Verify {
     /// A short clip of the channel
     #[arg(long, value_name = "ID", requires = "channel")]
     clip: Option<ShortClipId>,
-    /// Also creates a quality profile and a quality set, which cost nothing and nothing uses, and deletes them
+    /// Also creates a quality profile and a quality set, which cost nothing, and deletes them
     #[arg(long)]
     write: bool,
     /// Writes the report into this file: shapes and types, no secret, no id, no name
@@ -52,7 +53,8 @@ impl Verify {
             return s.print(&reading.chain(writing).collect::<Vec<_>>(), &["operation", "creates"]);
         }
         if !planned.is_empty() {
-            s.confirm(&format!("Create {} in this account, and delete them?", names.join(" and ")))?;
+            let deed = format!("Create {} in this account", names.join(" and "));
+            confirm_known(s, &deed, "Both are deleted after, and nothing uses them.").await?;
             s.say(&format!("creating, and deleting after: {}", names.join(", ")));
             let settling = Arc::clone(&verify);
             s.when_interrupted(async move { tell(&settling.settled().await) });
@@ -113,7 +115,7 @@ fn print(s: &Session, report: &Report) -> Result<(), Failure> {
         return line(report.to_string().trim_end());
     }
     tell(&report.leftovers);
-    s.print(report, &[])
+    s.print(&json!(report), &[])
 }
 
 /// Tells of what could not be deleted, whatever the format is.

@@ -4,6 +4,7 @@ mod create;
 mod delete;
 mod handle;
 mod list;
+pub(crate) mod rules;
 mod show;
 mod waited;
 

@@ -7,6 +7,7 @@ mod handle;
 mod list;
 mod new;
 mod platform;
+pub(crate) mod rules;
 mod waited;
 
 pub use self::create::CreateRestreamChannel;

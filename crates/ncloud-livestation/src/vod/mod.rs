@@ -8,6 +8,7 @@ mod handle;
 mod list;
 mod new;
 mod operations;
+pub(crate) mod rules;
 mod schedule;
 mod schedule_handle;
 mod schedule_start;
