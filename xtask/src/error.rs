@@ -31,6 +31,10 @@ pub enum Error {
     Bench,
     /// The trials found something wrong, and said what.
     Trials,
+    /// The service is not as the spec says; it was said how.
+    Live,
+    /// A report cannot be read, or what it says has no place in the spec.
+    Evidence(String),
 }
 
 impl Error {
@@ -58,6 +62,8 @@ impl fmt::Display for Error {
             Self::Drift(report) => f.write_str(report),
             Self::Bench => f.write_str("the benchmarks failed"),
             Self::Trials => f.write_str("the trials found something wrong"),
+            Self::Live => f.write_str("the service is not as the spec says"),
+            Self::Evidence(message) => write!(f, "evidence: {message}"),
         }
     }
 }
