@@ -27,6 +27,8 @@ pub enum Error {
     Raise(String),
     /// The files on disk differ from what the spec says; the text is the report to show.
     Drift(String),
+    /// Two specs cannot be compared.
+    Diff(String),
     /// The benchmarks failed, and said why.
     Bench,
     /// The trials found something wrong, and said what.
@@ -56,6 +58,7 @@ impl fmt::Display for Error {
             Self::Raise(message) => write!(f, "generated code: {message}"),
             Self::Readme(message) => write!(f, "README.md: {message}"),
             Self::Drift(report) => f.write_str(report),
+            Self::Diff(message) => write!(f, "diff: {message}"),
             Self::Bench => f.write_str("the benchmarks failed"),
             Self::Trials => f.write_str("the trials found something wrong"),
         }

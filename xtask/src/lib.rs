@@ -6,6 +6,7 @@
 //! [`pipeline`] puts them in a row. No other crate of the workspace depends on this one.
 
 pub mod bench;
+pub mod diff;
 pub mod document;
 pub mod error;
 pub mod examples;

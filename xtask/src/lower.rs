@@ -89,7 +89,7 @@ fn lower_body(spec: &Value, body: &Value, keep: &str) -> Value {
 }
 
 /// Whether a component is no type of its own: its users get what it stands for.
-fn is_inlined(component: &Value) -> bool {
+pub(crate) fn is_inlined(component: &Value) -> bool {
     formats::is_semantic(text(component, "format")) || is_union(component)
 }
 
@@ -108,7 +108,7 @@ fn is_number_or_text(schema: &Value) -> bool {
         && kinds.iter().all(|kind| is_number(kind) || *kind == "string")
 }
 
-fn lower_schema(spec: &Value, schema: &Value) -> Value {
+pub(crate) fn lower_schema(spec: &Value, schema: &Value) -> Value {
     if let Some(name) = document::schema_name(schema) {
         return match document::schema(spec, name) {
             Some(component) if is_inlined(component) => lower_schema(spec, component),

@@ -8,7 +8,7 @@ use std::{
 
 use clap::{Parser, Subcommand};
 use xtask::{
-    bench,
+    bench, diff,
     error::{Error, Result},
     pipeline, trials, write,
 };
@@ -34,6 +34,15 @@ enum Verb {
     },
     /// Lint spec/livestation.yaml and its parts.
     CheckSpec,
+    /// Compare the spec with that of a git revision or a file: what changes, whom it breaks, and what is left to do by hand.
+    Diff {
+        /// A git revision, or a file: the joined document, or a root with its parts beside it.
+        #[arg(default_value = "HEAD")]
+        base: String,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Measure: [NAME] [--json] [--check] [--save]; `bench -- --help` tells more.
     Bench {
         /// Passed on to the benchmarks.
@@ -85,10 +94,18 @@ fn run(arguments: &Arguments) -> Result<()> {
             if changes.is_empty() {
                 say("up to date")?;
             }
+            if !check && let Some(summary) = diff::summary(root) {
+                say(&summary)?;
+            }
         }
         Verb::CheckSpec => {
             pipeline::check_spec(root)?;
             say("no findings")?;
+        }
+        Verb::Diff { base, json } => {
+            let report = diff::run(root, base)?;
+            let text = if *json { format!("{:#}", report.json()) } else { report.text() };
+            say(text.trim_end())?;
         }
         Verb::Bench { arguments } => bench::run(root, arguments)?,
         Verb::Faults { arguments } => trials::run(root, "faults", arguments)?,

@@ -3,7 +3,7 @@
 pub mod docs;
 pub mod enums;
 pub mod envelope;
-mod field_type;
+pub(crate) mod field_type;
 pub mod from_json;
 pub mod groups;
 pub mod operations;
