@@ -19,7 +19,8 @@ pub fn compare(old: &Model, new: &Model) -> Vec<Change> {
 
 fn servers(old: &Model, new: &Model) -> Vec<Change> {
     let of_one = |how, zone: &str, address: &String| {
-        Change::of_one(Kind::Server, how, zone, address, Detail::new(Verdict::BEHAVES, address))
+        let verdict = if how == How::Added { Verdict::COMPATIBLE } else { Verdict::BEHAVES };
+        Change::of_one(Kind::Server, how, zone, address, Detail::new(verdict, address))
     };
     pairs(&old.servers, &new.servers)
         .filter_map(|(zone, pair)| match pair {

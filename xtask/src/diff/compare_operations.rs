@@ -1,6 +1,6 @@
 //! Operations and their parameters: those of one spec alone, and what is not the same of those of both.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::{Change, Detail, How, Kind};
 use super::compare::{Pair, between, pairs, without};
@@ -12,6 +12,8 @@ use super::verdict::{Effect, Verdict};
 pub(super) fn compare(old: &Model, new: &Model) -> Vec<Change> {
     let renamed = renamed(old, new);
     let is_renamed = |id: &str| renamed.iter().any(|(from, to)| *from == id || *to == id);
+    let gone = old.types_of_only(|id| !new.operations.contains_key(id));
+    let come = new.types_of_only(|id| !old.operations.contains_key(id));
     let mut changes = Vec::new();
     for (id, pair) in pairs(&old.operations, &new.operations) {
         match pair {
@@ -22,8 +24,8 @@ pub(super) fn compare(old: &Model, new: &Model) -> Vec<Change> {
                     changes.extend(of_both(id, old, new, Some(from)));
                 }
             }
-            Pair::Old(operation) => changes.push(of_one(How::Removed, Verdict::BREAKS, id, operation)),
-            Pair::New(operation) => changes.push(of_one(How::Added, Verdict::COMPATIBLE, id, operation)),
+            Pair::Old(operation) => changes.push(of_one(How::Removed, Verdict::BREAKS, id, operation, &gone)),
+            Pair::New(operation) => changes.push(of_one(How::Added, Verdict::COMPATIBLE, id, operation, &come)),
         }
     }
     changes
@@ -40,8 +42,11 @@ fn renamed<'m>(old: &'m Model, new: &'m Model) -> BTreeMap<&'m str, &'m str> {
     .collect()
 }
 
-fn of_one(how: How, verdict: Verdict, id: &str, operation: &Operation) -> Change {
-    let text = format!("{} ({})", operation.summary, operation.route);
+/// With the types that come or go with it.
+fn of_one(how: How, verdict: Verdict, id: &str, operation: &Operation, types: &BTreeSet<&str>) -> Change {
+    let types: Vec<&str> = operation.types.iter().map(String::as_str).filter(|name| types.contains(name)).collect();
+    let types = if types.is_empty() { String::new() } else { format!(", with {}", types.join(", ")) };
+    let text = format!("{} ({}){types}", operation.summary, operation.route);
     Change::of_one(Kind::Operation, how, id, &operation.call, Detail::new(verdict, text))
 }
 

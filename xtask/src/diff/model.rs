@@ -169,7 +169,9 @@ fn operation(spec: &Value, operation: &document::Operation<'_>) -> Operation {
     let success = responses.iter().find(|(status, ..)| document::is_success(status)).map(|(_, _, body)| *body);
     let posted: Vec<&Value> = operation.callback_bodies(spec).into_iter().map(|(_, body)| body).collect();
     let bodies = operation.request_body(spec).into_iter().chain(responses.iter().map(|(_, _, body)| *body));
-    let schemas = bodies.chain(posted.iter().copied()).filter_map(document::json_schema);
+    let parameters = operation.parameters(spec);
+    let of_parameters = parameters.iter().filter_map(|(_, parameter)| parameter.get("schema"));
+    let schemas = bodies.chain(posted.iter().copied()).filter_map(document::json_schema).chain(of_parameters);
     let name = |body: Option<&Value>| {
         body.and_then(document::json_schema).and_then(document::schema_name).unwrap_or_default().to_owned()
     };
@@ -180,9 +182,8 @@ fn operation(spec: &Value, operation: &document::Operation<'_>) -> Operation {
         call: text(node, "x-call").to_owned(),
         retry: text(node, "x-retry").to_owned(),
         hints: members(node, "x-hints").map(|(key, hint)| (key.to_owned(), said(hint))).collect(),
-        parameters: operation
-            .parameters(spec)
-            .into_iter()
+        parameters: parameters
+            .iter()
             .map(|(_, parameter)| (text(parameter, "name").to_owned(), self::parameter(spec, parameter)))
             .collect(),
         request: name(operation.request_body(spec)),

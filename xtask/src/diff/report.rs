@@ -121,6 +121,7 @@ fn told(verdict: Verdict) -> &'static str {
     match (verdict.facade, verdict.breaks_raw) {
         (Effect::Compatible, false) => "",
         (Effect::Compatible, true) => "breaks raw alone",
+        (Effect::Behaves, true) => "behaves differently, breaks raw",
         (effect, _) => effect.word(),
     }
 }
