@@ -13,7 +13,7 @@ mod compare_operations;
 mod compare_types;
 pub mod model;
 pub mod report;
-mod rust_type;
+pub(crate) mod rust_type;
 pub mod step;
 pub mod verdict;
 

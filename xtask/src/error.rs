@@ -29,6 +29,8 @@ pub enum Error {
     Drift(String),
     /// Two specs cannot be compared.
     Diff(String),
+    /// An operation cannot be added.
+    NewOperation(String),
     /// The benchmarks failed, and said why.
     Bench,
     /// The trials found something wrong, and said what.
@@ -59,6 +61,7 @@ impl fmt::Display for Error {
             Self::Readme(message) => write!(f, "README.md: {message}"),
             Self::Drift(report) => f.write_str(report),
             Self::Diff(message) => write!(f, "diff: {message}"),
+            Self::NewOperation(message) => write!(f, "new-operation: {message}"),
             Self::Bench => f.write_str("the benchmarks failed"),
             Self::Trials => f.write_str("the trials found something wrong"),
         }

@@ -17,6 +17,7 @@ pub mod lint;
 pub mod load;
 pub mod lower;
 pub mod names;
+pub mod new_operation;
 pub mod pages;
 pub mod pipeline;
 pub mod raise;

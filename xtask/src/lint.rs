@@ -12,6 +12,24 @@ use crate::{
     error::{Findings, Result},
 };
 
+/// The extension of an operation that `cargo xtask new-operation` wrote: what a person has still to say.
+pub const UNFINISHED: &str = "x-unfinished";
+
+/// Checks that nothing waits for a person. Code is generated before that, so that there is something to go on with.
+///
+/// # Errors
+///
+/// Everything that is left to say.
+pub fn finished(spec: &Value) -> Result<()> {
+    let mut findings = Findings::default();
+    for operation in document::operations(spec) {
+        for left in document::strings(operation.node, UNFINISHED) {
+            findings.add(format!("{}.{UNFINISHED}", operation.place()), left);
+        }
+    }
+    findings.into_result()
+}
+
 /// Checks a spec.
 ///
 /// # Errors

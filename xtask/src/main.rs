@@ -10,6 +10,8 @@ use clap::{Parser, Subcommand};
 use xtask::{
     bench, diff,
     error::{Error, Result},
+    lint,
+    new_operation::{self, Asked},
     pipeline, trials, write,
 };
 
@@ -42,6 +44,25 @@ enum Verb {
         /// Print JSON.
         #[arg(long)]
         json: bool,
+    },
+    /// Write what a person would copy for a new operation: spec, method, emulator, trials, changelog.
+    NewOperation {
+        /// The tag.
+        group: String,
+        /// The operationId, as verb_noun.
+        id: String,
+        /// Its page, saved as Markdown or text; without it, one of target/pages that fits.
+        #[arg(long)]
+        page: Option<PathBuf>,
+        /// Its method, where no page says it.
+        #[arg(long, requires = "path")]
+        method: Option<String>,
+        /// Its path below the zone's prefix, where no page says it.
+        #[arg(long, requires = "method")]
+        path: Option<String>,
+        /// Write nothing; show what would be written.
+        #[arg(long)]
+        dry_run: bool,
     },
     /// Measure: [NAME] [--json] [--check] [--save]; `bench -- --help` tells more.
     Bench {
@@ -85,6 +106,7 @@ fn run(arguments: &Arguments) -> Result<()> {
             let changes = write::changes(root, pipeline::OWNED, &files)?;
             if check {
                 write::check(root, &files, &changes)?;
+                lint::finished(&pipeline::check_spec(root)?.document)?;
             } else {
                 write::apply(root, &files, &changes)?;
             }
@@ -99,13 +121,19 @@ fn run(arguments: &Arguments) -> Result<()> {
             }
         }
         Verb::CheckSpec => {
-            pipeline::check_spec(root)?;
+            lint::finished(&pipeline::check_spec(root)?.document)?;
             say("no findings")?;
         }
         Verb::Diff { base, json } => {
             let report = diff::run(root, base)?;
             let text = if *json { format!("{:#}", report.json()) } else { report.text() };
             say(text.trim_end())?;
+        }
+        Verb::NewOperation { group, id, page, method, path, dry_run } => {
+            let (group, id) = (group.clone(), id.clone());
+            let asked = Asked { group, id, page: page.clone(), method: method.clone(), path: path.clone() };
+            let plan = new_operation::run(root, &asked, *dry_run)?;
+            say(plan.text(*dry_run).trim_end())?;
         }
         Verb::Bench { arguments } => bench::run(root, arguments)?,
         Verb::Faults { arguments } => trials::run(root, "faults", arguments)?,

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The type of a schema by itself: `Vec<ShortClip>`, `Timestamp`.
-pub(super) fn of(spec: &Value, schema: &Value) -> String {
+pub(crate) fn of(spec: &Value, schema: &Value) -> String {
     written(&lower::lower_schema(spec, schema))
 }
 
