@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::insert;
 use super::reuse::Known;
 use super::sample;
-use super::schema::{Writer, reference};
+use super::schema::{Writer, on_one_line, reference};
 use super::tree::tree;
 use super::words::{indented, scalar, words};
 use crate::{
@@ -114,10 +114,10 @@ fn shared_parameters(spec: &Value, draft: &Draft, writer: &mut Writer<'_>) -> St
     let mut yaml = String::new();
     for name in draft.path_parameters() {
         if let Some(known) = writer.known.path_parameter(&draft.path, name) {
-            match text(known, "$ref") {
+            match text(&known, "$ref") {
                 "" => {
                     // Of JSON, which is YAML, too.
-                    let text = serde_yaml::to_string(known).unwrap_or_default();
+                    let text = serde_yaml::to_string(&known).unwrap_or_default();
                     let item: String = indented(2, &text);
                     yaml.push_str(&item.replacen("  ", "- ", 1));
                 }
@@ -160,7 +160,7 @@ fn parameter(name: &str, place: &str, row: Option<&Row>, is_required: bool, writ
         let _ = write!(schema, "items:\n  type: {inner}\n");
     }
     let mut guessed = "";
-    if let Some(format) = writer.format(name, row, &kind).filter(|_| schema.starts_with("type: ")) {
+    if let Some(format) = writer.format(name, row, &kind, true).filter(|_| schema.starts_with("type: ")) {
         let _ = writeln!(schema, "format: {format}");
         guessed = "  x-evidence: inferred\n  x-evidence-note: The format is guessed, from the name or from the unit that the page names.\n";
     }
@@ -171,7 +171,7 @@ fn parameter(name: &str, place: &str, row: Option<&Row>, is_required: bool, writ
     let description = writer.known.description(name).map(str::to_owned).unwrap_or_else(|| {
         writer.left.push(format!(
             "say in own words what the parameter {name} is; the page: {}",
-            row.map_or("", |row| &row.description)
+            row.map_or_else(String::new, on_one_line)
         ));
         format!("{}.", words(name))
     });

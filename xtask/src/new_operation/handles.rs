@@ -3,7 +3,10 @@
 use serde_json::Value;
 
 use super::draft::Draft;
-use crate::document::{self, strings, text};
+use crate::{
+    document::{self, strings, text},
+    raise::field_type::snake_case,
+};
 
 /// A handle, and how code inside of the facade comes to its client and its ids.
 #[derive(Debug, PartialEq, Eq)]
@@ -101,7 +104,21 @@ pub(super) fn receiver(spec: &Value, draft: &Draft) -> Receiver {
             best = Some((ids, is_of_group, receiver));
         }
     }
-    best.map_or_else(|| Receiver { written: "client".to_owned(), handle: &HANDLES[0] }, |(.., receiver)| receiver)
+    let found =
+        best.map_or_else(|| Receiver { written: "client".to_owned(), handle: &HANDLES[0] }, |(.., found)| found);
+    further(draft, &found).unwrap_or(found)
+}
+
+/// The handle of one more id, by the id's name in the path: `{snapshotId}` after those of a channel.
+fn further(draft: &Draft, found: &Receiver) -> Option<Receiver> {
+    let id = snake_case(draft.path_parameters().get(found.handle.ids.len())?);
+    let noun = id.strip_suffix("_id").or_else(|| id.strip_suffix("_no"))?;
+    let is_it = |handle: &&Handle| {
+        let is_one_more = handle.ids.len() == found.handle.ids.len() + 1;
+        is_one_more && handle.of == found.handle.type_name && [handle.name, handle.noun()].contains(&noun)
+    };
+    let handle = HANDLES.iter().find(is_it)?;
+    Some(Receiver { written: format!("{}.{}(id)", found.written, handle.name), handle })
 }
 
 /// How many ids two paths have in common, with all that stands before them.

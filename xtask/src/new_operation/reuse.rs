@@ -76,14 +76,17 @@ impl<'s> Known<'s> {
         fitting.first().map(|(_, name)| *name)
     }
 
-    /// The format that all properties and parameters of that name have, if it means something.
-    pub(super) fn format(&self, name: &str) -> Option<&'s str> {
-        let properties = document::schemas(self.spec).flat_map(|(_, schema)| members(schema, "properties"));
-        let mut formats: Vec<&str> = properties
-            .filter(|(known, _)| *known == name)
-            .map(|(_, property)| text(property, "format"))
-            .chain(self.parameters(name).map(|parameter| parameter.get("schema").map_or("", |it| text(it, "format"))))
-            .collect();
+    /// The format that all properties and parameters of that name have which are sent, or are read, if it means something.
+    pub(super) fn format(&self, name: &str, is_sent: bool) -> Option<&'s str> {
+        let is_alike =
+            |component: &str| if is_sent { self.reach.is_sent(component) } else { self.reach.is_response(component) };
+        let components = document::schemas(self.spec).filter(|(component, _)| is_alike(component));
+        let properties =
+            components.flat_map(|(_, schema)| members(schema, "properties")).filter(|(known, _)| *known == name);
+        let parameters = self.parameters(name).filter(|_| is_sent).filter_map(|parameter| parameter.get("schema"));
+        let mut formats: Vec<&str> =
+            properties.map(|(_, property)| property).chain(parameters).map(|schema| text(schema, "format")).collect();
+        formats.sort_unstable();
         formats.dedup();
         match formats.as_slice() {
             [only] if formats::is_semantic(only) => Some(only),
@@ -111,8 +114,18 @@ impl<'s> Known<'s> {
         all.filter(move |parameter| text(parameter, "name") == name)
     }
 
-    /// The parameter of a path as operations write it that have the path up to it.
-    pub(super) fn path_parameter(&self, path: &str, name: &str) -> Option<&'s Value> {
+    /// The parameter of a path as operations write it that have the path up to it; or the component of that name, unless it is
+    /// only `id`.
+    pub(super) fn path_parameter(&self, path: &str, name: &str) -> Option<Value> {
+        self.of_same_path(path, name).cloned().or_else(|| {
+            let components = self.spec.get("components")?;
+            let is_it = |(_, known): &(&str, &Value)| text(known, "name") == name && text(known, "in") == "path";
+            let (component, _) = members(components, "parameters").find(is_it).filter(|_| name != "id")?;
+            Some(serde_json::json!({ "$ref": format!("#/components/parameters/{component}") }))
+        })
+    }
+
+    fn of_same_path(&self, path: &str, name: &str) -> Option<&'s Value> {
         let end = path.find(&format!("{{{name}}}"))? + name.len() + 2;
         let begin = path.get(..end)?;
         let is_it = |node: &&Value| {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::reuse::Known;
 use super::tree::Node;
-use super::words::{indented, scalar, type_name, words};
+use super::words::{indented, one_of, scalar, type_name, words};
 use crate::pages::page::{Kind, Required, Row, Unit};
 
 /// Writes schemas, and keeps the components that are new.
@@ -29,7 +29,7 @@ impl Writer<'_> {
         if let Some(known) = self.known.object(fields, is_sent) {
             return known.to_owned();
         }
-        let name = self.free(name);
+        let name = self.free(name, "");
         let mut yaml = format!("type: object\ndescription: {title}.\n");
         let of_page = fields.iter().filter(|node| is_sent && is_required(node)).map(|node| node.name);
         let required: Vec<&str> = of_page.chain(required.iter().copied()).collect();
@@ -79,18 +79,17 @@ impl Writer<'_> {
         let item = if !fields.is_empty() {
             let name = match node.name {
                 "content" => format!("{}Content", owner.trim_end_matches("Response").trim_end_matches("Request")),
-                name => type_name(name),
+                name if matches!(node.kind(), Kind::Array(_)) => self.free(&type_name(one_of(name)), owner),
+                name => self.free(&type_name(name), owner),
             };
             reference(&self.object(&name, &words(node.name), fields, is_sent, &[]))
         } else if let Some(row) = node.row.filter(|row| !row.values.is_empty()) {
             reference(&self.enumeration(owner, row))
         } else {
             match node.kind() {
-                Kind::Object | Kind::Array(Some(_)) if matches!(node.kind(), Kind::Object) => {
-                    "type: object\n".to_owned()
-                }
-                Kind::Array(inner) => self.scalar(node, inner.as_deref().unwrap_or(&Kind::String)),
-                kind => self.scalar(node, &kind),
+                Kind::Object => "type: object\n".to_owned(),
+                Kind::Array(inner) => self.scalar(node, inner.as_deref().unwrap_or(&Kind::String), is_sent),
+                kind => self.scalar(node, &kind, is_sent),
             }
         };
         match node.kind() {
@@ -100,20 +99,21 @@ impl Writer<'_> {
         }
     }
 
-    fn scalar(&self, node: &Node<'_>, kind: &Kind) -> String {
+    fn scalar(&self, node: &Node<'_>, kind: &Kind, is_sent: bool) -> String {
         let mut yaml = format!("type: {}\n", kind.json());
-        if let Some(format) = self.format(node.name, node.row, kind) {
+        if let Some(format) = self.format(node.name, node.row, kind, is_sent) {
             let _ = writeln!(yaml, "format: {format}");
         }
         yaml
     }
 
     /// The format: of the same name elsewhere, of the type, or of the unit that the page names.
-    pub(super) fn format(&self, name: &str, row: Option<&Row>, kind: &Kind) -> Option<&str> {
+    pub(super) fn format(&self, name: &str, row: Option<&Row>, kind: &Kind, is_sent: bool) -> Option<&str> {
         if matches!(kind, Kind::Timestamp) {
             return Some("epoch-millis");
         }
-        if let Some(format) = self.known.format(name).filter(|_| matches!(kind, Kind::Integer | Kind::String)) {
+        if let Some(format) = self.known.format(name, is_sent).filter(|_| matches!(kind, Kind::Integer | Kind::String))
+        {
             return Some(format);
         }
         let unit = row?.units.iter().next().filter(|_| matches!(kind, Kind::Integer))?;
@@ -137,7 +137,6 @@ impl Writer<'_> {
             return known.to_owned();
         }
         let name = row.path.rsplit('.').next().unwrap_or(&row.path);
-        let component = self.free(&format!("{}{}", owner.trim_end_matches("Response"), type_name(name)));
         let values: Vec<String> = row.values.iter().map(|value| scalar(value)).collect();
         let mut yaml = format!(
             "type: string\ndescription: {}.\nenum: [{}]\nx-enum-descriptions:\n",
@@ -147,17 +146,30 @@ impl Writer<'_> {
         for value in &row.values {
             let _ = writeln!(yaml, "  {}: {}.", scalar(value), words(&value.to_lowercase()));
         }
-        self.left.push(format!("say in own words what the values of {component} mean; the page: {}", row.description));
+        // The request and the response may have the same.
+        if let Some((same, _)) = self.components.iter().find(|(_, known)| *known == yaml) {
+            return same.clone();
+        }
+        let owner = owner.trim_end_matches("Response").trim_end_matches("Request");
+        let component = self.free(&format!("{owner}{}", type_name(name)), "");
+        self.left.push(format!("say in own words what the values of {component} mean; the page: {}", on_one_line(row)));
         self.components.push((component.clone(), yaml));
         component
     }
 
-    /// The name, or with a number where it is taken.
-    fn free(&self, name: &str) -> String {
+    /// The name; where it is taken, after that of what it is part of; or with a number.
+    fn free(&self, name: &str, owner: &str) -> String {
         let is_taken = |name: &str| self.known.has(name) || self.components.iter().any(|(known, _)| known == name);
+        let owner = owner.trim_end_matches("Response").trim_end_matches("Request");
+        let names = [name.to_owned(), format!("{owner}{name}")].into_iter();
         let numbered = (2..).map(|number| format!("{name}{number}"));
-        std::iter::once(name.to_owned()).chain(numbered).find(|name| !is_taken(name)).unwrap_or_default()
+        names.chain(numbered).find(|name| !is_taken(name)).unwrap_or_default()
     }
+}
+
+/// What the page says of a row.
+pub(super) fn on_one_line(row: &Row) -> String {
+    row.description.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A reference to a component, as a line.

@@ -3,20 +3,31 @@
 /// `fileSize` as "File size", which is to be told better by a person.
 pub(super) fn words(name: &str) -> String {
     let mut out = String::new();
-    let mut was_lower = false;
-    for character in name.chars() {
-        match character {
+    let letters: Vec<char> = name.chars().collect();
+    for (at, letter) in letters.iter().enumerate() {
+        let was_lower =
+            at > 0 && letters.get(at - 1).is_some_and(|before| !before.is_ascii_uppercase() && *before != '_');
+        let is_shouted = letters.get(at + 1).is_some_and(char::is_ascii_uppercase);
+        match letter {
             '_' | '-' => out.push(' '),
             upper if upper.is_ascii_uppercase() && was_lower => {
                 out.push(' ');
-                out.push(upper.to_ascii_lowercase());
+                out.push(if is_shouted { *upper } else { upper.to_ascii_lowercase() });
             }
-            other => out.push(other),
+            first if at == 0 => out.push(first.to_ascii_uppercase()),
+            other => out.push(*other),
         }
-        was_lower = character.is_ascii_lowercase() || character.is_ascii_digit();
     }
-    let mut letters = out.chars();
-    letters.next().map_or_else(String::new, |first| format!("{}{}", first.to_ascii_uppercase(), letters.as_str()))
+    out
+}
+
+/// What an item of a list is called: `recordList` is one of `record`, `moments` of `moment`.
+pub(super) fn one_of(name: &str) -> &str {
+    let one = name.strip_suffix("List").or_else(|| {
+        let one = name.strip_suffix('s')?;
+        (!one.ends_with(['s', 'u', 'i'])).then_some(one)
+    });
+    one.filter(|one| !one.is_empty()).unwrap_or(name)
 }
 
 /// A name of a component, which the generator keeps: `recordURL` as `RecordUrl`.
@@ -33,7 +44,7 @@ pub(super) fn type_name(name: &str) -> String {
 /// Text as a YAML scalar on one line: plain where that is the same, or in quotes.
 pub(super) fn scalar(text: &str) -> String {
     let is_plain = text.starts_with(|first: char| first.is_ascii_alphabetic())
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || " _-./()".contains(c))
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || " _-./()'".contains(c))
         && !text.ends_with(' ')
         && !["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(&text.to_lowercase().as_str());
     if is_plain { text.to_owned() } else { serde_json::Value::from(text).to_string() }
@@ -53,7 +64,12 @@ mod tests {
     fn names_become_words_and_types() {
         assert_eq!(words("insertTime"), "Insert time");
         assert_eq!(words("is_live"), "Is live");
-        assert_eq!(words("recordURL"), "Record uRL");
+        assert_eq!(words("recordURL"), "Record URL");
+        assert_eq!(words("get_short_clip"), "Get short clip");
+        assert_eq!(
+            ["recordList", "moments", "status", "access", "data"].map(one_of),
+            ["record", "moment", "status", "access", "data"]
+        );
         assert_eq!(type_name("recordURL"), "RecordUrl");
         assert_eq!(type_name("vod_channel"), "VodChannel");
         assert!(crate::names::is_type_name(&type_name("enableDVRNow")));
