@@ -31,6 +31,8 @@ pub enum Error {
     Bench,
     /// The trials found something wrong, and said what.
     Trials,
+    /// The pages could not be got, or say something else than the spec.
+    Pages(String),
 }
 
 impl Error {
@@ -57,6 +59,7 @@ impl fmt::Display for Error {
             Self::Readme(message) => write!(f, "README.md: {message}"),
             Self::Drift(report) => f.write_str(report),
             Self::Bench => f.write_str("the benchmarks failed"),
+            Self::Pages(message) => write!(f, "pages: {message}"),
             Self::Trials => f.write_str("the trials found something wrong"),
         }
     }
