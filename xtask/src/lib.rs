@@ -22,5 +22,6 @@ pub mod pages;
 pub mod pipeline;
 pub mod raise;
 pub mod readme;
+pub mod seen;
 pub mod trials;
 pub mod write;

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::{
     document,
-    error::{Findings, Result},
+    error::{Error, Finding, Findings, Result},
 };
 
 /// The extension of an operation that `cargo xtask new-operation` wrote: what a person has still to say.
@@ -82,5 +82,15 @@ fn evidence(place: &str, node: &Value, findings: &mut Findings) {
             findings.add(format!("{place}.x-evidence"), format!("{evidence} is none of {}", known.join(", ")));
         }
         _ => {}
+    }
+}
+
+/// What of a value does not fit a schema, each with its path below `value`.
+pub fn misfits(spec: &Value, schema: &Value, value: &Value) -> Vec<Finding> {
+    let mut findings = Findings::default();
+    example::fits(spec, "value", schema, value, &mut findings);
+    match findings.into_result() {
+        Err(Error::Lint(findings)) => findings,
+        _ => Vec::new(),
     }
 }

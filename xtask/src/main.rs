@@ -12,6 +12,7 @@ use xtask::{
     error::{Error, Result},
     lint,
     new_operation::{self, Asked},
+    pages::{command, fetch::Fetch, page::Language},
     pipeline, trials, write,
 };
 
@@ -63,6 +64,29 @@ enum Verb {
         /// Write nothing; show what would be written.
         #[arg(long)]
         dry_run: bool,
+    },
+    /// Hold the spec against the vendor's reference pages.
+    ///
+    /// Reads the pages in a file or folder (`target/pages/` when none is named) and reports, by operation, what they say
+    /// otherwise than the spec, with YAML to paste. What a page has in a form that is not known is a finding, too.
+    ///
+    /// Exit codes: 0 when there is nothing to report, 1 when there are findings or the pages cannot be read or got, 2
+    /// when the command line is wrong.
+    Pages {
+        /// A page saved as .md or .txt, or a folder of them.
+        path: Option<PathBuf>,
+        /// Get the pages first, over HTTPS, one at a time, and keep them in target/pages/LANG/.
+        #[arg(long, conflicts_with = "path")]
+        fetch: bool,
+        /// Edition: en, ko or ja. With --fetch it is en when none is named; without, all that are kept are read.
+        #[arg(long, value_parser = ["en", "ko", "ja"], conflicts_with = "path")]
+        lang: Option<String>,
+        /// Report as JSON, known differences included.
+        #[arg(long)]
+        json: bool,
+        /// List differences that the spec explains, too.
+        #[arg(long)]
+        known: bool,
     },
     /// Measure: [NAME] [--json] [--check] [--save]; `bench -- --help` tells more.
     Bench {
@@ -134,6 +158,18 @@ fn run(arguments: &Arguments) -> Result<()> {
             let asked = Asked { group, id, page: page.clone(), method: method.clone(), path: path.clone() };
             let plan = new_operation::run(root, &asked, *dry_run)?;
             say(plan.text(*dry_run).trim_end())?;
+        }
+        Verb::Pages { path, fetch, lang, json, known } => {
+            let options = command::Options {
+                path: path.clone(),
+                fetch: fetch.then(Fetch::default),
+                language: lang.as_deref().and_then(Language::from_code),
+                as_json: *json,
+                shows_known: *known,
+            };
+            let done = command::run(root, &options)?;
+            write!(io::stdout().lock(), "{}", done.text).map_err(Error::io("stdout"))?;
+            done.result?;
         }
         Verb::Bench { arguments } => bench::run(root, arguments)?,
         Verb::Faults { arguments } => trials::run(root, "faults", arguments)?,

@@ -1,11 +1,32 @@
 //! The vendor's reference pages, and the spec held against them.
+//!
+//! [`read`] takes a page of any layout apart, [`compare`] holds it against its operation, [`report`] does so with
+//! files, [`fetch`] gets them, and [`print`](mod@print) shows what was found.
 
+mod body;
 mod cell;
+pub mod command;
+mod compare;
 mod example;
+pub mod fetch;
+pub mod fields;
+mod finding;
+mod fragment;
+mod known;
+mod newer;
 pub mod page;
+mod pairing;
+pub mod print;
 mod read;
+pub mod report;
+mod subject;
 mod table;
 mod values;
 mod words;
 
+pub use compare::compare;
+pub use finding::{Finding, Kind};
+pub(crate) use fragment::format_of;
+pub use fragment::{Fragment, Piece};
+pub use pairing::slug;
 pub use read::read;

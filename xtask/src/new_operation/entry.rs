@@ -17,6 +17,7 @@ use crate::{
     lower,
     names::pascal_case,
     pages::page::{Kind, Place, Required, Row},
+    seen::{NEVER, SEEN},
 };
 
 /// What stands in the spec then.
@@ -89,10 +90,16 @@ fn head(draft: &Draft, call: &str, unfinished: &mut Vec<String>) -> String {
     if draft.page.slug.is_none() {
         unfinished.push("the address of its page (externalDocs)".to_owned());
     }
-    if let Some(updated) = &draft.page.updated {
-        let day = updated.get(..10).unwrap_or(updated);
-        let _ = write!(yaml, "x-seen:\n  {}: {day}\n", draft.page.language.code());
-    }
+    yaml.push_str(&match &draft.page.updated {
+        Some(updated) => {
+            let day = updated.get(..10).unwrap_or(updated);
+            format!("{SEEN}: {{ {}: {day:?} }}\n", draft.page.language.code())
+        }
+        None => {
+            unfinished.push("where it is known from (x-seen, x-evidence)".to_owned());
+            format!("{SEEN}: {NEVER}\n")
+        }
+    });
     unfinished.push("summary and description in own words".to_owned());
     if draft.reads() {
         yaml.push_str("x-retry: idempotent\n");
@@ -103,6 +110,9 @@ fn head(draft: &Draft, call: &str, unfinished: &mut Vec<String>) -> String {
         yaml.push_str("x-retry: unsafe\n");
     }
     let _ = writeln!(yaml, "x-call: {call}");
+    if draft.page.updated.is_none() {
+        yaml.push_str("x-evidence: inferred\nx-evidence-note: No page with a date was read.\n");
+    }
     if !draft.reads() {
         yaml.push_str("x-hints:\n  may-have-taken-effect: look whether it took effect before sending it again\n");
     }

@@ -5,7 +5,10 @@ use std::fmt::Write as _;
 use super::reuse::Known;
 use super::tree::Node;
 use super::words::{indented, one_of, scalar, type_name, words};
-use crate::pages::page::{Kind, Required, Row, Unit};
+use crate::pages::{
+    format_of,
+    page::{Kind, Required, Row},
+};
 
 /// Writes schemas, and keeps the components that are new.
 pub(super) struct Writer<'s> {
@@ -109,26 +112,9 @@ impl Writer<'_> {
 
     /// The format: of the same name elsewhere, of the type, or of the unit that the page names.
     pub(super) fn format(&self, name: &str, row: Option<&Row>, kind: &Kind, is_sent: bool) -> Option<&str> {
-        if matches!(kind, Kind::Timestamp) {
-            return Some("epoch-millis");
-        }
-        if let Some(format) = self.known.format(name, is_sent).filter(|_| matches!(kind, Kind::Integer | Kind::String))
-        {
-            return Some(format);
-        }
-        let unit = row?.units.iter().next().filter(|_| matches!(kind, Kind::Integer))?;
-        let is_time = name.ends_with("Time") || name.ends_with("At");
-        Some(match unit {
-            Unit::Epoch => "epoch-millis",
-            Unit::Millis if is_time => "epoch-millis",
-            Unit::Millis => "duration-millis",
-            Unit::Seconds => "duration-seconds",
-            Unit::Minutes => "duration-minutes",
-            Unit::Bytes => "byte-count",
-            Unit::BitsPerSecond => "bits-per-second",
-            Unit::KilobitsPerSecond => "kilobits-per-second",
-            Unit::BytesPerSecond => "bytes-per-second",
-        })
+        let is_scalar = matches!(kind, Kind::Integer | Kind::String);
+        let known = self.known.format(name, is_sent).filter(|_| is_scalar);
+        known.or_else(|| format_of(Some(kind), row?))
     }
 
     /// The component of an enum: one that is there, or a new one.

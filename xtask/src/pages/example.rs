@@ -107,11 +107,7 @@ fn unclosed(text: &str) -> Option<Vec<char>> {
             '"' if last != '\\' => in_string = !in_string,
             '{' if !in_string => open.push('}'),
             '[' if !in_string => open.push(']'),
-            '}' | ']' if !in_string => {
-                if open.pop() != Some(character) {
-                    return None;
-                }
-            }
+            '}' | ']' if !in_string && open.pop() != Some(character) => return None,
             _ => {}
         }
         last = character;

@@ -50,7 +50,7 @@ pub(super) fn section(heading: &str, is_marked: bool) -> Option<Section> {
         true => heading.contains(word),
         false => heading == **word || heading == format!("{word}s") || is_example_of(&heading, word),
     };
-    let part = SECTIONS.iter().find(|(words, _)| words.iter().any(|word| fits(word)));
+    let part = SECTIONS.iter().find(|(words, _)| words.iter().any(fits));
     let whole = || WHOLE_SECTIONS.iter().find(|(words, _)| words.contains(&heading.as_str()));
     part.or_else(whole).map(|(_, section)| *section)
 }
