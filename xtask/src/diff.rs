@@ -12,6 +12,7 @@ mod compare_fields;
 mod compare_operations;
 mod compare_types;
 pub mod model;
+mod read_model;
 pub mod report;
 pub(crate) mod rust_type;
 pub mod step;

@@ -8,6 +8,7 @@ use super::change::{Change, How, Kind};
 use super::model::Model;
 use crate::{
     document::{self, strings, text},
+    lint::UNFINISHED,
     names::pascal_case,
     raise::{field_type::snake_case, groups, reach::Reach},
 };
@@ -53,6 +54,9 @@ pub fn list(root: &Path, old: &Value, new: &Value, changes: &[Change]) -> io::Re
     for operation in document::operations(new) {
         let tag = strings(operation.node, "tags").next().unwrap_or_default();
         of_operation(&code, operation.id(), tag, &mut tasks);
+        for left in strings(operation.node, UNFINISHED) {
+            tasks.add(format!("{}: {left}", operation.id()), format!("spec/{tag}.yaml"));
+        }
     }
     for tag in document::list(new, "tags") {
         let guide = format!("{FACADE}/guide/{}.rs", text(tag, "x-guide"));

@@ -49,7 +49,7 @@ pub(super) fn module(file: &str, source: &str, name: &str) -> Result<String> {
         return Err(refuse(file, &format!("has a module {name} already")));
     }
     let after = modules().find(|(_, known)| known.as_str() > name).map(|(at, _)| at);
-    let at = after.or_else(|| modules().last().map(|(at, _)| at + 1));
+    let at = after.or_else(|| modules().next_back().map(|(at, _)| at + 1));
     let at = at.ok_or_else(|| refuse(file, "has no modules"))?;
     Ok(put(&lines, at, &format!("mod {name};\n")))
 }
