@@ -11,6 +11,7 @@ mod facade;
 mod find_page;
 mod handles;
 mod insert;
+mod method;
 pub mod plan;
 mod reuse;
 mod sample;

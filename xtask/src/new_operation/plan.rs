@@ -170,7 +170,7 @@ fn code_left(draft: &Draft, receiver: &Receiver, old: &Value, new: &Value) -> Ve
     let own = format!("{FACADE}/{group}/{id}.rs");
     let method = if receiver.handle.is_root() { own } else { format!("{FACADE}/{}", receiver.handle.file) };
     let mut left = vec![
-        task("the method's documentation, options and arguments in the words of a caller", method),
+        task("the method's documentation, its arguments and options in the words of a caller", method),
         task("what it does, by the state of the emulator", format!("{EMULATOR}/{group}/{id}.rs")),
         task("what a call needs, and how its effect is counted", format!("{TRIALS}/{group}.rs")),
         task("a command that says `Operation: ID`", format!("{COMMANDS}/{group}.rs")),
