@@ -54,14 +54,17 @@ pub(super) fn module(file: &str, source: &str, name: &str) -> Result<String> {
     Ok(put(&lines, at, &format!("mod {name};\n")))
 }
 
-/// Adds an entry at the end of the list that begins with a line like `const OPERATIONS: &[Operation] = &[`.
-pub(super) fn entry(file: &str, source: &str, begins: &str, entry: &str) -> Result<String> {
-    let lines: Vec<&str> = source.lines().collect();
-    let begin = lines.iter().position(|line| line.contains(begins) && line.ends_with('['));
-    let begin = begin.ok_or_else(|| refuse(file, &format!("has no list {begins}")))?;
-    let length = lines.iter().skip(begin).position(|line| *line == "];");
-    let length = length.ok_or_else(|| refuse(file, &format!("the list {begins} has no end")))?;
-    Ok(put(&lines, begin + length, entry))
+/// Adds an entry at the end of a list that is declared like `const OPERATIONS: &[Operation] = [`, on many lines or on one.
+pub(super) fn entry(file: &str, source: &str, declared: &str, entry: &str) -> Result<String> {
+    let begin = source.find(declared).ok_or_else(|| refuse(file, &format!("has no list {declared}")))?;
+    let (before, list) = source.split_at(begin);
+    let end = list.find("\n];").map(|end| end + 1).filter(|end| !list.get(..*end).unwrap_or_default().contains("\n}"));
+    let end = end.or_else(|| list.find("];"));
+    let end = end.ok_or_else(|| refuse(file, &format!("the list {declared} has no end")))?;
+    let (list, after) = list.split_at(end);
+    let list = list.trim_end();
+    let comma = if list.ends_with([',', '[']) { "" } else { "," };
+    Ok(format!("{before}{list}{comma}\n{entry}{after}"))
 }
 
 /// Adds a method at the end of the first `impl` of a type.
@@ -102,6 +105,13 @@ mod tests {
         assert!(module("f", source, "c").is_err());
         assert!(entry("f", source, "static T", "    2,\n").unwrap().ends_with("    1,\n    2,\n];\n"));
         assert!(entry("f", source, "static U", "").is_err());
+        let on_one_line =
+            "static T: [u8; 1] =\n    [1];\n\nfn f() {\n    [2];\n}\n\nstatic V: [u8; 1] = [\n    1,\n];\n";
+        assert!(
+            entry("f", on_one_line, "static T", "    3,\n")
+                .unwrap()
+                .starts_with("static T: [u8; 1] =\n    [1,\n    3,\n];\n\nfn")
+        );
     }
 
     #[test]
