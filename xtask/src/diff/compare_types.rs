@@ -30,8 +30,8 @@ pub(super) fn compare(old: &Model, new: &Model) -> Vec<Change> {
 
 fn of_one(how: How, verdict: Verdict, name: &str, type_of: &Type) -> Change {
     let text = match &type_of.shape {
-        Shape::Object { fields, .. } => format!("a struct of {} fields", fields.len()),
-        Shape::Enum(values) => format!("an enum of {} values", values.len()),
+        Shape::Object { fields, .. } => format!("struct, fields: {}", fields.len()),
+        Shape::Enum(values) => format!("enum, values: {}", values.len()),
     };
     Change::of_one(Kind::Type, how, name, name, Detail::new(verdict, text))
 }

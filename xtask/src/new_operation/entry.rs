@@ -38,6 +38,8 @@ pub(super) fn write(spec: &Value, part: &str, draft: &Draft, call: &str, with_ex
     yaml.push_str(&query(draft, &mut writer));
 
     let pascal = pascal_case(&draft.id);
+    // What is got is called by its own name.
+    let got = draft.id.strip_prefix("get_").map_or_else(|| pascal.clone(), pascal_case);
     let request = tree(&draft.page.rows, Place::Request);
     if !request.is_empty() {
         let title = format!("What {} is sent", draft.id);
@@ -50,13 +52,8 @@ pub(super) fn write(spec: &Value, part: &str, draft: &Draft, call: &str, with_ex
     yaml.push_str("responses:\n  \"200\":\n    description: The response.\n");
     if !response.is_empty() {
         let essential: &[&str] = if response.iter().any(|node| node.name == "content") { &["content"] } else { &[] };
-        let name = writer.object(
-            &format!("{pascal}Response"),
-            &format!("Response of {}", draft.id),
-            &response,
-            false,
-            essential,
-        );
+        let name =
+            writer.object(&format!("{got}Response"), &format!("Response of {}", draft.id), &response, false, essential);
         let examples = examples(spec, draft, &writer, &name, true, with_examples, &mut unfinished);
         let content = format!("content:\n{}", indented(2, &media(&name, &examples)));
         yaml.push_str(&indented(4, &content));

@@ -81,7 +81,11 @@ impl Writer<'_> {
         let (is_keyed, fields) = node.fields();
         let item = if !fields.is_empty() {
             let name = match node.name {
-                "content" => format!("{}Content", owner.trim_end_matches("Response").trim_end_matches("Request")),
+                // What a request or response is about is called after it.
+                "content" => {
+                    let about = owner.trim_end_matches("Response").trim_end_matches("Request");
+                    self.free(about, &format!("{about}Content"))
+                }
                 name if matches!(node.kind(), Kind::Array(_)) => self.free(&type_name(one_of(name)), owner),
                 name => self.free(&type_name(name), owner),
             };
@@ -147,7 +151,8 @@ impl Writer<'_> {
     fn free(&self, name: &str, owner: &str) -> String {
         let is_taken = |name: &str| self.known.has(name) || self.components.iter().any(|(known, _)| known == name);
         let owner = owner.trim_end_matches("Response").trim_end_matches("Request");
-        let names = [name.to_owned(), format!("{owner}{name}")].into_iter();
+        let further = if owner.starts_with(name) { owner.to_owned() } else { format!("{owner}{name}") };
+        let names = [name.to_owned(), further].into_iter();
         let numbered = (2..).map(|number| format!("{name}{number}"));
         names.chain(numbered).find(|name| !is_taken(name)).unwrap_or_default()
     }
