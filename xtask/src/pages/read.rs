@@ -61,7 +61,7 @@ impl Reader {
                 match key.trim() {
                     "title" => self.page.title = value,
                     "slug" => self.page.slug = Some(value),
-                    "updated" => self.page.updated = Some(value),
+                    "updated" if !value.is_empty() => self.page.updated = Some(value),
                     _ => {}
                 }
             }
@@ -172,6 +172,7 @@ impl Reader {
             _ if self.whole == Some(Section::Response) => Place::Response,
             _ => Place::Unsaid,
         };
+        self.page.is_newest |= has(Column::Method);
         self.table = Some(Table { columns, is_piped, place, prefix: self.prefix(place) });
     }
 

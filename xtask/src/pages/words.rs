@@ -48,11 +48,17 @@ pub(super) fn section(heading: &str, is_marked: bool) -> Option<Section> {
     let heading = heading.trim().trim_matches(['*', '`', ':']).to_lowercase();
     let fits = |word: &&str| match is_marked {
         true => heading.contains(word),
-        false => heading == **word || heading == format!("{word}s") || is_example_of(&heading, word),
+        false => is_heading(&heading, word) || is_example_of(&heading, word),
     };
     let part = SECTIONS.iter().find(|(words, _)| words.iter().any(fits));
     let whole = || WHOLE_SECTIONS.iter().find(|(words, _)| words.contains(&heading.as_str()));
     part.or_else(whole).map(|(_, section)| *section)
+}
+
+/// "Request query parameters": the word, and no more than whose it is before it.
+fn is_heading(line: &str, word: &str) -> bool {
+    let before = line.strip_suffix(word).or_else(|| line.strip_suffix('s')?.strip_suffix(word));
+    before.is_some_and(|before| ["", "request ", "요청 ", "リクエスト"].contains(&before))
 }
 
 /// "GENERAL type request example" and the like.
