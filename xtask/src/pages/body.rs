@@ -144,8 +144,10 @@ impl Body<'_> {
             if !has_rows_inside {
                 missing.insert(path);
             }
-            // A key that varies needs no row of its own.
-            if is_in_missing || (path.ends_with("{}") && has_rows_inside) {
+            // A key that varies needs no row of its own, only what is below it.
+            let is_key = path.ends_with("{}");
+            let is_scalar = field.subject.schema.get("properties").is_none();
+            if is_in_missing || (is_key && (has_rows_inside || is_scalar)) {
                 continue;
             }
             let is_known = field.is_explained || known::says_not_everywhere(&note_of(field.subject.node));
