@@ -1,6 +1,6 @@
 //! The command: what people and programs see of it, and that what it says to paste can be pasted.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 use std::{
     fs,
@@ -148,9 +148,9 @@ fn compare(workspace: &Workspace, id: &str, page: &str) -> Vec<Finding> {
 fn paste(workspace: &Workspace, fragment: &Fragment) {
     let folder = workspace.0.join("spec");
     let owner = [format!("\n    {}:\n", fragment.owner), format!("operationId: {}\n", fragment.owner)];
-    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let holds = |path: &PathBuf| owner.iter().any(|owner| fs::read_to_string(path).unwrap().contains(owner));
-    let file = files.filter(holds).next().unwrap();
+    let file = files.find(holds).unwrap();
     let mut text = fs::read_to_string(&file).unwrap();
     for piece in &fragment.pieces {
         let key = piece.place.rsplit('.').next().unwrap();

@@ -1,5 +1,7 @@
 //! Getting the pages, from a listener of the test's own.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+
 use std::{
     collections::BTreeMap,
     fs,

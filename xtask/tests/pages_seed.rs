@@ -1,6 +1,8 @@
 //! The document this project began with, and a page of ours in exactly its form: all of it is in the spec, and each edit
 //! of a copy is one finding.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+
 #[path = "pages/draft.rs"]
 #[allow(dead_code, reason = "another test uses the rest")]
 mod draft;

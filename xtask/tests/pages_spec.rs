@@ -2,6 +2,8 @@
 //!
 //! What operations there are is the document's business: a new one is covered by itself.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+
 #[path = "pages/draft.rs"]
 mod draft;
 #[path = "pages/render.rs"]

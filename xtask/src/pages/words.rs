@@ -131,6 +131,17 @@ pub(super) fn columns(line: &str) -> Option<Vec<Column>> {
     (columns.len() > 1).then_some(columns)
 }
 
+/// Whether a line is nothing but three names of columns or more, without the spaces between them.
+pub(super) fn are_columns_without_spaces(line: &str) -> bool {
+    let mut rest = line.trim().to_lowercase();
+    let mut count = 0;
+    while let Some(word) = COLUMNS.iter().flat_map(|(words, _)| *words).find(|word| rest.starts_with(**word)) {
+        rest = rest.get(word.len()..).unwrap_or_default().trim_start().to_owned();
+        count += 1;
+    }
+    count > 2 && rest.is_empty()
+}
+
 /// A required mark; `Some(None)` is a mark that says nothing.
 pub(super) fn required(word: &str) -> Option<Option<Required>> {
     Some(match word.trim().trim_matches('`').to_lowercase().as_str() {
