@@ -199,6 +199,11 @@ fn a_request_body_is_required() {
 }
 
 #[test]
+fn a_request_holds_no_moment() {
+    insta::assert_snapshot!(findings(&[("        start: { type: integer, format: duration-millis", "        start: { type: integer, format: epoch-millis")]), @"");
+}
+
+#[test]
 fn a_reference_in_a_property_named_value_is_followed() {
     insta::assert_snapshot!(findings(&[(
         "message: { type: string }",
