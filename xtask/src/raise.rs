@@ -1,12 +1,15 @@
 //! Stage 5: the generated tokens are split by group and role, made lenient towards the service, and documented.
 
+mod argument;
 pub mod docs;
 pub mod enums;
 pub mod envelope;
 pub(crate) mod field_type;
 pub mod from_json;
 pub mod groups;
+mod method_body;
 pub mod operations;
+mod page;
 pub mod reach;
 pub mod requests;
 pub mod responses;
@@ -125,12 +128,14 @@ fn requests_file(tag: &str, items: Vec<Item>) -> File {
             use crate::types;
         )
     });
+    let page = mentions(body.clone(), "PageRequest").then(|| quote! { use crate::page::PageRequest; });
     let title = format!(" Requests of the group `{tag}`.");
     parse_quote! {
         #![doc = #title]
 
         use crate::operation::Operation;
         use crate::operations;
+        #page
         use crate::request::Request;
         #types
 

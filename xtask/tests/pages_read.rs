@@ -1,5 +1,7 @@
 //! Pages of each layout, read.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+
 use std::{fmt::Write, fs, path::Path};
 
 use xtask::pages::{self, page::Page};
@@ -57,4 +59,10 @@ fn the_document_it_began_with() {
     let bodies = |page: &Page| page.examples.iter().map(|example| example.value.clone()).collect::<Vec<_>>();
     assert_eq!(bodies(&seed), bodies(&ours));
     assert_eq!((seed.not_read, seed.title), (vec![], "Search shortclip info".to_owned()));
+}
+
+/// As it is copied out of a browser: rows broken over lines, and columns that ran together, which are not read.
+#[test]
+fn copied_text() {
+    insta::assert_snapshot!(shown(&pages::read(include_str!("pages/copied.txt"))));
 }

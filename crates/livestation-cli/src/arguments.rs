@@ -10,11 +10,12 @@ use crate::globals::Globals;
 
 /// Live Station of NAVER Cloud Platform at the prompt
 ///
-/// Unofficial. Keys come from the environment (NCLOUD_ACCESS_KEY_ID, NCLOUD_SECRET_ACCESS_KEY), from ~/.ncloud/configure, or
-/// from the server role; they are no arguments.
+/// Unofficial. Keys come from the environment (NCLOUD_ACCESS_KEY_ID and NCLOUD_SECRET_ACCESS_KEY), from
+/// ~/.ncloud/configure, which `livestation login` writes, or from the server role. They are no arguments.
 #[derive(Debug, Parser)]
 #[command(
     name = "livestation",
+    verbatim_doc_comment,
     version,
     long_version = long_version(),
     styles = styles(),

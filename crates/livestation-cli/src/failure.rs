@@ -96,6 +96,20 @@ impl From<Error> for Failure {
     }
 }
 
+/// What clap says, on one line and without its advice on how the command is used.
+impl From<&clap::Error> for Failure {
+    fn from(error: &clap::Error) -> Self {
+        use clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+        if error.kind() == DisplayHelpOnMissingArgumentOrSubcommand {
+            return Self::Usage("a command or an argument is missing: --help tells which".to_owned());
+        }
+        let text = error.to_string();
+        let said = text.split("\n\nUsage:").next().unwrap_or(&text).split("\n\nFor more information").next();
+        let words: Vec<&str> = said.unwrap_or(&text).trim_start_matches("error:").split_whitespace().collect();
+        Self::Usage(words.join(" "))
+    }
+}
+
 impl From<InvalidValue> for Failure {
     fn from(invalid: InvalidValue) -> Self {
         Error::from(invalid).into()

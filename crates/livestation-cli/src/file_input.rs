@@ -56,7 +56,7 @@ impl FileInput {
 /// The whole body of a request, in place of flags.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Body {
-    /// JSON file with the request's body, as the vendor's page has it, in place of other options; - is standard input
+    /// File with the whole body as JSON, in place of other options; - is standard input
     #[arg(long, value_name = "FILE")]
     input: Option<FileInput>,
 }

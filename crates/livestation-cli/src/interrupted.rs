@@ -1,4 +1,4 @@
-//! What Ctrl-C, or a failure, leaves behind of a clip that is being made, and how to go on from there.
+//! What Ctrl-C, or a failure, leaves behind, and how to go on from there.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -7,12 +7,20 @@ use ncloud_livestation::{ClipError, ClipIds};
 
 use crate::failure::Failure;
 
-/// How far a clip is. Shared with who handles Ctrl-C.
+/// How far a command is. Shared with who handles Ctrl-C.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Resume(Arc<Mutex<Option<State>>>);
+pub(crate) struct Resume(Arc<Mutex<State>>);
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct State {
+    clip: Option<ClipState>,
+    /// What else is left, and how to go on.
+    note: Option<String>,
+}
+
+/// How far a clip is.
+#[derive(Debug)]
+struct ClipState {
     /// Where the ids are stored at each stage; without one, only when the job does not come to its end.
     file: Option<PathBuf>,
     ids: ClipIds,
@@ -25,13 +33,13 @@ impl Resume {
             Some(path) if path.exists() => read(path)?,
             _ => ClipIds::default(),
         };
-        *self.state() = Some(State { file, ids: ids.clone() });
+        self.state().clip = Some(ClipState { file, ids: ids.clone() });
         Ok(ids)
     }
 
     /// The job has come so far.
     pub(crate) fn reach(&self, ids: &ClipIds) -> Result<(), Failure> {
-        match &mut *self.state() {
+        match &mut self.state().clip {
             Some(state) => {
                 state.ids = ids.clone();
                 state.file.as_deref().map_or(Ok(()), |path| write(path, ids))
@@ -47,29 +55,42 @@ impl Resume {
 
     /// The job is done; nothing is left to go on from.
     pub(crate) fn end(&self) {
-        if let Some(State { file: Some(path), .. }) = self.state().take() {
+        if let Some(ClipState { file: Some(path), .. }) = self.state().clip.take() {
             // A file that cannot be removed makes the next job find the same clip.
             let _left = std::fs::remove_file(path);
         }
     }
 
+    /// Something is left, which this says of.
+    pub(crate) fn leave(&self, note: String) {
+        self.state().note = Some(note);
+    }
+
     /// What was made and how to go on, for a person; `None` when nothing was made.
     pub(crate) fn advice(&self) -> Option<String> {
-        let state = self.state().take()?;
-        let snapshot = state.ids.snapshot?;
+        let State { clip, note } = std::mem::take(&mut *self.state());
+        let parts = [clip.and_then(ClipState::advice), note];
+        parts.into_iter().flatten().reduce(|all, part| format!("{all}\n{part}"))
+    }
+
+    fn state(&self) -> std::sync::MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl ClipState {
+    fn advice(self) -> Option<String> {
+        let Self { file, ids } = self;
+        let snapshot = ids.snapshot?;
         let mut made = format!("snapshot {snapshot} was made");
-        if let Some(clip) = state.ids.clip {
+        if let Some(clip) = ids.clip {
             made.push_str(&format!(", and short clip {clip}"));
         }
-        let file = state.file.unwrap_or_else(|| PathBuf::from(format!("clip-of-snapshot-{snapshot}.json")));
-        match write(&file, &state.ids) {
+        let file = file.unwrap_or_else(|| PathBuf::from(format!("clip-of-snapshot-{snapshot}.json")));
+        match write(&file, &ids) {
             Ok(()) => Some(format!("{made}. Go on with the same command and --resume {}", file.display())),
             Err(failure) => Some(format!("{made}; {failure}")),
         }
-    }
-
-    fn state(&self) -> std::sync::MutexGuard<'_, Option<State>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -80,10 +101,13 @@ fn read(path: &Path) -> Result<ClipIds, Failure> {
         .map_err(|error| Failure::Usage(format!("{} does not say how far a clip is: {error}", path.display())))
 }
 
-/// Whole or not at all: a process may end at any moment.
 fn write(path: &Path, ids: &ClipIds) -> Result<(), Failure> {
+    whole_file(path, &serde_json::to_string(ids).map_err(|error| Failure::Other(error.to_string()))?)
+}
+
+/// Writes a file whole or not at all: a process may end at any moment.
+pub(crate) fn whole_file(path: &Path, text: &str) -> Result<(), Failure> {
     let failed = |error: std::io::Error| Failure::Other(format!("cannot write {}: {error}", path.display()));
-    let text = serde_json::to_string(ids).map_err(|error| Failure::Other(error.to_string()))?;
     let mut beside = path.as_os_str().to_owned();
     beside.push(".new");
     std::fs::write(&beside, text).map_err(failed)?;

@@ -6,13 +6,14 @@
 mod arguments;
 mod clip_job;
 mod commands;
+mod confirm;
 mod connection;
+mod doctor;
 mod failure;
 mod file_input;
 mod globals;
 mod interrupted;
 mod output;
-mod pages;
 mod parse;
 mod run;
 mod session;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use ncloud_livestation::{Clock as _, SystemClock, Timestamp};
+use ncloud_livestation::{Clock as _, OutputProtocol, SystemClock, Timestamp};
 
 /// One of the values that the specification knows, in any case.
 macro_rules! choice {
@@ -23,6 +23,12 @@ where
         let exact = names.iter().find(|name| name.eq_ignore_ascii_case(&typed));
         T::from(exact.map_or(typed.clone(), |name| (*name).to_owned()))
     })
+}
+
+/// How viewers get a stream, of what a request can ask for: responses name one more.
+pub(crate) fn sent_protocol() -> impl TypedValueParser<Value = OutputProtocol> {
+    static SENT: [OutputProtocol; 3] = [OutputProtocol::Hls, OutputProtocol::LlHls, OutputProtocol::HlsDash];
+    choices(&SENT, OutputProtocol::as_str)
 }
 
 const DURATION: &str = "give numbers with units, such as 500ms, 10s, 1m30s or 2h";

@@ -1,9 +1,10 @@
 //! From the command line to the exit code.
 
+use std::ffi::OsString;
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use clap::{CommandFactory as _, FromArgMatches as _};
+use clap::{CommandFactory as _, FromArgMatches as _, ValueEnum as _};
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::{Layer as _, SubscriberExt as _};
 use tracing_subscriber::util::SubscriberInitExt as _;
@@ -24,15 +25,47 @@ pub fn command() -> clap::Command {
 /// Runs the program.
 #[must_use]
 pub fn main() -> ExitCode {
-    // clap prints help and mistakes, and exits.
-    let matches = command().get_matches();
-    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let parsed = command().try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
+    let arguments = match parsed {
+        Ok(arguments) => arguments,
+        Err(error) => return misread(&error),
+    };
     let output = arguments.globals.output;
     log_to_stderr(arguments.globals.verbose);
     let resume = Resume::default();
     let Err(failure) = run(arguments, &resume) else { return ExitCode::SUCCESS };
     tell(&failure, output, resume.advice());
     ExitCode::from(failure.exit_code())
+}
+
+/// Tells of a command line that is not valid; help and version are none, and clap prints them.
+fn misread(error: &clap::Error) -> ExitCode {
+    let output = output_asked_for(std::env::args_os().skip(1));
+    if error.use_stderr() && matches!(output, Format::Json | Format::Jsonl) {
+        let failure = Failure::from(error);
+        tell(&failure, output, None);
+        return ExitCode::from(failure.exit_code());
+    }
+    // Nobody is left to tell when stdout or stderr is gone.
+    let _gone = error.print();
+    ExitCode::from(if error.use_stderr() { 2 } else { 0 })
+}
+
+/// The format that a command line asks for which clap cannot read.
+fn output_asked_for(arguments: impl Iterator<Item = OsString>) -> Format {
+    let mut arguments = arguments.take_while(|argument| argument != "--");
+    let mut asked = None;
+    while let Some(argument) = arguments.next() {
+        let text = argument.to_string_lossy();
+        let letters = text.strip_prefix('-').map(|rest| rest.trim_start_matches(['v', 'y']));
+        let value = text.strip_prefix("--output").or_else(|| letters?.strip_prefix('o'));
+        match value.map(|value| value.strip_prefix('=').unwrap_or(value)) {
+            Some("") => asked = arguments.next().map(|value| value.to_string_lossy().into_owned()),
+            Some(value) => asked = Some(value.to_owned()),
+            None => {}
+        }
+    }
+    asked.and_then(|asked| Format::from_str(&asked, false).ok()).unwrap_or_default()
 }
 
 fn run(arguments: Arguments, resume: &Resume) -> Result<(), Failure> {
@@ -93,4 +126,23 @@ fn log_to_stderr(verbose: u8) {
     let filter = Targets::new().with_target("ncloud_livestation", level).with_target("ncloud_auth", level);
     let log = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(false);
     tracing_subscriber::registry().with(log.with_filter(filter)).init();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_format_is_found_in_a_command_line_that_cannot_be_read() {
+        let asked = |line: &str| output_asked_for(line.split(' ').map(OsString::from));
+        for line in
+            ["nonsense -o json", "--output json x", "--output=json", "-ojson", "-o=json", "-vvo json", "-yojson x"]
+        {
+            assert_eq!(asked(line), Format::Json, "{line}");
+        }
+        assert_eq!(asked("channel list -o jsonl"), Format::Jsonl);
+        for line in ["channel", "--outputs json", "-- -o json", "-o", "-o nonsense"] {
+            assert_eq!(asked(line), Format::Table, "{line}");
+        }
+    }
 }

@@ -1,23 +1,23 @@
 //! What commands share: the client, the printer, questions, waits.
 
-use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
+use std::future::IntoFuture as _;
+use std::io::{self, Write as _};
 use std::path::Path;
 use std::time::Duration;
 
 use futures_util::StreamExt as _;
 use indicatif::{ProgressBar, ProgressStyle};
+use ncloud_livestation::raw::PageRequest;
 use ncloud_livestation::{
-    Call, ChannelHandle, ChannelId, Client, Downloaded, Page, Request, RestreamChannelHandle, SecretString, StoredFile,
+    Call, ChannelHandle, ChannelId, Client, Downloaded, PageOf, Request, RestreamChannelHandle, StoredFile,
     VodChannelHandle, Waited, Waiter,
 };
-use serde::Serialize;
 
 use crate::connection::client;
 use crate::failure::Failure;
 use crate::globals::Globals;
 use crate::interrupted::Resume;
-use crate::output::{Format, Printer};
-use crate::pages::AllPages;
+use crate::output::{Format, Printed, Printer};
 
 /// What commands share.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ pub(crate) struct Session {
 impl Session {
     /// With a client that loads its keys when it needs them.
     pub(crate) fn new(globals: Globals, resume: Resume) -> Result<Self, Failure> {
-        let printer = Printer::new(globals.output, globals.columns.clone());
+        let printer = Printer::new(globals.output, globals.columns.clone(), globals.show_secrets);
         let client = client(&globals)?;
         Ok(Self { client, printer, globals, resume })
     }
@@ -70,7 +70,7 @@ impl Session {
     }
 
     /// Sends a call and prints its value; of a list in a table these columns.
-    pub(crate) async fn show<R: Request<Output: Serialize>>(
+    pub(crate) async fn show<R: Request<Output: Printed>>(
         &self,
         call: Call<R>,
         columns: &[&str],
@@ -87,38 +87,19 @@ impl Session {
     }
 
     /// One page, or all of them.
-    pub(crate) async fn pages<R, T>(&self, call: Call<R>, one: bool, columns: &[&str]) -> Result<(), Failure>
+    pub(crate) async fn pages<R>(&self, call: Call<PageOf<R>>, one: bool, columns: &[&str]) -> Result<(), Failure>
     where
-        R: Request<Output = Page<T>> + AllPages<T>,
-        T: Serialize + Send,
+        R: PageRequest<Item: Printed>,
     {
-        let items = if one || self.globals.dry_run { self.send(call).await?.items } else { R::all(call).await? };
+        let items = if one || self.globals.dry_run { self.send(call).await?.items } else { call.all().await? };
         self.print(&items, columns)
     }
 
-    pub(crate) fn print(&self, value: &impl Serialize, columns: &[&str]) -> Result<(), Failure> {
+    pub(crate) fn print(&self, value: &impl Printed, columns: &[&str]) -> Result<(), Failure> {
         self.printer.print(value, columns)
     }
 
-    /// Prints a thing with these members, which are masked unless `--show-secrets` was given.
-    pub(crate) fn print_with_secrets(
-        &self,
-        value: &impl Serialize,
-        secrets: &[(&str, Option<&SecretString>)],
-        columns: &[&str],
-    ) -> Result<(), Failure> {
-        let mut value = serde_json::to_value(value).map_err(|error| Failure::Other(error.to_string()))?;
-        if self.globals.show_secrets {
-            for (name, secret) in secrets {
-                if let Some(secret) = secret {
-                    value[name] = secret.expose().into();
-                }
-            }
-        }
-        self.print(&value, columns)
-    }
-
-    /// Downloads a file, with a bar on a terminal.
+    /// Downloads a file, with a bar on a terminal. Ctrl-C or a failure says what is kept.
     pub(crate) async fn download_quietly(&self, file: &StoredFile, target: &Path) -> Result<Downloaded, Failure> {
         let bar = self.download_bar();
         let shown = bar.clone();
@@ -126,10 +107,26 @@ impl Session {
             shown.set_length(progress.total);
             shown.set_position(progress.done);
         });
-        let done = download.await?;
+        let outcome = tokio::select! {
+            biased;
+            outcome = download.into_future() => outcome.map_err(Failure::from),
+            _ = tokio::signal::ctrl_c() => Err(Failure::Interrupted),
+        };
+        let (done, total) = (bar.position(), bar.length().unwrap_or_default());
         bar.finish_and_clear();
-        self.say(&format!("{}: {} bytes", done.path.display(), done.length));
-        Ok(done)
+        match outcome {
+            Ok(done) => {
+                self.say(&format!("{}: {} bytes", done.path.display(), done.length));
+                Ok(done)
+            }
+            Err(failure) => {
+                if done > 0 {
+                    let kept = format!("{done} of {total} bytes are kept in {}.….part", target.display());
+                    self.resume.leave(format!("{kept}. Go on with the same command"));
+                }
+                Err(failure)
+            }
+        }
     }
 
     /// Downloads a file and prints what came of it.
@@ -162,23 +159,6 @@ impl Session {
         if self.format() == Format::Table {
             // Nobody is left to tell when stderr is gone.
             let _gone = writeln!(io::stderr().lock(), "{text}");
-        }
-    }
-
-    /// Asks before something is destroyed. Without a terminal and without `--yes` the answer is no.
-    pub(crate) fn confirm(&self, question: &str) -> Result<(), Failure> {
-        if self.globals.yes || self.globals.dry_run {
-            return Ok(());
-        }
-        if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
-            return Err(Failure::Usage(format!("{question} Nobody is there to be asked: say --yes")));
-        }
-        let _gone = write!(io::stderr().lock(), "{question} [y/N] ");
-        let mut line = String::new();
-        let read = io::stdin().lock().read_line(&mut line);
-        match read {
-            Ok(_) if matches!(line.trim().to_ascii_lowercase().as_str(), "y" | "yes") => Ok(()),
-            _ => Err(Failure::Other("not done".to_owned())),
         }
     }
 

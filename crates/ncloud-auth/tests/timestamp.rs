@@ -69,9 +69,15 @@ proptest! {
     }
 
     #[test]
-    fn json_round_trips(millis in any::<i64>()) {
+    fn json_is_rfc_3339_and_round_trips(millis in YEARS) {
         let json = serde_json::to_string(&at(millis)).unwrap();
-        prop_assert_eq!(&json, &millis.to_string());
+        prop_assert_eq!(&json, &format!("\"{:.3}\"", jiff(millis)));
+        prop_assert_eq!(serde_json::from_str::<Timestamp>(&json).unwrap(), at(millis));
+    }
+
+    #[test]
+    fn every_moment_round_trips_through_json(millis in any::<i64>()) {
+        let json = serde_json::to_string(&at(millis)).unwrap();
         prop_assert_eq!(serde_json::from_str::<Timestamp>(&json).unwrap(), at(millis));
     }
 }
@@ -145,6 +151,14 @@ fn http_dates_by_example() {
     ] {
         assert_eq!(Timestamp::parse_http_date(text), None, "{text}");
     }
+}
+
+#[test]
+fn json_of_years_that_rfc_3339_cannot_write_is_a_number() {
+    let json = |millis| serde_json::to_string(&at(millis)).unwrap();
+    assert_eq!(json(253_402_300_799_999), "\"9999-12-31T23:59:59.999Z\"");
+    assert_eq!(json(253_402_300_800_000), "253402300800000");
+    assert_eq!(json(-62_167_219_200_001), "-62167219200001");
 }
 
 #[test]

@@ -88,7 +88,8 @@ impl Client {
         Ok(ResponseValue::new(body, status, headers))
     }
 
-    fn sign(&self, request: &mut reqwest::Request) {
+    /// Adds the headers that [`exchange`](Self::exchange) sends a request with, its signature among them.
+    pub fn sign(&self, request: &mut reqwest::Request) {
         let settings = self.attempt.settings();
         // A body-less POST without a length is refused by some gateways with 411.
         let lengthless = request.body().is_none() && request.method() != Method::GET;

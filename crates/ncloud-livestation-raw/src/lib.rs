@@ -47,6 +47,7 @@ mod number_or_text;
 mod object_storage;
 mod open_enum;
 mod operation;
+mod page;
 mod quality_name;
 mod request;
 mod secret;
@@ -75,6 +76,7 @@ pub use ncloud_auth::Timestamp;
 pub use number_or_text::NumberOrText;
 pub use object_storage::{BucketName, FolderPath, Mp4Path};
 pub use operation::{Hints, Operation, RetryClass};
+pub use page::PageRequest;
 /// What the client gives, and how it fails.
 pub use progenitor_client::{Error, ResponseValue};
 pub use quality_name::QualityName;

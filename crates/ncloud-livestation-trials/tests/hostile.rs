@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails is to fail loudly")]
 
+use ncloud_livestation::ErrorKind;
 use ncloud_livestation::raw::{
     BucketName, ChannelId, CurtainContentId, ManagerGroupNo, QualityProfileId, QualitySetId, RecordingId,
     RestreamPlatformId, ScheduleId, ShortClipId, SnapshotId, operations,
@@ -12,7 +13,7 @@ use ncloud_livestation_trials::stage::Stage;
 use serde_json::Value;
 
 /// What would change a path, a query or a head, or hide in one.
-const HOSTILE: [&str; 41] = [
+const HOSTILE: [&str; 42] = [
     "",
     " ",
     ".",
@@ -54,6 +55,7 @@ const HOSTILE: [&str; 41] = [
     "<script>",
     "'",
     "\"",
+    "ls-20250814******-zTwK2",
 ];
 
 /// Whether the type of this format takes a text as an id.
@@ -115,6 +117,29 @@ fn no_path_parameter_takes_a_hostile_text() {
         }
     }
     assert!(checked > 500, "{checked} checks");
+}
+
+#[test]
+fn a_numeric_id_is_digits_and_nothing_else() {
+    for text in ["-1", "+1", "1.0", "1e3", "0x10", "18446744073709551616", "١", "1 ", " 1"] {
+        assert!(text.parse::<ShortClipId>().is_err(), "{text:?}");
+    }
+    assert_eq!("1060".parse::<ShortClipId>().unwrap().get(), 1060);
+}
+
+/// The refusal is short and one line, whatever the id is.
+#[tokio::test]
+async fn a_hostile_channel_id_is_refused_in_a_line_and_never_leaves() {
+    let stage = Stage::set().await.unwrap();
+    let endless = "a".repeat(1024 * 1024);
+    for id in HOSTILE.into_iter().chain([endless.as_str()]) {
+        let error = stage.client.channel(id).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidInput, "{id:?}");
+        assert!(!error.may_have_been_sent());
+        assert!(error.to_string().len() < 1_000, "{error}");
+        assert!(!error.to_string().contains(['\n', '\r', '\0']), "{error}");
+    }
+    assert!(stage.emulator.requests().is_empty());
 }
 
 /// What arrives is the operation that was called, by the emulator's own routes.

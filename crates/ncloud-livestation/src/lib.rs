@@ -15,6 +15,7 @@ pub mod guide;
 mod lazy_stream;
 #[cfg(feature = "object-storage")]
 mod object_storage;
+mod operation;
 mod pages;
 mod quality;
 mod recording;
@@ -31,11 +32,11 @@ pub use call::retry::{NextStep, Outcome, RETRY_RULES, RetryPolicy, RetryRule};
 pub use call::{Call, CallFuture, CallWithResponse, ContentOf, CustomRequest, Preview, Request, Response};
 pub use change::{Change, Changed};
 pub use channel::{
-    ChannelHandle, ChannelSettings, CreateChannel, ListChannels, NewCdn, NewChannel, RecordingSettings, UpdateChannel,
+    ChannelHandle, ChannelSettings, CreateChannel, NewCdn, NewChannel, RecordingSettings, UpdateChannel,
 };
 pub use client::{Client, ClientBuilder, Timeouts, Zone};
 pub use clip::{Clip, ClipError, ClipErrorKind, ClipEvent, ClipIds, ClipJob, ClipRange};
-pub use curtain::{CreateCurtainContent, CurtainContentHandle, ListCurtainContents, StartCurtain};
+pub use curtain::{CreateCurtainContent, CurtainContentHandle, StartCurtain};
 pub use edit::{Edit, EditPlan, SettingChange, Settings};
 pub use error::{Error, ErrorCode, ErrorForTest, ErrorKind, Result, TimeoutKind};
 pub use event::callback;
@@ -47,7 +48,7 @@ pub use object_storage::{
     ByteStream, Download, DownloadProgress, Downloaded, IfExists, ObjectInfo, ObjectStorage, PresignedUrl,
     StorageRegion, StoredFile, Verification,
 };
-pub use pages::{Page, Pages};
+pub use pages::{Page, PageOf, Pages};
 pub use quality::{
     DeleteQualityProfile, DeleteQualitySet, NewQualityAudio, NewQualityProfile, NewQualitySet, NewQualityVideo,
     QualityProfileHandle, QualitySetHandle, QualitySetPlan, Segments, UpdateQualitySet,
@@ -57,8 +58,8 @@ pub use recording::{
     RecordingsOf, StopRecording, UploadRecordings,
 };
 pub use restream::{
-    CreateRestreamChannel, ListRestreamChannels, NewRestreamChannel, NewRestreamPlatform, RestreamChannelHandle,
-    RestreamPlatformHandle, UpdateRestreamPlatform,
+    CreateRestreamChannel, NewRestreamChannel, NewRestreamPlatform, RestreamChannelHandle, RestreamPlatformHandle,
+    UpdateRestreamPlatform,
 };
 pub use short_clip::{
     CreateShortClip, GetShortClip, ListShortClips, OutputLocation, ShortClip, ShortClipHandle, ShortClipKey,
@@ -66,7 +67,7 @@ pub use short_clip::{
 };
 pub use snapshot::{CreateSnapshot, GetSnapshot, Snapshot, SnapshotHandle};
 pub use vod::{
-    CreateSchedule, CreateVodChannel, ListVodChannels, NewVodChannel, ScheduleHandle, UpdateSchedule, VodChannelHandle,
+    CreateSchedule, CreateVodChannel, NewVodChannel, ScheduleHandle, UpdateSchedule, VodChannelHandle,
     VodChannelSettings, VodFile,
 };
 pub use wait::{

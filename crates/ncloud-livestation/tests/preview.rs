@@ -6,7 +6,7 @@ mod support;
 
 use std::process::Command;
 
-use ncloud_livestation::raw::requests::CreateChannel;
+use ncloud_livestation::raw::requests::{self, CreateChannel};
 use ncloud_livestation::{Client, ErrorKind, NewRestreamChannel, NewRestreamPlatform, RestreamPlan, RestreamTarget};
 use serde_json::{Value, json};
 use support::{CHANNEL, emulated};
@@ -18,6 +18,14 @@ async fn a_preview_is_what_would_be_sent_and_sends_nothing() {
     let preview = client.channel(CHANNEL).unwrap().delete().preview().await.unwrap();
     assert_eq!((preview.operation, preview.method.as_str(), preview.body), ("delete_channel", "DELETE", None));
     assert_eq!(preview.url, format!("{}/api/v2/channels/{CHANNEL}", emulator.url()));
+    let headers: Vec<_> = preview.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    assert_eq!((headers[0], headers[1]), (("accept", "application/json"), ("content-length", "0")));
+    let shown = |name: &str| preview.headers[name].as_str();
+    assert_eq!(shown("x-ncp-region_code"), "KR");
+    assert!(shown("x-ncp-apigw-timestamp").parse::<u64>().is_ok());
+    for secret in ["x-ncp-iam-access-key", "x-ncp-apigw-signature-v2"] {
+        assert_eq!(shown(secret), "[REDACTED]");
+    }
     assert_eq!(emulator.requests().len(), 0);
 }
 
@@ -47,6 +55,92 @@ async fn a_request_of_the_specification_is_a_call() {
     assert_eq!(preview.operation, "create_channel");
     assert!(call.await.unwrap().channel_id.starts_with("ls-"));
     assert_eq!(emulator.requests().len(), 1);
+}
+
+/// What the handles would refuse, of requests that come from elsewhere.
+#[tokio::test]
+async fn a_request_of_the_specification_keeps_the_rules_of_the_handles() {
+    let (emulator, builder) = emulated().await;
+    let client = builder.build().unwrap();
+    let channel = json!({"channelName": "evening", "cdn": {"createCdn": true, "cdnType": "GLOBAL_EDGE", "profileId": 1,
+        "regionType": "KOREA"}, "qualitySetId": 1, "useDvr": false, "record": {"type": "NO_RECORD"}});
+    for (change, rule) in [
+        (json!({"cdn": {"createCdn": true, "cdnType": "GLOBAL_EDGE", "regionType": "KOREA"}}), "profileId"),
+        (json!({"cdn": {"createCdn": false, "cdnType": "CDN_PLUS"}}), "cdnInstanceNo"),
+        (json!({"outputProtocol": "DASH"}), "output protocol"),
+        (json!({"outputProtocol": "LL_HLS", "cdn": {"createCdn": true, "cdnType": "CDN_PLUS"}}), "output protocol"),
+        (json!({"useDvr": true}), "timemachineMin"),
+        (json!({"useDvr": true, "timemachineMin": 60}), "timemachineMin"),
+        (json!({"record": {"type": "AUTO_UPLOAD", "format": "MP4", "bucketName": "my-bucket"}}), "record.filePath"),
+        (json!({"drmEnabledYn": true}), "DRM"),
+    ] {
+        let mut body = channel.clone();
+        body.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
+        let request = CreateChannel::new(serde_json::from_value(body).unwrap());
+        let refused = client.operation(request).await.unwrap_err();
+        assert_eq!((refused.kind(), refused.operation()), (ErrorKind::InvalidInput, Some("create_channel")));
+        assert!(refused.to_string().contains(rule), "{rule}: {refused}");
+    }
+    assert_eq!(emulator.requests().len(), 0);
+}
+
+fn body<T: serde::de::DeserializeOwned>(json: Value) -> T {
+    serde_json::from_value(json).unwrap()
+}
+
+#[tokio::test]
+async fn every_body_with_rules_is_checked() {
+    let (emulator, builder) = emulated().await;
+    let client = builder.build().unwrap();
+    let id: ncloud_livestation::ChannelId = CHANNEL.parse().unwrap();
+    macro_rules! refused {
+        ($($request:expr, $message:literal;)+) => {$({
+            let refused = client.operation($request).await.unwrap_err();
+            assert_eq!(refused.kind(), ErrorKind::InvalidInput, "{refused}");
+            assert!(refused.to_string().contains($message), "{}: {refused}", $message);
+        })+};
+    }
+    let video = json!({"codec": "H264", "profile": "HIGH", "level": -1, "width": 640, "height": 360, "fps": 30.0,
+        "bitrate": 1_000_000});
+    let audio = json!({"codec": "AAC", "samplerate": 44_100, "channels": 2, "bitrate": 128});
+    let set = json!({"name": "evening", "qualityIds": [1], "isEnabledUll": true, "segmentDuration": 2_000,
+        "segmentCount": 3, "enableHlsTimedMetadata": false});
+    let platform = json!({"targetName": "CUSTOM", "rtmpUrl": "http://a.example", "streamKey": "s3cr3t-canary"});
+    let clip = json!({"startTime": 5_000, "endTime": 4_000, "shortclip": {"output": {"accessControl": "PRIVATE",
+        "bucketName": "my-bucket", "filePath": "/goals"}}});
+    let update =
+        json!({"channelName": "evening", "useDvr": true, "immediateOnAir": false, "record": {"type": "NO_RECORD"}});
+    let schedule = json!({"channelId": CHANNEL, "startTime": "20200101000000",
+        "vodList": [{"bucketName": "my-bucket", "filePath": "/a.mp4"}]});
+    let alarm = json!({"alertOn": true, "notificationManagerList": []});
+    let address = json!({"callbackEndpoint": "ftp://s3cr3t-canary"});
+    refused! {
+        requests::UpdateChannel::new(id.clone(), body(update)), "timemachineMin";
+        requests::ChangeChannelsCdn::new(body(json!({"cdn": {"cdnInstanceNo": 1, "profileId": 1}, "channelList": []}))),
+            "channels must name at least one";
+        requests::CreateQualityProfile::new(body(json!({"name": "evening", "type": "NORMAL", "video": video, "audio": audio}))),
+            "video profile";
+        requests::CreateQualityProfile::new(body(json!({"name": "evening", "type": "NORMAL", "audio": audio}))),
+            "type of a quality profile";
+        requests::CreateQualitySet::new(body(set)), "quality set must have segmentDuration";
+        requests::UpdateQualitySet::new(1.into(), body(json!({"segmentDuration": 20_000, "segmentCount": 3}))),
+            "segment duration";
+        requests::CreateRestreamChannel::new(body(json!({"channelName": "everywhere", "planType": "STANDARD",
+            "restream": [platform]}))), "RTMP address";
+        requests::UpdateRestreamPlatform::new(id.clone(), 1.into(), body(json!({"rtmpUrl": "rtmp://a.example",
+            "streamKey": "s3cr3t-canary", "streamId": "me", "streamPassword": "d****"}))), "password of the platform";
+        requests::CreateShortClip::new(id.clone(), 7.into(), body(clip)), "clip range";
+        requests::UpdateVodChannel::new(id.clone(), body(json!({"channelName": "repeats", "outputProtocol": "DASH"}))),
+            "output protocol";
+        requests::CreateSchedule::new(body(schedule)), "start must be 10 minutes";
+        requests::UpdateSchedule::new(5.into(), body(json!({}))), "update of a schedule";
+        requests::CreateCurtainContent::new(body(json!({"content": []}))), "curtain files";
+        requests::StartCurtain::new(id.clone(), body(json!({"contentId": [31], "insertTime": 11}))), "insert time";
+        requests::DeleteRecordings::new(id.clone(), body(json!({"recordIds": []}))), "recordings";
+        requests::SetChannelCallback::new(id.clone(), body(address)), "callback address";
+        requests::SetChannelAlarm::new(id.clone(), body(alarm)), "alarm receivers";
+    }
+    assert_eq!(emulator.requests().len(), 0);
 }
 
 const CHILD: &str = "NCLOUD_LIVESTATION_TEST_CHILD";

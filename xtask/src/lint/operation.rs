@@ -33,12 +33,30 @@ pub(super) fn check_all(spec: &Value, findings: &mut Findings) {
             if body.get("required") != Some(&Value::Bool(true)) {
                 findings.add(&place, "must be required: the generator knows no optional body");
             }
+            if document::json_schema(body).is_some_and(|schema| has_moment(spec, schema, &mut BTreeSet::new())) {
+                findings.add(&place, "must hold no epoch-millis: their type writes RFC 3339, which no request takes");
+            }
             body_with_examples(spec, &place, body, findings);
         }
         for (place, body) in operation.callback_bodies(spec) {
             body_with_examples(spec, &place, body, findings);
         }
         responses(spec, &operation, &place, &mut envelope, findings);
+    }
+}
+
+/// Whether a moment is anywhere in the schema.
+fn has_moment(spec: &Value, node: &Value, seen: &mut BTreeSet<String>) -> bool {
+    if let Some(name) = document::schema_name(node) {
+        let is_new = seen.insert(name.to_owned());
+        return is_new && document::schema(spec, name).is_some_and(|schema| has_moment(spec, schema, seen));
+    }
+    match node {
+        Value::Object(members) => {
+            text(node, "format") == "epoch-millis" || members.values().any(|member| has_moment(spec, member, seen))
+        }
+        Value::Array(items) => items.iter().any(|item| has_moment(spec, item, seen)),
+        _ => false,
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::{
-    fields::{Fields, around},
+    fields::{Fields, around, joined},
     finding::{Finding, Kind},
     fragment, known,
     page::Row,
@@ -33,17 +33,19 @@ impl Body<'_> {
         rows.iter().filter(|row| self.path_of(row, inside).is_some()).count()
     }
 
-    /// The oldest tables begin inside the envelope: whether this one does.
+    /// The oldest tables begin inside the envelope: whether this one does, by where more of its rows are found.
     fn envelope(&self, rows: &[&Row]) -> bool {
-        let is_of_root = |row: &&Row| row.path == "content" || row.path.starts_with("content.");
-        let has_envelope = self.direction == Direction::Received && self.fields.find("content").is_some();
-        has_envelope && !rows.iter().any(is_of_root)
+        let found = |inside: bool| {
+            let at = |row: &&&Row| if inside { joined("content", &row.path) } else { row.path.clone() };
+            rows.iter().filter(|row| self.fields.find(&at(row)).is_some()).count()
+        };
+        self.direction == Direction::Received && found(true) > found(false)
     }
 
     /// The path in the spec of a row.
     fn path_of(&self, row: &Row, inside: bool) -> Option<String> {
         let find = |path: &str| self.fields.find(path).map(|field| field.path.clone());
-        let in_envelope = || find(&format!("content.{}", row.path));
+        let in_envelope = || find(&joined("content", &row.path));
         if inside { in_envelope().or_else(|| find(&row.path)) } else { find(&row.path) }
     }
 
@@ -88,7 +90,7 @@ impl Body<'_> {
         let outermost = unknown.iter().filter(|row| !is_in_another(row));
         outermost
             .map(|row| {
-                let path = if inside { format!("content.{}", row.path) } else { row.path.clone() };
+                let path = if inside { joined("content", &row.path) } else { row.path.clone() };
                 let owner = self.fields.find(around(&path));
                 let note = owner.map(|owner| owner.subject.notes(self.spec)).unwrap_or_default();
                 let name = path.rsplit('.').next().unwrap_or_default();
@@ -142,8 +144,10 @@ impl Body<'_> {
             if !has_rows_inside {
                 missing.insert(path);
             }
-            // A key that varies needs no row of its own.
-            if is_in_missing || (path.ends_with("{}") && has_rows_inside) {
+            // A key that varies needs no row of its own, only what is below it.
+            let is_key = path.ends_with("{}");
+            let is_scalar = field.subject.schema.get("properties").is_none();
+            if is_in_missing || (is_key && (has_rows_inside || is_scalar)) {
                 continue;
             }
             let is_known = field.is_explained || known::says_not_everywhere(&note_of(field.subject.node));

@@ -120,9 +120,12 @@ fn parameters(spec: &Value, operation: &Operation<'_>, page: &Page) -> Vec<Findi
             findings
                 .push(Finding::new(Kind::Added, row.line, place, "is on the page, and not in the spec").with(fragment));
         }
-        // The path itself names its parameters; a page may leave their table out, and the oldest leave out all but the response.
-        let is_complete =
-            if place == Place::Path { !rows.is_empty() } else { !rows.is_empty() || page.method.is_some() };
+        // The path itself names its parameters: older pages have no table of them, and the oldest have the response alone.
+        let is_complete = if place == Place::Path {
+            !rows.is_empty() || page.is_newest
+        } else {
+            !rows.is_empty() || page.method.is_some()
+        };
         for node in known {
             let place = format!("{name} {}", text(node, "name"));
             let subject = Subject::of_parameter(spec, node);

@@ -94,12 +94,10 @@ impl Fetch {
         if let Some(origin) = &self.origin {
             url = origin.join(url.path()).map_err(|error| Failure::Page(error.to_string()))?;
         }
-        let response = client.get(url).send().await.map_err(|error| {
-            if error.is_timeout() && !error.is_connect() {
-                Failure::Page("takes too long".to_owned())
-            } else {
-                Failure::Network(error)
-            }
+        let response = client.get(url).send().await.map_err(|error| match error {
+            error if error.is_connect() => Failure::Network(error),
+            error if error.is_timeout() => Failure::Page(format!("takes longer than {:?}", self.time_limit)),
+            error => Failure::Page(chain(&error)),
         })?;
         match response.status() {
             StatusCode::OK => self.body(response).await,

@@ -17,6 +17,9 @@ pub struct Page {
     pub method: Option<String>,
     /// Path with the zone's prefix, without host and query: `/api/v2/channels/{channelId}`.
     pub path: Option<String>,
+    /// Whether method and path stand in a table: then the page is of the newest layout, which has a table for each kind
+    /// of parameters that there are.
+    pub is_newest: bool,
     /// The rows of all tables, in the order of the page.
     pub rows: Vec<Row>,
     /// The bodies of its examples.

@@ -1,7 +1,7 @@
 //! The rows of a table: of Markdown, whose cells are known, and of flattened text, where only the order of columns is.
 
 use super::{
-    cell,
+    cell, line,
     page::{Kind, Place, Required, Row},
     values,
     words::{self, Column},
@@ -27,7 +27,7 @@ impl Table {
     }
 
     /// A row of cells; what is wrong with it otherwise.
-    pub(super) fn row(&self, line: usize, cells: &[String]) -> Result<Row, String> {
+    pub(super) fn row(&self, number: usize, cells: &[String]) -> Result<Row, String> {
         let of = |column: Column| {
             let at = self.columns.iter().position(|known| *known == Some(column))?;
             Some(cells.get(at).map(|cell| cell::text(cell)).unwrap_or_default())
@@ -45,13 +45,17 @@ impl Table {
             None => None,
         };
         let description = of(Column::Description).unwrap_or_default();
-        Ok(self.finish(line, path, kind, required, description, of(Column::Remarks).unwrap_or_default()))
+        Ok(self.finish(number, path, kind, required, description, of(Column::Remarks).unwrap_or_default()))
     }
 
     /// The rows of a line of flattened text: mostly one, none when the line goes on with the row before.
-    pub(super) fn flat_rows(&self, line: usize, text: &str) -> Result<Vec<Row>, String> {
+    pub(super) fn flat_rows(&self, number: usize, text: &str) -> Result<Vec<Row>, String> {
         let Some((name, rest)) = text.trim().split_once(char::is_whitespace) else {
-            return if has_fused_type(text) { Err("a name and a type without a space".to_owned()) } else { Ok(vec![]) };
+            return if line::has_fused_type(text) {
+                Err("a name and a type without a space".to_owned())
+            } else {
+                Ok(vec![])
+            };
         };
         let Some((kind, required, rest)) = self.marks(rest) else {
             return match self.looks_like_row(name, rest) {
@@ -61,13 +65,13 @@ impl Table {
         };
         let Ok(path) = self.path(name) else { return Ok(vec![]) };
         let (text, second) = self.second_row(rest);
-        let mut rows = vec![self.finish(line, path.clone(), kind, required, String::new(), text)];
+        let mut rows = vec![self.finish(number, path.clone(), kind, required, String::new(), text)];
         if let Some((name, rest)) = second {
             let (kind, required, rest) = self.marks(&rest).ok_or("a second row without its marks")?;
             // Its name was lost with the edge of the cell: the last word of what it describes ("Clip ID") is it.
             let lost = || rest.split_whitespace().last().map(|word| format!("{path}.{}", word.to_lowercase()));
             let path = name.or_else(lost).ok_or("a second row without a name")?;
-            rows.push(self.finish(line, self.path(&path)?, kind, required, String::new(), rest.to_owned()));
+            rows.push(self.finish(number, self.path(&path)?, kind, required, String::new(), rest.to_owned()));
         }
         Ok(rows)
     }
@@ -117,7 +121,7 @@ impl Table {
         let has_mark = words::kind(word).is_some() || words::required(word).is_some_and(|_| word != "-");
         let is_path = name.contains('.') && !name.ends_with('.') && self.path(name).is_ok() && !name.contains("//");
         let is_marked = has_mark && self.path(name).is_ok() && !name.starts_with(|c: char| c.is_ascii_uppercase());
-        is_path || is_marked || has_fused_type(name)
+        is_path || is_marked || line::has_fused_type(name)
     }
 
     fn path(&self, name: &str) -> Result<String, String> {
@@ -175,14 +179,4 @@ fn leading_kind(text: &str) -> Option<(Kind, &str)> {
     let ends = text.match_indices(' ').map(|(at, _)| at).chain([text.len()]).take(3);
     let found = ends.filter_map(|end| Some((words::kind(text.get(..end)?)?, text.get(end..)?.trim())));
     found.last()
-}
-
-/// `contentObject라이브`: the columns ran together.
-fn has_fused_type(word: &str) -> bool {
-    ["String", "Integer", "Object", "Array", "Boolean", "Float", "Timestamp"].iter().any(|kind| {
-        word.find(kind).is_some_and(|at| {
-            let after = word.get(at + kind.len()..).unwrap_or_default();
-            at > 0 && (after.is_empty() || after.starts_with(|next: char| !next.is_ascii_lowercase()))
-        })
-    })
 }

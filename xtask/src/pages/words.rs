@@ -48,11 +48,17 @@ pub(super) fn section(heading: &str, is_marked: bool) -> Option<Section> {
     let heading = heading.trim().trim_matches(['*', '`', ':']).to_lowercase();
     let fits = |word: &&str| match is_marked {
         true => heading.contains(word),
-        false => heading == **word || heading == format!("{word}s") || is_example_of(&heading, word),
+        false => is_heading(&heading, word) || is_example_of(&heading, word),
     };
     let part = SECTIONS.iter().find(|(words, _)| words.iter().any(fits));
     let whole = || WHOLE_SECTIONS.iter().find(|(words, _)| words.contains(&heading.as_str()));
     part.or_else(whole).map(|(_, section)| *section)
+}
+
+/// "Request query parameters": the word, and no more than whose it is before it.
+fn is_heading(line: &str, word: &str) -> bool {
+    let before = line.strip_suffix(word).or_else(|| line.strip_suffix('s')?.strip_suffix(word));
+    before.is_some_and(|before| ["", "request ", "요청 ", "リクエスト"].contains(&before))
 }
 
 /// "GENERAL type request example" and the like.
@@ -123,6 +129,17 @@ pub(super) fn columns(line: &str) -> Option<Vec<Column>> {
         rest = rest.get(word.len()..)?.trim_start();
     }
     (columns.len() > 1).then_some(columns)
+}
+
+/// Whether a line is nothing but three names of columns or more, without the spaces between them.
+pub(super) fn are_columns_without_spaces(line: &str) -> bool {
+    let mut rest = line.trim().to_lowercase();
+    let mut count = 0;
+    while let Some(word) = COLUMNS.iter().flat_map(|(words, _)| *words).find(|word| rest.starts_with(**word)) {
+        rest = rest.get(word.len()..).unwrap_or_default().trim_start().to_owned();
+        count += 1;
+    }
+    count > 2 && rest.is_empty()
 }
 
 /// A required mark; `Some(None)` is a mark that says nothing.

@@ -19,38 +19,42 @@ pub(crate) enum AlarmCommand {
     Groups,
     /// Lists the people of a group
     #[command(after_help = "Operation: list_managers")]
-    Managers { group: ManagerGroupNo },
+    Managers {
+        /// Number of the group, as alarm groups shows it
+        group: ManagerGroupNo,
+    },
 }
 
 /// Sets an alarm.
 #[derive(Debug, Args)]
 pub(crate) struct SetAlarm {
+    /// Id of the channel, such as ls-20220623115623-fHnXy
     channel: ChannelId,
-    /// Tells these by e-mail
+    /// Tells these by e-mail, such as hong@example.com,kim@example.com
     #[arg(long, value_name = "ADDRESS", value_delimiter = ',', required_unless_present_any = ["sms", "off", "input"])]
     email: Vec<String>,
-    /// Tells these by SMS
+    /// Tells these by SMS, such as 01012345678; all by e-mail or all by SMS
     #[arg(long, value_name = "NUMBER", value_delimiter = ',')]
     sms: Vec<String>,
-    /// Tells nobody
+    /// Tells nobody any more
     #[arg(long, conflicts_with_all = ["email", "sms"])]
     off: bool,
-    /// Of every change of state
+    /// Tells of every change of state
     #[arg(long)]
     on_status_change: bool,
-    /// Of recordings that cannot be uploaded
+    /// Tells of recordings that cannot be uploaded
     #[arg(long)]
     on_upload_failure: bool,
-    /// Of a stream that cannot be relayed
+    /// Tells of a stream that cannot be relayed
     #[arg(long)]
     on_restream_failure: bool,
-    /// Of short clips that cannot be made
+    /// Tells of short clips that cannot be made
     #[arg(long)]
     on_clip_failure: bool,
-    /// Of a change between main and backup stream
+    /// Tells of a change between main and backup stream
     #[arg(long)]
     on_failover: bool,
-    /// Of errors of the channel
+    /// Tells of errors of the channel
     #[arg(long)]
     on_channel_error: bool,
     #[command(flatten)]

@@ -6,28 +6,29 @@ use serde_json::{Map, Value};
 
 use crate::failure::Failure;
 use crate::file_input::FileInput;
-use crate::output::Format;
+use crate::output::{Format, mask};
 use crate::session::Session;
 
 /// Any request, signed.
 ///
 /// The path follows the zone's prefix: livestation api GET /channels -f channelStatus=READY
 #[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
 pub(crate) struct Api {
     /// GET, POST, PUT, PATCH or DELETE
     method: Method,
-    /// Such as /channels
+    /// Path after /api/v2, such as /channels
     path: String,
-    /// Parameters of the query for GET and DELETE, else members of the body; true, 7 and null are no texts
+    /// Parameter of the query (GET, DELETE), or member of the body, where 7 and true are no texts
     #[arg(short, long = "field", value_name = "KEY=VALUE", value_parser = field)]
     fields: Vec<(String, String)>,
-    /// JSON file with the body; - is standard input
+    /// File with the body as JSON; - is standard input
     #[arg(long, value_name = "FILE")]
     input: Option<FileInput>,
     /// Reads all pages of a list, and prints its items
     #[arg(long, conflicts_with = "input")]
     paginate: bool,
-    /// Sending it twice does what sending it once does, so that it may be tried again; GET always may
+    /// May be sent again after a failure, since twice does what once does; GET always may
     #[arg(long)]
     idempotent: bool,
 }
@@ -54,7 +55,7 @@ impl Api {
         if let Some(input) = self.input {
             call = call.json(&input.json()?);
         }
-        print(s, &s.send(call).await?)
+        print(s, s.send(call).await?)
     }
 
     /// Reads `pageNo` 1, 2, … until a page is not full, or all are there.
@@ -77,15 +78,18 @@ impl Api {
                 break;
             }
         }
-        print(s, &Value::Array(items))
+        print(s, Value::Array(items))
     }
 }
 
 /// As JSON, for there are no columns of what is not known.
-fn print(s: &Session, value: &Value) -> Result<(), Failure> {
+fn print(s: &Session, mut value: Value) -> Result<(), Failure> {
+    if !s.globals().show_secrets {
+        mask(&mut value);
+    }
     match s.format() {
         Format::Table if s.globals().columns.is_empty() => crate::output::line(&format!("{value:#}")),
-        _ => s.print(value, &[]),
+        _ => s.print(&value, &[]),
     }
 }
 

@@ -16,28 +16,31 @@ pub(crate) enum CallbackCommand {
     /// Sets the address of the account
     #[command(after_help = "Operation: set_default_callback")]
     Set {
-        /// Address; - reads it from standard input, @FILE from a file
+        /// Address, such as https://example.com/events?secret=…; - reads it from standard input, @FILE from a file
         url: Address,
     },
     /// Sets the address of a live channel
     #[command(after_help = "Operation: set_channel_callback")]
     SetChannel {
+        /// Id of the channel, such as ls-20220623115623-fHnXy
         channel: ChannelId,
-        /// Address; - reads it from standard input, @FILE from a file
+        /// Address, such as https://example.com/events?secret=…; - reads it from standard input, @FILE from a file
         url: Address,
     },
     /// Sets the address of a Re-Stream channel
     #[command(after_help = "Operation: set_restream_callback")]
     SetRestream {
+        /// Id of the channel, such as ls-20220623115623-fHnXy
         channel: ChannelId,
-        /// Address; - reads it from standard input, @FILE from a file
+        /// Address, such as https://example.com/events?secret=…; - reads it from standard input, @FILE from a file
         url: Address,
     },
     /// Sets the address of a VOD2LIVE channel
     #[command(after_help = "Operation: set_vod_callback")]
     SetVod {
+        /// Id of the channel, such as ls-20220623115623-fHnXy
         channel: ChannelId,
-        /// Address; - reads it from standard input, @FILE from a file
+        /// Address, such as https://example.com/events?secret=…; - reads it from standard input, @FILE from a file
         url: Address,
     },
 }
@@ -78,11 +81,10 @@ impl CallbackCommand {
         match self {
             Self::Get => {
                 let callback = s.send(s.client().default_callback()).await?;
-                let url = callback.as_ref().and_then(|callback| callback.callback_url.as_ref());
                 if callback.is_none() {
                     s.say("no address is set");
                 }
-                s.print_with_secrets(&callback, &[("callbackUrl", url)], &[])
+                s.print(&callback, &[])
             }
             Self::Set { url } => s.show(s.client().set_default_callback(url.read()?), &[]).await,
             Self::SetChannel { channel, url } => {

@@ -11,19 +11,19 @@ use crate::parse::choice;
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "CDN")]
 pub(crate) struct CdnOptions {
-    /// Profile of the Global Edge
+    /// Id of a profile of Global Edge, for any CDN but CDN+
     #[arg(long, value_name = "ID")]
     cdn_profile: Option<EdgeProfileId>,
     /// Region of a new Global Edge
     #[arg(long, value_name = "REGION", value_parser = choice!(CdnRegion), ignore_case = true, default_value = "KOREA")]
     cdn_region: CdnRegion,
-    /// A CDN that exists, instead of a new one
+    /// Number of a CDN that exists, in place of a new one
     #[arg(long, value_name = "NUMBER")]
     cdn_instance: Option<CdnInstanceNo>,
-    /// Domain of the Global Edge that exists
+    /// Domain of that Global Edge, such as abcd.edge.naverncp.com
     #[arg(long, value_name = "DOMAIN", requires = "cdn_instance")]
     cdn_domain: Option<String>,
-    /// CDN+, which is the CDN of the finance zone
+    /// CDN+, which is the CDN of the finance zone, in place of Global Edge
     #[arg(long, conflicts_with_all = ["cdn_profile", "cdn_domain"])]
     cdn_plus: bool,
 }
@@ -49,7 +49,7 @@ pub(crate) struct CdnTarget {
     /// Number of the Global Edge's instance
     #[arg(long, value_name = "NUMBER")]
     pub(crate) instance: CdnInstanceNo,
-    /// Profile of the Global Edge
+    /// Id of a profile of Global Edge, for any CDN but CDN+
     #[arg(long, value_name = "ID")]
     pub(crate) profile: EdgeProfileId,
 }

@@ -1,16 +1,16 @@
 //! `livestation channel …`
 
 use clap::Subcommand;
-use ncloud_livestation::raw::requests;
 use ncloud_livestation::{ChannelId, ChannelStatus, ServiceUrlType};
 
+use super::Wait;
 use super::cdn::CdnTarget;
 use super::channel_create::CreateChannel;
 use super::channel_edit::EditChannel;
-use super::channel_print::{COLUMNS, ready, secrets};
-use super::{Wait, given};
+use super::channel_print::{COLUMNS, describe, ready};
+use super::channel_update::UpdateChannel;
+use crate::confirm::confirm;
 use crate::failure::Failure;
-use crate::file_input::Body;
 use crate::parse::choice;
 use crate::session::Session;
 
@@ -31,10 +31,10 @@ pub(crate) enum ChannelCommand {
         /// Only channels whose id contains this
         #[arg(long, value_name = "PART")]
         id_contains: Option<String>,
-        /// Only this page, from 1
-        #[arg(long)]
+        /// Only this page, from 1; without it, all pages
+        #[arg(long, value_name = "NUMBER")]
         page: Option<u64>,
-        /// Channels on a page, 1 to 100
+        /// Channels on that page, 1 to 100
         #[arg(long, value_name = "NUMBER")]
         page_size: Option<u64>,
     },
@@ -43,36 +43,46 @@ pub(crate) enum ChannelCommand {
     Create(Box<CreateChannel>),
     /// Shows a channel
     #[command(after_help = "Operation: get_channel")]
-    Get { channel: ChannelId },
-    /// Replaces all settings of a channel; edit changes some
-    #[command(after_help = "Operation: update_channel")]
-    Update {
+    Get {
+        /// Id of the channel, such as ls-20220623115623-fHnXy
         channel: ChannelId,
-        #[command(flatten)]
-        body: Body,
     },
+    /// Replaces all settings of a channel: what is left out is reset; edit changes some
+    #[command(after_help = "Operation: update_channel")]
+    Update(UpdateChannel),
     /// Changes some settings of a channel, and leaves the others
     #[command(after_help = "Operation: update_channel")]
     Edit(EditChannel),
-    /// Deletes a channel
+    /// Deletes a channel and its snapshots; its CDN stays, and goes on costing
     #[command(after_help = "Operation: delete_channel")]
-    Delete { channel: ChannelId },
-    /// Stops a channel: it takes no stream until it is resumed
+    Delete {
+        /// Id of the channel, such as ls-20220623115623-fHnXy
+        channel: ChannelId,
+    },
+    /// Stops a channel: a broadcast is cut off, and it takes no stream until it is resumed
     #[command(after_help = "Operation: stop_channel")]
-    Stop { channel: ChannelId },
+    Stop {
+        /// Id of the channel, such as ls-20220623115623-fHnXy
+        channel: ChannelId,
+    },
     /// Resumes a channel that was stopped
     #[command(after_help = "Operation: resume_channel")]
     Resume {
+        /// Id of the channel, such as ls-20220623115623-fHnXy
         channel: ChannelId,
         #[command(flatten)]
         wait: Wait,
     },
     /// Switches between the main and the backup stream
     #[command(after_help = "Operation: switch_stream")]
-    Switch { channel: ChannelId },
+    Switch {
+        /// Id of the channel, such as ls-20220623115623-fHnXy
+        channel: ChannelId,
+    },
     /// Shows the addresses that viewers play
     #[command(after_help = "Operation: get_service_urls")]
     Urls {
+        /// Id of the channel, such as ls-20220623115623-fHnXy
         channel: ChannelId,
         /// Which addresses
         #[arg(long, value_parser = choice!(ServiceUrlType), ignore_case = true, default_value = "GENERAL")]
@@ -81,21 +91,24 @@ pub(crate) enum ChannelCommand {
     /// Shows what comes in: picture and sound of the stream
     #[command(after_help = "Operation: get_stream_metadata")]
     Metadata {
+        /// Id of the channel, such as ls-20220623115623-fHnXy
         channel: ChannelId,
-        /// The backup stream
+        /// Of the backup stream, not of the main one
         #[arg(long)]
         backup: bool,
     },
-    /// Moves a channel to another CDN
+    /// Moves a channel, which must be READY, to another Global Edge
     #[command(after_help = "Operation: change_channel_cdn")]
     ChangeCdn {
+        /// Id of the channel, such as ls-20220623115623-fHnXy
         channel: ChannelId,
         #[command(flatten)]
         target: CdnTarget,
     },
-    /// Moves many channels to another CDN
+    /// Moves many channels, which must be READY, to another Global Edge
     #[command(after_help = "Operation: change_channels_cdn")]
     ChangeCdnOf {
+        /// Ids of the channels
         #[arg(required = true, value_name = "CHANNEL")]
         channels: Vec<ChannelId>,
         #[command(flatten)]
@@ -103,12 +116,13 @@ pub(crate) enum ChannelCommand {
     },
     /// Waits until a channel takes a stream, or is on air
     Wait {
+        /// Id of the channel, such as ls-20220623115623-fHnXy
         channel: ChannelId,
-        /// Until an encoder publishes
+        /// Until an encoder publishes, not only until it may
         #[arg(long)]
         publishing: bool,
-        /// Longest to wait
-        #[arg(long, default_value = "10m", value_parser = crate::parse::duration)]
+        /// Longest to wait, such as 90s or 10m
+        #[arg(long, value_name = "LIMIT", default_value = "10m", value_parser = crate::parse::duration)]
         limit: std::time::Duration,
     },
 }
@@ -126,22 +140,19 @@ impl ChannelCommand {
                 s.pages(call, page.is_some(), COLUMNS).await
             }
             Self::Create(create) => create.run(s).await,
-            Self::Get { channel } => {
-                let channel = s.send(s.channel(channel)?.get()).await?;
-                s.print_with_secrets(&channel, &secrets(&channel), COLUMNS)
-            }
-            Self::Update { channel, body } => {
-                let body = given(body.read()?, "some settings with channel edit")?;
-                s.show(s.client().operation(requests::UpdateChannel::new(channel, body)), COLUMNS).await
-            }
+            Self::Get { channel } => s.show(s.channel(channel)?.get(), COLUMNS).await,
+            Self::Update(update) => update.run(s).await,
             Self::Edit(edit) => edit.run(s).await,
             Self::Delete { channel } => {
-                s.confirm(&format!("Delete channel {channel} for good?"))?;
-                s.show(s.channel(channel)?.delete(), COLUMNS).await
+                let (deed, channel) = (format!("Delete channel {channel}"), s.channel(channel)?);
+                let consequence = "It and its snapshots are gone for good; its CDN stays, and goes on costing.";
+                confirm(s, &deed, channel.get(), describe, consequence).await?;
+                s.show(channel.delete(), COLUMNS).await
             }
             Self::Stop { channel } => {
-                s.confirm(&format!("Stop channel {channel}? A broadcast of it ends."))?;
-                s.show(s.channel(channel)?.stop(), COLUMNS).await
+                let (deed, channel) = (format!("Stop channel {channel}"), s.channel(channel)?);
+                confirm(s, &deed, channel.get(), describe, "A broadcast of it is cut off.").await?;
+                s.show(channel.stop(), COLUMNS).await
             }
             Self::Resume { channel, wait } => {
                 let handle = s.channel(channel)?;

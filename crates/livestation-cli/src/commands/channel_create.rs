@@ -4,12 +4,12 @@ use ncloud_livestation::raw::requests;
 use ncloud_livestation::{EnvType, IngestProtocol, NewChannel, OutputProtocol, QualitySetId};
 
 use super::cdn::CdnOptions;
-use super::channel_edit::RecordOptions;
 use super::channel_print::ready;
+use super::channel_record::RecordOptions;
 use super::{Wait, given};
 use crate::failure::Failure;
 use crate::file_input::Body;
-use crate::parse::choice;
+use crate::parse::{choice, sent_protocol};
 use crate::session::Session;
 
 /// Creates a channel.
@@ -18,35 +18,35 @@ pub(crate) struct CreateChannel {
     /// Name: 3 to 20 Korean or English letters, digits and _
     #[arg(required_unless_present = "input")]
     name: Option<String>,
-    /// Qualities that the stream is encoded into
+    /// Id of the qualities that the stream is encoded into, as quality set list shows it
     #[arg(long, value_name = "ID", required_unless_present = "input")]
     quality_set: Option<QualitySetId>,
-    #[command(flatten)]
-    cdn: CdnOptions,
-    #[command(flatten, next_help_heading = "Recording")]
-    record: RecordOptions,
-    /// How viewers get the stream
-    #[arg(long, value_parser = choice!(OutputProtocol), ignore_case = true, help_heading = "Channel")]
+    /// How viewers get the stream; LL_HLS needs a Global Edge in Korea [default: HLS]
+    #[arg(long, value_name = "PROTOCOL", value_parser = sent_protocol(), ignore_case = true)]
     output_protocol: Option<OutputProtocol>,
-    /// How the stream comes in
-    #[arg(long, value_parser = choice!(IngestProtocol), ignore_case = true, help_heading = "Channel")]
+    /// How the stream comes in; cannot be changed later [default: RTMP]
+    #[arg(long, value_name = "PROTOCOL", value_parser = choice!(IngestProtocol), ignore_case = true)]
     ingest_protocol: Option<IngestProtocol>,
-    /// A label for people
-    #[arg(long, value_parser = choice!(EnvType), ignore_case = true, help_heading = "Channel")]
+    /// A label for people; nothing else differs [default: REAL]
+    #[arg(long, value_name = "LABEL", value_parser = choice!(EnvType), ignore_case = true)]
     env: Option<EnvType>,
-    /// Viewers can rewind, which snapshots and clips need
-    #[arg(long, help_heading = "Channel")]
+    /// Viewers can rewind, 6 hours at most, which snapshots and clips need
+    #[arg(long)]
     time_machine: bool,
-    /// Recording starts with the stream
-    #[arg(long, help_heading = "Channel")]
+    /// Recording starts as soon as the stream does
+    #[arg(long)]
     record_on_air: bool,
-    /// A second stream can take over
-    #[arg(long, help_heading = "Channel")]
+    /// A second stream can take over from the first
+    #[arg(long)]
     stream_failover: bool,
     #[command(flatten)]
     body: Body,
     #[command(flatten)]
     wait: Wait,
+    #[command(flatten)]
+    cdn: CdnOptions,
+    #[command(flatten)]
+    record: RecordOptions,
 }
 
 impl CreateChannel {

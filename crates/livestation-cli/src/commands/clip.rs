@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, Subcommand};
-use ncloud_livestation::raw::requests;
+use ncloud_livestation::raw::types::{CreateShortClipRequest, NewShortClipOutput};
 use ncloud_livestation::{
     AccessControl, ChannelId, OutputLocation, ShortClipId, ShortClipKey, ShortClipStatus, SnapshotId,
 };
@@ -28,37 +28,53 @@ pub(crate) enum ClipCommand {
     /// Lists the clips of a snapshot
     #[command(visible_alias = "ls", after_help = "Operation: list_short_clips")]
     List {
+        /// Id of the channel, such as ls-20220623115623-fHnXy
         channel: ChannelId,
+        /// Id of the snapshot, as snapshot create shows it
         snapshot: SnapshotId,
         /// Only clips in this status
-        #[arg(long, value_parser = choice!(ShortClipStatus), ignore_case = true)]
+        #[arg(long, value_name = "STATUS", value_parser = choice!(ShortClipStatus), ignore_case = true)]
         status: Option<ShortClipStatus>,
     },
     /// Shows a clip
     #[command(after_help = "Operation: get_short_clip")]
-    Get { channel: ChannelId, clip: ShortClipId },
+    Get {
+        /// Id of the channel, such as ls-20220623115623-fHnXy
+        channel: ChannelId,
+        /// Id of the clip, as clip list shows it
+        clip: ShortClipId,
+    },
     /// Waits for clips: thousands of them, read from standard input as well
     Wait(WaitForClips),
-    /// Downloads the file of a clip
-    Download { channel: ChannelId, clip: ShortClipId, target: PathBuf },
+    /// Downloads the file of a clip, and goes on where an earlier download ended
+    Download {
+        /// Id of the channel, such as ls-20220623115623-fHnXy
+        channel: ChannelId,
+        /// Id of the clip, as clip list shows it
+        clip: ShortClipId,
+        /// File to write, such as goal.mp4
+        target: PathBuf,
+    },
 }
 
 /// Cuts a clip out of a snapshot.
 #[derive(Debug, Args)]
 pub(crate) struct CreateClip {
+    /// Id of the channel, such as ls-20220623115623-fHnXy
     channel: ChannelId,
+    /// Id of the snapshot, as snapshot create shows it
     snapshot: SnapshotId,
-    /// Where the clip begins, from the start of the snapshot
+    /// Where the clip begins, from the start of the snapshot, such as 10s
     #[arg(long, value_parser = duration, value_name = "TIME", required_unless_present = "input")]
     from: Option<Duration>,
-    /// Where the clip ends, from the start of the snapshot
+    /// Where the clip ends, from the start of the snapshot, such as 25.5s
     #[arg(long, value_parser = duration, value_name = "TIME", required_unless_present = "input")]
     to: Option<Duration>,
     /// Bucket that the file is put into
     #[arg(long, required_unless_present = "input")]
     bucket: Option<String>,
-    /// Folder in the bucket
-    #[arg(long, default_value = "/")]
+    /// Folder in the bucket, such as /goals
+    #[arg(long, value_name = "FOLDER", default_value = "/")]
     folder: String,
     /// Everybody may read the file
     #[arg(long)]
@@ -91,14 +107,19 @@ impl ClipCommand {
 
 impl CreateClip {
     async fn run(self, s: &Session) -> Result<(), Failure> {
-        let snapshot = s.channel(self.channel.clone())?.snapshot(self.snapshot);
-        if let Some(body) = self.body.read()? {
-            let request = requests::CreateShortClip::new(self.channel, self.snapshot, body);
-            return s.show(s.client().operation(request), COLUMNS).await;
-        }
-        let range = given(self.from, "--from")?..given(self.to, "--to")?;
-        let access = if self.public { AccessControl::PublicRead } else { AccessControl::Private };
-        let output = OutputLocation::new(given(self.bucket, "--bucket")?, self.folder).access_control(access);
+        let snapshot = s.channel(self.channel)?.snapshot(self.snapshot);
+        let (range, output) = match self.body.read::<CreateShortClipRequest>()? {
+            Some(CreateShortClipRequest { start_time, end_time, shortclip }) => {
+                let NewShortClipOutput { access_control, bucket_name, file_path } = shortclip.output;
+                let output = OutputLocation::new(bucket_name.as_str(), file_path.as_str());
+                (start_time.into()..end_time.into(), output.access_control(access_control))
+            }
+            None => {
+                let access = if self.public { AccessControl::PublicRead } else { AccessControl::Private };
+                let output = OutputLocation::new(given(self.bucket, "--bucket")?, self.folder);
+                (given(self.from, "--from")?..given(self.to, "--to")?, output.access_control(access))
+            }
+        };
         let clip = s.send(snapshot.create_short_clip(range, output)).await?;
         let clip = match self.wait.wait {
             Some(limit) => {

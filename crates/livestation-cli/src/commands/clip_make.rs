@@ -25,38 +25,39 @@ pub(super) const COLUMNS: &[&str] = &[
 /// Makes a clip in one go.
 #[derive(Debug, Args)]
 pub(crate) struct MakeClip {
+    /// Id of the channel, such as ls-20220623115623-fHnXy
     channel: ChannelId,
-    /// Where the clip begins, from the start of the snapshot
+    /// Where the clip begins, from the start of the snapshot, such as 10s
     #[arg(long, value_parser = duration, value_name = "TIME")]
     from: Duration,
-    /// Where the clip ends, from the start of the snapshot
+    /// Where the clip ends, from the start of the snapshot, such as 25.5s
     #[arg(long, value_parser = duration, value_name = "TIME")]
     to: Duration,
     /// Bucket that the file is put into
     #[arg(long)]
     bucket: String,
-    /// Folder in the bucket
-    #[arg(long, default_value = "/")]
+    /// Folder in the bucket, such as /goals
+    #[arg(long, value_name = "FOLDER", default_value = "/")]
     folder: String,
     /// Everybody may read the file
     #[arg(long)]
     public: bool,
-    /// Snapshots only the last so many whole minutes; --from and --to count from their start
+    /// Snapshots only the last whole minutes, such as 5m; --from and --to count from there
     #[arg(long, value_parser = duration, value_name = "TIME")]
     last: Option<Duration>,
     /// Cuts from this snapshot instead of making one
     #[arg(long, value_name = "ID", conflicts_with = "resume")]
     snapshot: Option<SnapshotId>,
-    /// Longest to wait for the clip once it is created
+    /// Longest to wait for the clip once it is created, such as 90s or 10m
     #[arg(long, value_name = "LIMIT", default_value = "10m", value_parser = duration)]
     wait: Duration,
-    /// Downloads the file to here
+    /// Downloads the file to here, such as goal.mp4
     #[arg(long, value_name = "FILE")]
     download: Option<PathBuf>,
     /// Keeps in this file how far it is, and goes on from there if the file exists
     #[arg(long, value_name = "FILE")]
     resume: Option<PathBuf>,
-    /// Makes another snapshot when it is unknown whether one was made
+    /// Makes another snapshot when it is unknown whether the first was made
     #[arg(long)]
     allow_second_snapshot: bool,
 }

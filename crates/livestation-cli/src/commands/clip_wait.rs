@@ -16,19 +16,20 @@ use crate::session::Session;
 /// Waits for clips.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "A clip is named by ID with --channel, by CHANNEL/ID, by CHANNEL/SNAPSHOT/ID, or by a line of JSON as other commands print it."
+    after_help = "A clip is named by ID with --channel, by CHANNEL/ID, by CHANNEL/SNAPSHOT/ID, or by a line of JSON as\n\
+                  other commands print it. Exit code: that of the failures, or 1 if they differ."
 )]
 pub(crate) struct WaitForClips {
     /// Clips; without any, or with -, a clip a line of standard input
     #[arg(value_name = "CLIP")]
     clips: Vec<String>,
     /// Channel of clips that are named by their id alone
-    #[arg(long)]
+    #[arg(long, value_name = "ID")]
     channel: Option<ChannelId>,
     /// Snapshot of clips that are named by their id alone: looking costs less with it
     #[arg(long, value_name = "ID", requires = "channel")]
     snapshot: Option<SnapshotId>,
-    /// Longest to wait
+    /// Longest to wait, such as 90s or 10m
     #[arg(long, value_name = "LIMIT", default_value = "10m", value_parser = duration)]
     limit: Duration,
 }

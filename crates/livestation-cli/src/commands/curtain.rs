@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use clap::Subcommand;
-use ncloud_livestation::{ChannelId, CurtainContentId, CurtainContentStatus};
+use ncloud_livestation::{ChannelId, CurtainContent, CurtainContentId, CurtainContentStatus};
 
 use super::Wait;
+use crate::confirm::{confirm, named};
 use crate::failure::Failure;
 use crate::parse::{bucket_file, choice, duration};
 use crate::session::Session;
@@ -19,15 +20,16 @@ pub(crate) enum CurtainCommand {
     #[command(visible_alias = "ls", after_help = "Operation: list_curtain_contents")]
     List {
         /// Only contents in this status
-        #[arg(long, value_parser = choice!(CurtainContentStatus), ignore_case = true)]
+        #[arg(long, value_name = "STATUS", value_parser = choice!(CurtainContentStatus), ignore_case = true)]
         status: Option<CurtainContentStatus>,
-        /// Only this page, from 1
-        #[arg(long)]
+        /// Only this page, from 1; without it, all pages
+        #[arg(long, value_name = "NUMBER")]
         page: Option<u64>,
     },
     /// Makes a content of files in a bucket: a video, or an image and a sound
     #[command(after_help = "Operation: create_curtain_content")]
     Create {
+        /// Files, such as my-bucket:/break.mp4; or a picture and a sound
         #[arg(required = true, value_name = "BUCKET:/PATH", value_parser = bucket_file)]
         files: Vec<(String, String)>,
         #[command(flatten)]
@@ -35,23 +37,34 @@ pub(crate) enum CurtainCommand {
     },
     /// Shows a content
     #[command(after_help = "Operation: get_curtain_content")]
-    Get { content: CurtainContentId },
+    Get {
+        /// Id of the content, as curtain list shows it
+        content: CurtainContentId,
+    },
     /// Deletes a content
     #[command(after_help = "Operation: delete_curtain_content")]
-    Delete { content: CurtainContentId },
+    Delete {
+        /// Id of the content, as curtain list shows it
+        content: CurtainContentId,
+    },
     /// Draws the curtain on a channel that is on air
     #[command(after_help = "Operation: start_curtain")]
     Start {
+        /// Id of the channel, such as ls-20220623115623-fHnXy
         channel: ChannelId,
+        /// Ids of the contents to show, in this order
         #[arg(required = true, value_name = "CONTENT")]
         contents: Vec<CurtainContentId>,
-        /// How long, in whole minutes
+        /// How long: 1 to 10 whole minutes, such as 5m
         #[arg(long = "for", value_name = "TIME", value_parser = duration)]
         insert_time: Option<Duration>,
     },
     /// Ends the curtain of a channel
     #[command(after_help = "Operation: end_curtain")]
-    End { channel: ChannelId },
+    End {
+        /// Id of the channel, such as ls-20220623115623-fHnXy
+        channel: ChannelId,
+    },
 }
 
 impl CurtainCommand {
@@ -71,8 +84,12 @@ impl CurtainCommand {
             }
             Self::Get { content } => s.show(s.client().curtain_content(content).get(), COLUMNS).await,
             Self::Delete { content } => {
-                s.confirm(&format!("Delete curtain content {content} for good?"))?;
-                s.show(s.client().curtain_content(content).delete(), COLUMNS).await
+                let (deed, content) =
+                    (format!("Delete curtain content {content}"), s.client().curtain_content(content));
+                let describe =
+                    |it: CurtainContent| named(Some(&it.input.join(", ")), it.status.as_ref().map(|it| it.as_str()));
+                confirm(s, &deed, content.get(), describe, "It is gone for good.").await?;
+                s.show(content.delete(), COLUMNS).await
             }
             Self::Start { channel, contents, insert_time } => {
                 let mut contents = contents.into_iter();

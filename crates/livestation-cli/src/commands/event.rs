@@ -1,13 +1,15 @@
 //! `livestation event …`
 
 use std::path::PathBuf;
+use std::pin::pin;
 use std::time::Duration;
 
 use clap::{Args, Subcommand};
 use futures_util::StreamExt as _;
-use ncloud_livestation::{ChannelId, Event, EventCursor, Events};
+use ncloud_livestation::{ChannelId, Clock as _, Event, EventCursor, Events, SystemClock};
 
 use crate::failure::Failure;
+use crate::interrupted::whole_file;
 use crate::output::{Format, line, local};
 use crate::parse::duration;
 use crate::session::Session;
@@ -21,21 +23,33 @@ pub(crate) enum EventCommand {
     #[command(visible_alias = "ls", after_help = "Operation: list_events")]
     List {
         /// Only events of this channel
-        #[arg(long)]
+        #[arg(long, value_name = "ID")]
         channel: Option<ChannelId>,
     },
     /// Lists events of a live channel
     #[command(after_help = "Operation: list_channel_events")]
-    Channel { channel: ChannelId },
+    Channel {
+        /// Id of the channel, such as ls-20220623115623-fHnXy
+        channel: ChannelId,
+    },
     /// Lists when a live channel was published to
     #[command(after_help = "Operation: list_channel_publish_events")]
-    PublishLog { channel: ChannelId },
+    PublishLog {
+        /// Id of the channel, such as ls-20220623115623-fHnXy
+        channel: ChannelId,
+    },
     /// Lists events of a Re-Stream channel
     #[command(after_help = "Operation: list_restream_events")]
-    Restream { channel: ChannelId },
+    Restream {
+        /// Id of the channel, such as ls-20220623115623-fHnXy
+        channel: ChannelId,
+    },
     /// Lists when a Re-Stream channel was published to
     #[command(after_help = "Operation: list_restream_publish_events")]
-    RestreamPublishLog { channel: ChannelId },
+    RestreamPublishLog {
+        /// Id of the channel, such as ls-20220623115623-fHnXy
+        channel: ChannelId,
+    },
     /// Prints events as they come, each once, until Ctrl-C
     Watch(WatchEvents),
 }
@@ -44,9 +58,9 @@ pub(crate) enum EventCommand {
 #[derive(Debug, Args)]
 pub(crate) struct WatchEvents {
     /// Only events of this channel
-    #[arg(long)]
+    #[arg(long, value_name = "ID")]
     channel: Option<ChannelId>,
-    /// Time between two looks
+    /// Time between two looks, such as 10s
     #[arg(long, value_parser = duration, value_name = "TIME", default_value = "10s")]
     interval: Duration,
     /// Begins with all events that the service lists
@@ -90,8 +104,18 @@ impl WatchEvents {
             watch = watch.from(stored(path)?);
         }
         let mut left = self.count.unwrap_or(u64::MAX);
+        // One for all looks: another one would not know of a signal that came while an event was printed.
+        let mut interrupted = pin!(tokio::signal::ctrl_c());
         while left > 0 {
-            match watch.next().await {
+            let next = tokio::select! {
+                biased;
+                next = watch.next() => next,
+                _ = &mut interrupted => {
+                    leave(s, watch.cursor(), self.cursor)?;
+                    return Err(Failure::Interrupted);
+                }
+            };
+            match next {
                 Some(Ok(watched)) => {
                     print(s, &watched.event)?;
                     if let Some(path) = &self.cursor {
@@ -109,6 +133,15 @@ impl WatchEvents {
     }
 }
 
+/// Keeps where an interrupted watch is, and tells how to go on; before the first look there is nothing to keep.
+fn leave(s: &Session, cursor: Option<EventCursor>, file: Option<PathBuf>) -> Result<(), Failure> {
+    let Some(cursor) = cursor else { return Ok(()) };
+    let file = file.unwrap_or_else(|| format!("events-{}.json", SystemClock.now().as_epoch_millis()).into());
+    store(&file, &cursor)?;
+    s.resume().leave(format!("Go on with the same command and --cursor {}", file.display()));
+    Ok(())
+}
+
 /// A line an event, in any format but YAML, which separates documents.
 fn print(s: &Session, event: &Event) -> Result<(), Failure> {
     match s.format() {
@@ -117,7 +150,7 @@ fn print(s: &Session, event: &Event) -> Result<(), Failure> {
             let channel = event.channel_id.as_deref().unwrap_or("-");
             let description: String =
                 event.description.as_deref().unwrap_or("").chars().filter(|c| !c.is_control()).collect();
-            let time = local(event.timestamp.as_epoch_millis());
+            let time = local(event.timestamp);
             line(&format!("{time}  {level:5}  {:24}  {channel}  {description}", event.event_code.as_str()))
         }
         Format::Json | Format::Jsonl => {
@@ -137,9 +170,5 @@ fn stored(path: &std::path::Path) -> Result<EventCursor, Failure> {
 }
 
 fn store(path: &std::path::Path, cursor: &EventCursor) -> Result<(), Failure> {
-    let text = serde_json::to_string(cursor).map_err(|error| Failure::Other(error.to_string()))?;
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".new");
-    let written = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, path));
-    written.map_err(|error| Failure::Other(format!("cannot write {}: {error}", path.display())))
+    whole_file(path, &serde_json::to_string(cursor).map_err(|error| Failure::Other(error.to_string()))?)
 }

@@ -14,9 +14,10 @@ use crate::globals::Globals;
 
 /// Writes the keys into ~/.ncloud/configure, where the vendor's tools look for them as well.
 ///
-/// Asks for them on a terminal; else reads the access key and the secret key from standard input, a line each. What else is in
-/// the file stays, and nobody else can read it.
+/// Asks for them on a terminal; else reads the access key and the secret key from standard input, a line
+/// each. What else is in the file stays, and nobody else can read it.
 #[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
 pub(crate) struct Login {}
 
 const ACCESS_KEY: &str = "ncloud_access_key_id";

@@ -10,6 +10,7 @@ use crate::failure::{Failure, of_printing};
 /// Completion for a shell.
 #[derive(Debug, Args)]
 pub(crate) struct Completion {
+    /// Shell to complete for
     shell: Shell,
 }
 

@@ -5,10 +5,13 @@ mod alarm;
 mod api;
 mod callback;
 mod cdn;
+mod changes;
 mod channel;
 mod channel_create;
 mod channel_edit;
 mod channel_print;
+mod channel_record;
+mod channel_update;
 mod clip;
 mod clip_make;
 mod clip_wait;
@@ -27,6 +30,8 @@ mod schedule;
 mod sign;
 mod snapshot;
 mod vod;
+mod vod_create;
+mod vod_settings;
 
 use clap::Subcommand;
 
@@ -155,4 +160,13 @@ pub(crate) struct Wait {
 /// What has been given, where --input was not: clap has asked for it.
 pub(crate) fn given<T>(value: Option<T>, name: &str) -> Result<T, Failure> {
     value.ok_or_else(|| Failure::Usage(format!("give {name}, or the whole body with --input")))
+}
+
+/// Of options, each with whether it was left out, which settings an update resets.
+fn reset(options: &[(&str, bool)]) -> String {
+    let left_out: Vec<&str> = options.iter().filter(|(_, is_left_out)| *is_left_out).map(|(name, _)| *name).collect();
+    match left_out.as_slice() {
+        [] => "None of them is left out.".to_owned(),
+        names => format!("Left out, and reset: {}.", names.join(", ")),
+    }
 }

@@ -3,9 +3,12 @@
 use std::time::Duration;
 
 use clap::Subcommand;
-use ncloud_livestation::{GenType, QualityProfileId, QualitySetId, QualitySetKind, Segments};
+use ncloud_livestation::{
+    GenType, QualityProfile, QualityProfileId, QualitySet, QualitySetId, QualitySetKind, Segments,
+};
 
 use super::quality_new::{CreateProfile, CreateSet, PROFILE_COLUMNS, SET_COLUMNS};
+use crate::confirm::{confirm, confirm_known, named};
 use crate::failure::Failure;
 use crate::parse::{choice, duration};
 use crate::session::Session;
@@ -32,10 +35,16 @@ pub(crate) enum ProfileCommand {
     Create(CreateProfile),
     /// Shows a profile
     #[command(after_help = "Operation: get_quality_profile")]
-    Get { profile: QualityProfileId },
+    Get {
+        /// Id of the profile, as quality profile list shows it
+        profile: QualityProfileId,
+    },
     /// Deletes a profile
     #[command(after_help = "Operation: delete_quality_profile")]
-    Delete { profile: QualityProfileId },
+    Delete {
+        /// Id of the profile, as quality profile list shows it
+        profile: QualityProfileId,
+    },
 }
 
 /// Quality sets.
@@ -45,7 +54,7 @@ pub(crate) enum SetCommand {
     #[command(visible_alias = "ls", after_help = "Operation: list_quality_sets")]
     List {
         /// Only those of the account (CUSTOM), or of the service (SYSTEM)
-        #[arg(long, value_parser = choice!(GenType), ignore_case = true)]
+        #[arg(long, value_name = "WHOSE", value_parser = choice!(GenType), ignore_case = true)]
         gen_type: Option<GenType>,
         /// Only sets of this kind
         #[arg(long, value_parser = choice!(QualitySetKind), ignore_case = true)]
@@ -56,21 +65,28 @@ pub(crate) enum SetCommand {
     Create(CreateSet),
     /// Shows a set
     #[command(after_help = "Operation: get_quality_set")]
-    Get { set: QualitySetId },
+    Get {
+        /// Id of the set, as quality set list shows it
+        set: QualitySetId,
+    },
     /// Changes the segments of a set, which interrupts broadcasts that use it
     #[command(after_help = "Operation: update_quality_set")]
     Update {
+        /// Id of the set, as quality set list shows it
         set: QualitySetId,
-        /// Length of a segment
+        /// Length of a segment, 1s to 10s
         #[arg(long, value_parser = duration, value_name = "TIME")]
         segment_duration: Duration,
-        /// Segments in a playlist
+        /// Segments in a playlist, 2 to 10
         #[arg(long, value_name = "NUMBER")]
         segment_count: u32,
     },
     /// Deletes a set
     #[command(after_help = "Operation: delete_quality_set")]
-    Delete { set: QualitySetId },
+    Delete {
+        /// Id of the set, as quality set list shows it
+        set: QualitySetId,
+    },
 }
 
 impl QualityCommand {
@@ -89,8 +105,10 @@ impl ProfileCommand {
             Self::Create(create) => create.run(s).await,
             Self::Get { profile } => s.show(s.client().quality_profile(profile).get(), PROFILE_COLUMNS).await,
             Self::Delete { profile } => {
-                s.confirm(&format!("Delete quality profile {profile} for good?"))?;
-                s.done(s.client().quality_profile(profile).delete(), &format!("deleted {profile}")).await
+                let (deed, handle) = (format!("Delete quality profile {profile}"), s.client().quality_profile(profile));
+                let describe = |profile: QualityProfile| named(profile.name.as_deref(), None);
+                confirm(s, &deed, handle.get(), describe, "It is gone for good.").await?;
+                s.done(handle.delete(), &format!("deleted {profile}")).await
             }
         }
     }
@@ -112,16 +130,23 @@ impl SetCommand {
                     s.say("nothing changes");
                     return s.print(plan.set(), SET_COLUMNS);
                 };
+                let deed = format!("Change quality set {set} {}", named(plan.set().name.as_deref(), None));
                 match plan.interrupted_channels() {
                     Some([]) => {}
-                    Some(names) => s.confirm(&format!("Broadcasts of {} are interrupted. Go on?", names.join(", ")))?,
-                    None => s.confirm("Whose broadcasts are interrupted is not known. Go on?")?,
+                    Some(names) => {
+                        let names: Vec<String> = names.iter().map(|name| named(Some(name), None)).collect();
+                        let consequence = format!("Broadcasts of {} are interrupted.", names.join(", "));
+                        confirm_known(s, &deed, &consequence).await?;
+                    }
+                    None => confirm_known(s, &deed, "Whose broadcasts are interrupted is not known.").await?,
                 }
                 s.show(call, SET_COLUMNS).await
             }
             Self::Delete { set } => {
-                s.confirm(&format!("Delete quality set {set} for good?"))?;
-                s.done(s.client().quality_set(set).delete(), &format!("deleted {set}")).await
+                let (deed, handle) = (format!("Delete quality set {set}"), s.client().quality_set(set));
+                let describe = |set: QualitySet| named(set.name.as_deref(), None);
+                confirm(s, &deed, handle.get(), describe, "It is gone for good.").await?;
+                s.done(handle.delete(), &format!("deleted {set}")).await
             }
         }
     }

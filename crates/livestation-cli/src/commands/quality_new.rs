@@ -26,16 +26,16 @@ pub(crate) struct CreateProfile {
     /// Name: 3 to 20 English letters, digits and -
     #[arg(required_unless_present = "input")]
     name: Option<String>,
-    /// Size of the picture; without it the profile is sound alone
+    /// Size of the picture in pixels, such as 1280x720; without it, sound alone
     #[arg(long, value_name = "WIDTHxHEIGHT", value_parser = size, requires = "video_kbps")]
     size: Option<(u32, u32)>,
-    /// Frames per second, 1 to 60
+    /// Frames a second, 1 to 60
     #[arg(long, default_value_t = 30.0, value_name = "NUMBER")]
     frame_rate: f64,
-    /// Bit rate of the picture, kbit/s
+    /// Bit rate of the picture in kbit/s, such as 2500
     #[arg(long, value_name = "NUMBER", requires = "size")]
     video_kbps: Option<u64>,
-    /// Profile of H.264
+    /// Profile of H.264; below 1280x720 BASELINE alone [default: by the size]
     #[arg(long, value_parser = choice!(VideoProfile), ignore_case = true)]
     video_profile: Option<VideoProfile>,
     /// Whether the bit rate is constant
@@ -44,7 +44,7 @@ pub(crate) struct CreateProfile {
     /// Bit rate of the sound (AAC), kbit/s
     #[arg(long, default_value_t = 128, value_name = "NUMBER")]
     audio_kbps: u64,
-    /// Samples of the sound per second
+    /// Samples of the sound a second
     #[arg(long, default_value_t = 44_100, value_name = "HZ")]
     sample_rate: u32,
     /// Channels of the sound
@@ -60,16 +60,16 @@ pub(crate) struct CreateSet {
     /// Name: 3 to 20 English letters, digits and -
     #[arg(required_unless_present = "input")]
     name: Option<String>,
-    /// 1 to 4 profiles
+    /// Ids of 1 to 4 profiles, such as 3,4
     #[arg(long, value_delimiter = ',', value_name = "IDS", required_unless_present = "input")]
     profiles: Vec<QualityProfileId>,
     /// For low latency (LL-HLS), which has no segments to choose
     #[arg(long, conflicts_with_all = ["segment_duration", "segment_count"])]
     low_latency: bool,
-    /// Length of a segment
+    /// Length of a segment, 1s to 10s
     #[arg(long, value_parser = duration, value_name = "TIME", default_value = "2s")]
     segment_duration: Duration,
-    /// Segments in a playlist
+    /// Segments in a playlist, 2 to 10
     #[arg(long, value_name = "NUMBER", default_value_t = 3)]
     segment_count: u32,
     #[command(flatten)]

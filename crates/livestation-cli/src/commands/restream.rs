@@ -8,6 +8,7 @@ use ncloud_livestation::{
 };
 
 use super::{Wait, given};
+use crate::confirm::{confirm, named};
 use crate::failure::Failure;
 use crate::file_input::{Body, FileInput};
 use crate::parse::choice;
@@ -22,8 +23,8 @@ pub(crate) enum RestreamCommand {
     /// Lists Re-Stream channels: all of them, or a page
     #[command(visible_alias = "ls", after_help = "Operation: list_restream_channels")]
     List {
-        /// Only this page, from 1
-        #[arg(long)]
+        /// Only this page, from 1; without it, all pages
+        #[arg(long, value_name = "NUMBER")]
         page: Option<u64>,
     },
     /// Creates a Re-Stream channel
@@ -31,22 +32,33 @@ pub(crate) enum RestreamCommand {
     Create(CreateRestream),
     /// Shows a Re-Stream channel
     #[command(after_help = "Operation: get_restream_channel")]
-    Get { channel: ChannelId },
+    Get {
+        /// Id of the Re-Stream channel, such as ls-20250820101112-FdJkJ
+        channel: ChannelId,
+    },
     /// Deletes a Re-Stream channel
     #[command(after_help = "Operation: delete_restream_channel")]
-    Delete { channel: ChannelId },
+    Delete {
+        /// Id of the Re-Stream channel, such as ls-20250820101112-FdJkJ
+        channel: ChannelId,
+    },
     /// Lists the platforms of a channel
     #[command(after_help = "Operation: list_restream_platforms")]
-    Platforms { channel: ChannelId },
+    Platforms {
+        /// Id of the Re-Stream channel, such as ls-20250820101112-FdJkJ
+        channel: ChannelId,
+    },
     /// Changes where a platform is relayed to
     #[command(after_help = "Operation: update_restream_platform")]
     UpdatePlatform {
+        /// Id of the Re-Stream channel, such as ls-20250820101112-FdJkJ
         channel: ChannelId,
+        /// Id of the platform, as restream platforms shows it (PLAT ID)
         platform: RestreamPlatformId,
-        /// Address of the platform
-        #[arg(long)]
+        /// RTMP address of the platform, such as rtmp://a.rtmp.youtube.com/live2
+        #[arg(long, value_name = "URL")]
         rtmp_url: String,
-        /// File with the stream key, and with user and password on two more lines; - is standard input
+        /// File with the stream key, then user and password if there are any, a line each; - is stdin
         #[arg(long, value_name = "FILE")]
         secrets: FileInput,
     },
@@ -55,16 +67,16 @@ pub(crate) enum RestreamCommand {
 /// Creates a Re-Stream channel.
 #[derive(Debug, Args)]
 pub(crate) struct CreateRestream {
-    /// Name of the channel
+    /// Name: 3 to 20 Korean or English letters, digits and _
     #[arg(required_unless_present = "input")]
     name: Option<String>,
-    /// Plan
+    /// Plan: up to 3 platforms with STANDARD, up to 5 with PROFESSIONAL
     #[arg(long, value_parser = choice!(RestreamPlan), ignore_case = true, default_value = "STANDARD")]
     plan: RestreamPlan,
-    /// A platform and its address, such as youtube=rtmp://a.rtmp.youtube.com/live2; once for each
+    /// Once for each platform, such as youtube=rtmp://a.rtmp.youtube.com/live2
     #[arg(long = "platform", value_name = "TARGET=URL", value_parser = platform, required_unless_present = "input")]
     platforms: Vec<(RestreamTarget, String)>,
-    /// File with the stream keys, a line for each platform; - is standard input
+    /// File with the stream keys, a line for each platform in their order; - is stdin
     #[arg(long, value_name = "FILE", required_unless_present = "input")]
     stream_keys: Option<FileInput>,
     #[command(flatten)]
@@ -81,10 +93,11 @@ impl RestreamCommand {
                 s.pages(call, page.is_some(), COLUMNS).await
             }
             Self::Create(create) => create.run(s).await,
-            Self::Get { channel } => show(s, &s.send(s.restream(channel)?.get()).await?),
+            Self::Get { channel } => s.show(s.restream(channel)?.get(), COLUMNS).await,
             Self::Delete { channel } => {
-                s.confirm(&format!("Delete Re-Stream channel {channel} for good?"))?;
-                s.show(s.restream(channel)?.delete(), COLUMNS).await
+                let (deed, channel) = (format!("Delete Re-Stream channel {channel}"), s.restream(channel)?);
+                confirm(s, &deed, channel.get(), describe, "It is gone for good.").await?;
+                s.show(channel.delete(), COLUMNS).await
             }
             Self::Platforms { channel } => s.show(s.restream(channel)?.platforms(), PLATFORM_COLUMNS).await,
             Self::UpdatePlatform { channel, platform, rtmp_url, secrets } => {
@@ -127,14 +140,13 @@ impl CreateRestream {
             Some(limit) => s.wait(s.restream(created.channel_id.parse()?)?.wait_until_ready(limit)).await?,
             None => created,
         };
-        show(s, &channel)
+        s.print(&channel, COLUMNS)
     }
 }
 
-fn show(s: &Session, channel: &RestreamChannel) -> Result<(), Failure> {
-    let secrets =
-        [("streamKey", channel.stream_key.as_ref()), ("callbackEndpoint", channel.callback_endpoint.as_ref())];
-    s.print_with_secrets(channel, &secrets, COLUMNS)
+/// The channel as a question names it.
+fn describe(channel: RestreamChannel) -> String {
+    named(channel.channel_name.as_deref(), channel.channel_status.as_ref().map(|status| status.as_str()))
 }
 
 /// `TARGET=URL`.

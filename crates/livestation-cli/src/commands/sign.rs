@@ -16,8 +16,10 @@ use crate::parse::moment;
 
 /// The headers that sign a request, ready for curl. Works offline; a signature holds for five minutes.
 ///
-/// livestation sign GET /api/v2/channels | xargs -d '\n' curl https://livestation.apigw.ntruss.com/api/v2/channels
+/// livestation sign GET /api/v2/channels |
+///     xargs -d '\n' curl https://livestation.apigw.ntruss.com/api/v2/channels
 #[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
 pub(crate) struct Sign {
     /// HTTP method
     method: Method,
@@ -54,7 +56,7 @@ impl Sign {
             _ => {
                 let headers: serde_json::Map<_, _> =
                     headers.into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
-                Printer::new(globals.output, Vec::new()).print(&headers, &[])
+                Printer::new(globals.output, Vec::new(), false).print(&headers, &[])
             }
         }
     }
@@ -83,16 +85,28 @@ The string to sign (· is a blank, ↵ a line feed; there is none at the end):
 
 {shown}
 
-It is signed by HMAC-SHA256 with the secret key, and written in base64.
-What is wrong when the gateway does not accept it:
-  another method, path or query than the one that is sent, also in its percent-encoding;
-  the host in it: path and query alone are signed, from {} on;
-  \\r\\n in place of \\n, or a line feed at the end;
-  seconds in place of milliseconds, or a clock that is more than five minutes off;
-  a blank around a key, or the secret key of another access key.
-Each of them is refused as not authenticated (HTTP 401, code 200); the response does not say which it is.
+It is signed by HMAC-SHA256 with the secret key, and written in base64. The body and all other headers are not signed.
+
+Which mistake gives which error:
+HTTP 401, gateway code 200, \"Invalid authentication information.\"; it does not say which of these it is:
+  another method, path or query is signed than is sent: also in its percent-encoding, or by a ? at its end
+  the host is in it: path and query alone are signed, from {prefix} on
+  \\r\\n is in place of \\n, or a line feed at the end (echo adds one, printf does not)
+  seconds are in place of milliseconds, or the header has another time than the string
+  the clock is five minutes or more off (that it is this code is inferred)
+  a blank is around a key, the secret key is that of another access key, or the pair was stopped
+HTTP 401, gateway code 200, \"Authentication information are missing.\":
+  x-ncp-apigw-timestamp, x-ncp-iam-access-key or x-ncp-apigw-signature-v2 is not there, or a proxy has removed it
+HTTP 401, gateway code 210: the signature is right;
+  the account is not subscribed to Live Station (\"A subscription to the API is required.\"), or has no permission
+HTTP 404, gateway code 300: the path is none of the service, such as one with the prefix of another zone
+HTTP 400, gateway code 100: http in place of https, or text that is not UTF-8
+code 250003: x-ncp-region_code is not there; some proxies drop names with an underscore
+code 250019 or 250020: x-ncp-region_code is not {region}, or not one that the service knows
+code 250010: the sub account lacks the right to this action
 ",
-        zone.path_prefix()
+        prefix = zone.path_prefix(),
+        region = zone.region_code(),
     )
 }
 

@@ -15,14 +15,20 @@ pub(crate) enum SnapshotCommand {
     /// Makes a snapshot of what a channel has broadcast; it ends by itself after an hour
     #[command(after_help = "Operation: create_snapshot")]
     Create {
+        /// Id of the channel, such as ls-20220623115623-fHnXy
         channel: ChannelId,
-        /// Only the last so many whole minutes
+        /// Only the last so many whole minutes, such as 5m; without it, all that can be rewound
         #[arg(long, value_name = "TIME", value_parser = duration)]
         last: Option<Duration>,
     },
     /// Shows a snapshot
     #[command(after_help = "Operation: get_snapshot")]
-    Get { channel: ChannelId, snapshot: SnapshotId },
+    Get {
+        /// Id of the channel, such as ls-20220623115623-fHnXy
+        channel: ChannelId,
+        /// Id of the snapshot, as snapshot create shows it
+        snapshot: SnapshotId,
+    },
 }
 
 impl SnapshotCommand {

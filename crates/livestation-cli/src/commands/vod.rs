@@ -1,19 +1,16 @@
 //! `livestation vod …`
 
-use clap::{Args, Subcommand};
-use ncloud_livestation::raw::requests;
-use ncloud_livestation::{ChannelId, EnvType, NewVodChannel, OutputProtocol, QualitySetId, ServiceUrlType, Timestamp};
-use serde_json::json;
+use clap::Subcommand;
+use ncloud_livestation::{ChannelId, ServiceUrlType, Timestamp};
 
-use super::cdn::{CdnOptions, CdnTarget};
-use super::{Wait, given};
+use super::Wait;
+use super::cdn::CdnTarget;
+use super::vod_create::CreateVod;
+use super::vod_settings::{COLUMNS, EditVod, UpdateVod, describe};
+use crate::confirm::confirm;
 use crate::failure::Failure;
-use crate::file_input::Body;
 use crate::parse::{bucket_file, choice, moment};
 use crate::session::Session;
-
-const COLUMNS: &[&str] =
-    &["channelId", "channelName", "channelStatus", "qualitySetName", "outputProtocol", "cdn.statusName", "createdTime"];
 
 /// VOD2LIVE channels, which play files.
 #[derive(Debug, Subcommand)]
@@ -21,8 +18,8 @@ pub(crate) enum VodCommand {
     /// Lists VOD2LIVE channels: all of them, or a page
     #[command(visible_alias = "ls", after_help = "Operation: list_vod_channels")]
     List {
-        /// Only this page, from 1
-        #[arg(long)]
+        /// Only this page, from 1; without it, all pages
+        #[arg(long, value_name = "NUMBER")]
         page: Option<u64>,
     },
     /// Creates a VOD2LIVE channel
@@ -30,37 +27,32 @@ pub(crate) enum VodCommand {
     Create(CreateVod),
     /// Shows a VOD2LIVE channel
     #[command(after_help = "Operation: get_vod_channel")]
-    Get { channel: ChannelId },
-    /// Replaces all settings; edit changes some
-    #[command(after_help = "Operation: update_vod_channel")]
-    Update {
+    Get {
+        /// Id of the VOD2LIVE channel, such as ls-20250820101112-aBcDe
         channel: ChannelId,
-        #[command(flatten)]
-        body: Body,
     },
+    /// Replaces all settings: what is left out is reset; edit changes some
+    #[command(after_help = "Operation: update_vod_channel")]
+    Update(UpdateVod),
     /// Changes some settings, and leaves the others
     #[command(after_help = "Operation: update_vod_channel")]
-    Edit {
-        channel: ChannelId,
-        /// Another name
-        #[arg(long)]
-        name: Option<String>,
-        /// Another label for people
-        #[arg(long, value_parser = choice!(EnvType), ignore_case = true)]
-        env: Option<EnvType>,
-        /// How viewers get it
-        #[arg(long, value_parser = choice!(OutputProtocol), ignore_case = true)]
-        output_protocol: Option<OutputProtocol>,
-    },
-    /// Deletes a VOD2LIVE channel
+    Edit(EditVod),
+    /// Deletes a VOD2LIVE channel; its CDN stays, and goes on costing
     #[command(after_help = "Operation: delete_vod_channel")]
-    Delete { channel: ChannelId },
-    /// Stops a VOD2LIVE channel
+    Delete {
+        /// Id of the VOD2LIVE channel, such as ls-20250820101112-aBcDe
+        channel: ChannelId,
+    },
+    /// Stops a VOD2LIVE channel: what it plays is cut off
     #[command(after_help = "Operation: stop_vod_channel")]
-    Stop { channel: ChannelId },
-    /// Resumes a VOD2LIVE channel
+    Stop {
+        /// Id of the VOD2LIVE channel, such as ls-20250820101112-aBcDe
+        channel: ChannelId,
+    },
+    /// Resumes a VOD2LIVE channel that was stopped
     #[command(after_help = "Operation: resume_vod_channel")]
     Resume {
+        /// Id of the VOD2LIVE channel, such as ls-20250820101112-aBcDe
         channel: ChannelId,
         #[command(flatten)]
         wait: Wait,
@@ -68,21 +60,24 @@ pub(crate) enum VodCommand {
     /// Shows the addresses that viewers play
     #[command(after_help = "Operation: get_vod_service_urls")]
     Urls {
+        /// Id of the VOD2LIVE channel, such as ls-20250820101112-aBcDe
         channel: ChannelId,
         /// Which addresses
         #[arg(long, value_parser = choice!(ServiceUrlType), ignore_case = true, default_value = "GENERAL")]
         kind: ServiceUrlType,
     },
-    /// Moves a VOD2LIVE channel to another CDN
+    /// Moves a VOD2LIVE channel to another Global Edge
     #[command(after_help = "Operation: change_vod_channel_cdn")]
     ChangeCdn {
+        /// Id of the VOD2LIVE channel, such as ls-20250820101112-aBcDe
         channel: ChannelId,
         #[command(flatten)]
         target: CdnTarget,
     },
-    /// Moves many VOD2LIVE channels to another CDN
+    /// Moves many VOD2LIVE channels to another Global Edge
     #[command(after_help = "Operation: change_vod_channels_cdn")]
     ChangeCdnOf {
+        /// Ids of the VOD2LIVE channels
         #[arg(required = true, value_name = "CHANNEL")]
         channels: Vec<ChannelId>,
         #[command(flatten)]
@@ -91,38 +86,17 @@ pub(crate) enum VodCommand {
     /// Schedules files on a channel
     #[command(after_help = "Operation: create_schedule")]
     Schedule {
+        /// Id of the VOD2LIVE channel, such as ls-20250820101112-aBcDe
         channel: ChannelId,
-        /// When it begins: 2025-08-20T19:00:00+09:00, or from now as +15m
+        /// When it begins, 10 minutes to 14 days from now: 2025-08-20T19:00:00+09:00, or +15m
         #[arg(long, value_parser = moment, value_name = "TIME")]
         start: Timestamp,
+        /// MP4 files that are played one after another, such as my-bucket:/a.mp4; 1 to 50
         #[arg(required = true, value_name = "BUCKET:/PATH", value_parser = bucket_file)]
         files: Vec<(String, String)>,
         #[command(flatten)]
         wait: Wait,
     },
-}
-
-/// Creates a VOD2LIVE channel.
-#[derive(Debug, Args)]
-pub(crate) struct CreateVod {
-    /// Name of the channel
-    #[arg(required_unless_present = "input")]
-    name: Option<String>,
-    /// Qualities that files are encoded into
-    #[arg(long, value_name = "ID", required_unless_present = "input")]
-    quality_set: Option<QualitySetId>,
-    #[command(flatten)]
-    cdn: CdnOptions,
-    /// How viewers get it
-    #[arg(long, value_parser = choice!(OutputProtocol), ignore_case = true)]
-    output_protocol: Option<OutputProtocol>,
-    /// A label for people
-    #[arg(long, value_parser = choice!(EnvType), ignore_case = true)]
-    env: Option<EnvType>,
-    #[command(flatten)]
-    body: Body,
-    #[command(flatten)]
-    wait: Wait,
 }
 
 impl VodCommand {
@@ -134,34 +108,18 @@ impl VodCommand {
             }
             Self::Create(create) => create.run(s).await,
             Self::Get { channel } => s.show(s.vod(channel)?.get(), COLUMNS).await,
-            Self::Update { channel, body } => {
-                let body = given(body.read()?, "some settings with vod edit")?;
-                s.show(s.client().operation(requests::UpdateVodChannel::new(channel, body)), COLUMNS).await
-            }
-            Self::Edit { channel, name, env, output_protocol } => {
-                let edit = s.vod(channel)?.edit(move |settings| {
-                    let new = settings.clone();
-                    settings.name = name.unwrap_or(new.name);
-                    settings.env_type = env.unwrap_or(new.env_type);
-                    settings.output_protocol = output_protocol.unwrap_or(new.output_protocol);
-                });
-                let plan = edit.plan().await?;
-                let changes = plan.changes().iter();
-                let changes: Vec<_> = changes
-                    .map(|change| json!({"setting": change.setting, "before": change.before, "after": change.after}))
-                    .collect();
-                if !s.globals().dry_run {
-                    plan.send().await?;
-                }
-                s.print(&changes, &["setting", "before", "after"])
-            }
+            Self::Update(update) => update.run(s).await,
+            Self::Edit(edit) => edit.run(s).await,
             Self::Delete { channel } => {
-                s.confirm(&format!("Delete VOD2LIVE channel {channel} for good?"))?;
-                s.show(s.vod(channel)?.delete(), COLUMNS).await
+                let (deed, channel) = (format!("Delete VOD2LIVE channel {channel}"), s.vod(channel)?);
+                let consequence = "It is gone for good; its CDN stays, and goes on costing.";
+                confirm(s, &deed, channel.get(), describe, consequence).await?;
+                s.show(channel.delete(), COLUMNS).await
             }
             Self::Stop { channel } => {
-                s.confirm(&format!("Stop VOD2LIVE channel {channel}? What it plays ends."))?;
-                s.show(s.vod(channel)?.stop(), COLUMNS).await
+                let (deed, channel) = (format!("Stop VOD2LIVE channel {channel}"), s.vod(channel)?);
+                confirm(s, &deed, channel.get(), describe, "What it plays is cut off.").await?;
+                s.show(channel.stop(), COLUMNS).await
             }
             Self::Resume { channel, wait } => {
                 let handle = s.vod(channel)?;
@@ -190,28 +148,6 @@ impl VodCommand {
                     None => s.print(&schedule, &[]),
                 }
             }
-        }
-    }
-}
-
-impl CreateVod {
-    async fn run(self, s: &Session) -> Result<(), Failure> {
-        let created = match self.body.read()? {
-            Some(body) => s.send(s.client().operation(requests::CreateVodChannel::new(body))).await?,
-            None => {
-                let (name, set) = (given(self.name, "NAME")?, given(self.quality_set, "--quality-set")?);
-                let channel = NewVodChannel::new(name, self.cdn.cdn()?, set);
-                let channel = self.env.into_iter().fold(channel, NewVodChannel::env_type);
-                let channel = self.output_protocol.into_iter().fold(channel, NewVodChannel::output_protocol);
-                s.send(s.client().create_vod_channel(channel)).await?
-            }
-        };
-        match self.wait.wait {
-            Some(limit) => {
-                let handle = s.vod(created.channel_id.parse()?)?;
-                s.print(&s.wait(handle.wait_until_ready(limit)).await?, COLUMNS)
-            }
-            None => s.print(&created, COLUMNS),
         }
     }
 }

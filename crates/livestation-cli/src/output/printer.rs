@@ -3,9 +3,9 @@
 use std::io::{self, IsTerminal as _, Write as _};
 
 use clap::ValueEnum;
-use serde::Serialize;
 use serde_json::Value;
 
+use super::secrets::Printed;
 use super::table::{self, Look};
 use crate::failure::{Failure, of_printing};
 
@@ -28,14 +28,15 @@ pub(crate) enum Format {
 pub(crate) struct Printer {
     format: Format,
     columns: Vec<String>,
+    shows_secrets: bool,
     look: Look,
 }
 
 impl Printer {
-    pub(crate) fn new(format: Format, columns: Vec<String>) -> Self {
+    pub(crate) fn new(format: Format, columns: Vec<String>, shows_secrets: bool) -> Self {
         let is_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let look = Look { bold: !is_plain && io::stdout().is_terminal() };
-        Self { format, columns, look }
+        Self { format, columns, shows_secrets, look }
     }
 
     pub(crate) fn format(&self) -> Format {
@@ -43,8 +44,12 @@ impl Printer {
     }
 
     /// Prints a value; of a list or a thing in a table these columns, unless others were asked for.
-    pub(crate) fn print(&self, value: &impl Serialize, columns: &[&str]) -> Result<(), Failure> {
-        let value = serde_json::to_value(value).map_err(|error| Failure::Other(error.to_string()))?;
+    pub(crate) fn print(&self, value: &impl Printed, columns: &[&str]) -> Result<(), Failure> {
+        let mut json = serde_json::to_value(value).map_err(|error| Failure::Other(error.to_string()))?;
+        if self.shows_secrets {
+            value.reveal(&mut json);
+        }
+        let value = json;
         let columns: Vec<&str> = match self.columns.as_slice() {
             [] => columns.to_vec(),
             asked => asked.iter().map(String::as_str).collect(),

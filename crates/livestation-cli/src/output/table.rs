@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use comfy_table::{ContentArrangement, Table, presets};
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use ncloud_livestation::Timestamp;
 use serde_json::Value;
 
 /// How a table looks.
@@ -126,11 +126,11 @@ fn cell(column: &str, value: Option<&Value>) -> String {
     let text = match value {
         None | Some(Value::Null) => Cow::Borrowed("-"),
         Some(Value::String(text)) if text == REDACTED => Cow::Borrowed(DOTS),
-        Some(Value::String(text)) => Cow::Borrowed(text.as_str()),
-        Some(Value::Number(number)) => match number.as_i64().filter(|_| is_time(column)) {
-            Some(millis) => Cow::Owned(local(millis)),
-            None => Cow::Owned(number.to_string()),
+        Some(Value::String(text)) => match text.parse() {
+            Ok(moment) if is_time(column) => Cow::Owned(local(moment)),
+            _ => Cow::Borrowed(text.as_str()),
         },
+        Some(Value::Number(number)) => Cow::Owned(number.to_string()),
         Some(Value::Bool(yes)) => Cow::Borrowed(if *yes { "yes" } else { "no" }),
         Some(Value::Array(items)) => {
             let items: Vec<String> = items.iter().map(|item| cell("", Some(item))).collect();
@@ -141,17 +141,18 @@ fn cell(column: &str, value: Option<&Value>) -> String {
     text.chars().filter(|c| !c.is_control()).collect()
 }
 
-/// Whether a column holds moments: the SDK serialises them as epoch milliseconds.
+/// Whether a column holds moments, which the SDK serialises as RFC 3339: a name that reads like one stays what it is.
 fn is_time(column: &str) -> bool {
     let name = column.rsplit('.').next().unwrap_or(column);
     name.ends_with("Time") || name.ends_with("_time") || name == "timestamp" || name.ends_with("_expires")
 }
 
 /// A moment in the local zone, with its offset.
-pub(crate) fn local(millis: i64) -> String {
-    let Ok(moment) = Timestamp::from_millisecond(millis) else { return millis.to_string() };
-    let zoned = moment.to_zoned(TimeZone::system());
-    zoned.strftime("%Y-%m-%d %H:%M:%S %:z").to_string()
+pub(crate) fn local(moment: Timestamp) -> String {
+    match jiff::Timestamp::from_millisecond(moment.as_epoch_millis()) {
+        Ok(known) => known.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M:%S %:z").to_string(),
+        Err(_) => moment.to_string(),
+    }
 }
 
 #[cfg(test)]
@@ -187,7 +188,10 @@ mod tests {
 
     #[test]
     fn times_are_local_with_their_zone() {
-        let text = local(1_655_952_983_000);
+        let text = local(Timestamp::from_epoch_millis(1_655_952_983_000));
+        let item = [json!({"createdTime": "2022-06-23T02:56:23.000Z", "name": "2022-06-23T02:56:23.000Z"})];
+        let table = rows(&item, &["createdTime", "name"], LOOK);
+        assert!(table.contains(&format!("{text}  2022-06-23T02:56:23.000Z")), "{table}");
         assert!(text.starts_with("2022-06-2") && text.len() == "2022-06-23 11:56:23 +09:00".len(), "{text}");
     }
 }

@@ -67,39 +67,6 @@ async fn clips_are_waited_for_from_standard_input() {
 
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn ctrl_c_says_what_was_made_and_how_to_go_on() {
-    use std::io::{BufRead as _, BufReader, Read as _};
-    use std::process::{Command, Stdio};
-
-    let (stage, folder) = (Stage::slow().await, folder("interrupt"));
-    let make = format!("clip make {CHANNEL} --from 10s --to 12s --bucket my-bucket --last 1m");
-    let mut command = stage.command(&make);
-    command.current_dir(&folder).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
-    let (code, told) = tokio::task::spawn_blocking(move || {
-        let mut child = command.spawn().unwrap();
-        let mut stderr = BufReader::new(child.stderr.take().unwrap());
-        let mut line = String::new();
-        while !line.starts_with("short clip") {
-            line.clear();
-            assert_ne!(stderr.read_line(&mut line).unwrap(), 0, "it ended before a clip was made");
-        }
-        Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
-        let mut told = String::new();
-        stderr.read_to_string(&mut told).unwrap();
-        (child.wait().unwrap().code(), told)
-    })
-    .await
-    .unwrap();
-    assert_eq!(code, Some(130), "{told}");
-    assert!(told.contains("short clip") && told.contains("--resume clip-of-snapshot-"), "{told}");
-    let files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    let ids: Value = serde_json::from_str(&std::fs::read_to_string(&files[0]).unwrap()).unwrap();
-    assert!(files.len() == 1 && ids["clip"].is_u64(), "{files:?} {ids}");
-    std::fs::remove_dir_all(folder).unwrap();
-}
-
-#[cfg(unix)]
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_script_cuts_ten_clips_and_downloads_them() {
     let (stage, folder) = (Stage::running().await, folder("ten"));
     let program = std::path::Path::new(env!("CARGO_BIN_EXE_livestation")).parent().unwrap().to_owned();

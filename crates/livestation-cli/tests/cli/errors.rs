@@ -19,6 +19,34 @@ async fn an_error_is_a_line_for_people_and_an_object_for_programs() {
     insta::assert_snapshot!("error_json", format!("{error:#}"));
 }
 
+#[tokio::test]
+async fn a_command_line_that_is_not_valid_is_an_object_for_programs() {
+    for (line, message) in [
+        ("-o json channel nonsense", "unrecognized subcommand 'nonsense'"),
+        ("channel --nonsense -o jsonl", "unexpected argument '--nonsense' found"),
+        ("channel get -o json", "the following required arguments were not provided: <CHANNEL>"),
+        (
+            "-o json event watch --interval soon",
+            "invalid value 'soon' for '--interval <TIME>': give numbers with units",
+        ),
+        ("-o json channel", "a command or an argument is missing: --help tells which"),
+        ("-o json --from-nowhere", "unexpected argument '--from-nowhere' found"),
+    ] {
+        let ran = ran(bare(line), "").await;
+        let error = ran.error();
+        assert_eq!((ran.code, ran.stdout.as_str(), ran.stderr.lines().count()), (2, "", 1), "{line}: {ran:?}");
+        assert_eq!((&error["kind"], &error["exit_code"]), (&"usage".into(), &2.into()), "{line}: {error}");
+        assert!(error["message"].as_str().unwrap().starts_with(message), "{line}: {error}");
+    }
+    for line in ["-o json --help", "-o json channel get --help", "-o json --version", "-o jsonl help channel"] {
+        let ran = ran(bare(line), "").await;
+        assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{line}: {ran:?}");
+        assert!(!ran.stdout.is_empty(), "{line}");
+    }
+    let people = ran(bare("channel nonsense"), "").await;
+    assert!(people.code == 2 && people.stderr.starts_with("error: unrecognized subcommand"), "{people:?}");
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn exit_codes_by_kind() {
     let stage = Stage::frozen().await;

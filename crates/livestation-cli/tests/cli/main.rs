@@ -4,9 +4,13 @@
 
 mod clips;
 mod commands;
+mod doctor;
 mod errors;
 mod help;
+mod interrupts;
 mod manners;
 mod offline;
 mod program;
+mod requests;
+mod secrets;
 mod tables;

@@ -1,4 +1,4 @@
-//! Timestamps in JSON: written as an integer, read from whatever the vendor's pages show.
+//! Timestamps in JSON: written as RFC 3339, read from whatever the vendor's pages show.
 
 use std::fmt;
 
@@ -6,11 +6,18 @@ use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 use super::Timestamp;
+use super::civil::DateTime;
 
-/// Writes epoch milliseconds as an integer.
+/// Writes RFC 3339 in UTC with milliseconds, `"2022-06-23T10:16:17.666Z"`, which people and other programs read alike; a
+/// moment outside the years 0 to 9999, which RFC 3339 cannot write, as the integer of its epoch milliseconds.
+///
+/// Only what is stored or printed is written so: no request of Live Station carries this type.
 impl Serialize for Timestamp {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_i64(self.0)
+        match DateTime::from_epoch_millis(self.0) {
+            Some(_) => serializer.collect_str(self),
+            None => serializer.serialize_i64(self.0),
+        }
     }
 }
 

@@ -1,16 +1,16 @@
 //! What a call would send.
 
-use http::Method;
+use std::collections::BTreeMap;
+
+use http::{HeaderValue, Method};
 use ncloud_livestation_raw as raw;
 use serde::Serialize;
 
 use super::call::Call;
-use super::content::ContentOf;
 use super::request::Request;
-use crate::client::Client;
 use crate::error::{Error, Result, without_secrets};
 
-/// What a call would send; made by [`Call::preview`]. The headers that sign it are left out: each attempt has its own.
+/// What a call would send; made by [`Call::preview`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Preview {
@@ -21,6 +21,8 @@ pub struct Preview {
     pub method: Method,
     /// The address, with path and query.
     pub url: String,
+    /// The headers, signed for this moment; signature and access key are masked. Each attempt has a signature of its own.
+    pub headers: BTreeMap<String, String>,
     /// The JSON body, with secrets masked.
     pub body: Option<String>,
 }
@@ -52,37 +54,26 @@ impl<R: Request> Call<R> {
             error
         };
         let prepared = request.prepare().map_err(|invalid| in_operation(Error::invalid(invalid)))?;
-        let built = R::build(&prepared, &client.raw().await?)
+        let signing = client.raw().await?;
+        let mut built = R::build(&prepared, &signing)
             .map_err(|error| in_operation(Error::invalid(raw::InvalidValue::new("request", "be writable", &error))))?;
+        signing.sign(&mut built);
+        let headers = built.headers().iter().map(|(name, value)| (name.to_string(), shown(value))).collect();
         let body = built.body().and_then(|body| body.as_bytes());
         Ok(Preview {
             operation: operation.id,
             method: built.method().clone(),
             url: built.url().to_string(),
+            headers,
             body: body.map(|body| without_secrets(&String::from_utf8_lossy(body), operation.id)),
         })
     }
 }
 
-impl Client {
-    /// An operation by its generated request, with everything that a call has; its value is the `content` of the response.
-    ///
-    /// For requests that come from elsewhere, such as from a file. What the handles check across fields is not checked here,
-    /// and the request's type is as **unstable** as [`raw`](crate::raw).
-    ///
-    /// ```
-    /// # async fn run(client: ncloud_livestation::Client, json: &str) -> Result<(), Box<dyn std::error::Error>> {
-    /// use ncloud_livestation::raw::requests::CreateChannel;
-    ///
-    /// let channel = client.operation(CreateChannel::new(serde_json::from_str(json)?)).await?;
-    /// println!("{}", channel.channel_id);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn operation<R>(&self, request: R) -> Call<ContentOf<R>>
-    where
-        R: raw::Request<Response: raw::Envelope<Content: Send + 'static>>,
-    {
-        Call::content_of(self, request)
+/// The value of a header, unless it is a secret.
+fn shown(value: &HeaderValue) -> String {
+    if value.is_sensitive() {
+        return "[REDACTED]".to_owned();
     }
+    String::from_utf8_lossy(value.as_bytes()).into_owned()
 }

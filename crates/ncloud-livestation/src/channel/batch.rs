@@ -8,7 +8,7 @@ use ncloud_livestation_raw::types::Channel;
 use super::handle::ChannelHandle;
 use crate::client::Client;
 use crate::error::{Error, Result};
-use crate::pages::LARGEST_PAGE;
+use crate::pages::PAGE_SIZE;
 use crate::wait::{BatchWaiter, CHANNEL_PUBLISHING_STATES, CHANNEL_READY_STATES, ListPage, Listable};
 
 impl Client {
@@ -71,7 +71,7 @@ impl Listable for Channel {
     async fn read_page(client: &Client, _: &AllChannels, page: u64, limit: Duration) -> Result<ListPage<Self>> {
         let channels = client.channels().page(page).timeout(limit).await?;
         // Without a total, what is not on the first page is read by itself.
-        let pages = channels.total.map_or(1, |total| total.div_ceil(LARGEST_PAGE).max(1));
+        let pages = channels.total.map_or(1, |total| total.div_ceil(PAGE_SIZE).max(1));
         let keyed = |channel: Self| Some((ChannelId::new(channel.channel_id.as_str()).ok()?, channel));
         Ok(ListPage { items: channels.into_iter().filter_map(keyed).collect(), pages })
     }

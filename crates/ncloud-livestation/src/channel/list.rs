@@ -1,15 +1,10 @@
 //! The operation `list_channels`.
 
-use ncloud_livestation_raw::types::{Channel, ListChannelsResponse};
-use ncloud_livestation_raw::{ChannelStatus, InvalidValue, UnreadableFields, requests};
+use ncloud_livestation_raw::{ChannelStatus, InvalidValue, requests};
 
-use crate::call::{Call, Operation, private};
+use crate::call::Call;
 use crate::client::Client;
-use crate::pages::{LARGEST_PAGE, Page, Paged, check_page};
-
-/// Lists channels, a page at a time; made by [`Client::channels`].
-#[derive(Debug, Clone)]
-pub struct ListChannels(requests::ListChannels);
+use crate::pages::PageOf;
 
 impl Client {
     /// The channels of the account and zone: one page, or all of them by [`into_stream`](Call::into_stream) and
@@ -25,84 +20,29 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn channels(&self) -> Call<ListChannels> {
-        let request = requests::ListChannels {
-            page_no: Some(1),
-            page_size_no: Some(LARGEST_PAGE),
-            ..requests::ListChannels::new()
-        };
-        Call::new(self, ListChannels(request))
+    pub fn channels(&self) -> Call<PageOf<requests::ListChannels>> {
+        Call::page_of(self, requests::ListChannels::new())
     }
 }
 
-impl Call<ListChannels> {
+impl Call<PageOf<requests::ListChannels>> {
     /// Only channels in this status.
-    pub fn status(mut self, status: ChannelStatus) -> Self {
-        self.request.0.channel_status = Some(status);
-        self
+    pub fn status(self, status: ChannelStatus) -> Self {
+        self.filter(|request| match &status {
+            ChannelStatus::Reserved | ChannelStatus::Stopped => {
+                Err(InvalidValue::new("status", "be a state that channels can be listed by", &status))
+            }
+            _ => Ok(requests::ListChannels { channel_status: Some(status), ..request }),
+        })
     }
 
     /// Only channels of this name.
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.request.0.channel_name = Some(name.into());
-        self
+    pub fn name(self, name: impl Into<String>) -> Self {
+        self.filter(|request| Ok(requests::ListChannels { channel_name: Some(name.into()), ..request }))
     }
 
     /// Only channels whose id contains this.
-    pub fn id_contains(mut self, part: impl Into<String>) -> Self {
-        self.request.0.id = Some(part.into());
-        self
-    }
-
-    /// The page to begin with, from 1. Default: 1.
-    pub fn page(mut self, page: u64) -> Self {
-        self.request.0.page_no = Some(page);
-        self
-    }
-
-    /// How many channels a page has, 1 to 100. Default: 100.
-    pub fn page_size(mut self, size: u64) -> Self {
-        self.request.0.page_size_no = Some(size);
-        self
-    }
-}
-
-impl private::Sealed for ListChannels {}
-
-impl Operation for ListChannels {
-    type Output = Page<Channel>;
-    type Sent = requests::ListChannels;
-
-    fn prepare(self) -> Result<requests::ListChannels, InvalidValue> {
-        check_page(self.page(), self.page_size())?;
-        if let Some(status @ (ChannelStatus::Reserved | ChannelStatus::Stopped)) = &self.0.channel_status {
-            return Err(InvalidValue::new("status", "be a state that channels can be listed by", status));
-        }
-        Ok(self.0)
-    }
-
-    fn read(_: &requests::ListChannels, response: ListChannelsResponse, _: &mut UnreadableFields) -> Page<Channel> {
-        let ListChannelsResponse { content, total, extra, .. } = response;
-        Page::of(content, total.map(|total| total.get()), extra)
-    }
-}
-
-impl Paged for ListChannels {
-    type Item = Channel;
-
-    fn page(&self) -> u64 {
-        self.0.page_no.unwrap_or(1)
-    }
-
-    fn page_size(&self) -> u64 {
-        self.0.page_size_no.unwrap_or(LARGEST_PAGE)
-    }
-
-    fn set_page(&mut self, page: u64) {
-        self.0.page_no = Some(page);
-    }
-
-    fn id(channel: &Channel) -> String {
-        channel.channel_id.clone()
+    pub fn id_contains(self, part: impl Into<String>) -> Self {
+        self.filter(|request| Ok(requests::ListChannels { id: Some(part.into()), ..request }))
     }
 }

@@ -1,13 +1,11 @@
 //! What a channel is made with.
 
 use ncloud_livestation_raw::types::{CreateChannelRequest, DrmSettings};
-use ncloud_livestation_raw::{
-    CdnRegion, CdnType, ChannelName, EnvType, IngestProtocol, InvalidValue, OutputProtocol, QualitySetId,
-};
+use ncloud_livestation_raw::{ChannelName, EnvType, IngestProtocol, InvalidValue, OutputProtocol, QualitySetId};
 
 use super::new_cdn::NewCdn;
 use super::recording::RecordingSettings;
-use super::settings::{TIME_MACHINE, checked_output};
+use super::rules::{TIME_MACHINE, check_create};
 
 /// A channel to create; for [`Client::create_channel`](crate::Client::create_channel).
 ///
@@ -107,22 +105,13 @@ impl NewChannel {
 
     /// The request, if it keeps the rules.
     pub(super) fn into_request(self) -> Result<CreateChannelRequest, InvalidValue> {
-        let cdn = self.cdn.into_request();
-        let is_new_outside_korea = cdn.region_type.as_ref().is_some_and(|region| *region != CdnRegion::Korea);
-        if self.output == Some(OutputProtocol::LlHls) && (is_new_outside_korea || cdn.cdn_type != CdnType::GlobalEdge) {
-            return Err(InvalidValue::new(
-                "output protocol",
-                "be HLS or HLS,DASH without a Global Edge in Korea",
-                &"LL_HLS",
-            ));
-        }
         let drm = self.drm.map(|(site_id, content_id)| DrmSettings { site_id, content_id });
-        Ok(CreateChannelRequest {
+        let body = CreateChannelRequest {
             channel_name: ChannelName::new(self.name)?,
             env_type: self.env_type,
-            output_protocol: self.output.map(checked_output).transpose()?,
+            output_protocol: self.output,
             ingest_protocol: self.ingest,
-            cdn,
+            cdn: self.cdn.into_request(),
             quality_set_id: self.quality_set,
             use_dvr: self.time_machine,
             immediate_on_air: self.record_on_air,
@@ -131,6 +120,8 @@ impl NewChannel {
             is_stream_fail_over: self.stream_failover,
             drm_enabled_yn: drm.is_some().then_some(true),
             drm,
-        })
+        };
+        check_create(&body)?;
+        Ok(body)
     }
 }

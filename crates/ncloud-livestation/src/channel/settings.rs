@@ -1,12 +1,10 @@
 //! What of a channel can be changed.
 
 use ncloud_livestation_raw::types::{Channel, UpdateChannelRequest};
-use ncloud_livestation_raw::{ChannelName, DurationMinutes, EnvType, InvalidValue, OutputProtocol};
+use ncloud_livestation_raw::{ChannelName, EnvType, InvalidValue, OutputProtocol};
 
 use super::recording::RecordingSettings;
-
-/// Minutes that viewers can rewind; the service takes no other.
-pub(super) const TIME_MACHINE: DurationMinutes = DurationMinutes::new(360);
+use super::rules::{TIME_MACHINE, check_update};
 
 /// Everything of a channel that can be changed, as one: an update replaces all of it.
 ///
@@ -60,23 +58,17 @@ impl ChannelSettings {
     }
 
     pub(super) fn into_request(self) -> Result<UpdateChannelRequest, InvalidValue> {
-        Ok(UpdateChannelRequest {
+        let body = UpdateChannelRequest {
             channel_name: ChannelName::new(self.name)?,
             env_type: Some(self.env_type),
             // Always sent: the service's default would be HLS.
-            output_protocol: Some(checked_output(self.output_protocol)?),
+            output_protocol: Some(self.output_protocol),
             use_dvr: self.time_machine,
             immediate_on_air: self.record_on_air,
             timemachine_min: self.time_machine.then_some(TIME_MACHINE),
             record: self.recording.into_request()?,
-        })
-    }
-}
-
-/// Responses name protocols that no request can.
-pub(crate) fn checked_output(protocol: OutputProtocol) -> Result<OutputProtocol, InvalidValue> {
-    match protocol {
-        OutputProtocol::Dash => Err(InvalidValue::new("output protocol", "be HLS, LL_HLS or HLS,DASH", &protocol)),
-        _ => Ok(protocol),
+        };
+        check_update(&body)?;
+        Ok(body)
     }
 }

@@ -87,6 +87,12 @@ impl Client {
         Ok(self.0.attempt(&signer, timestamp, &self.0.timeouts).1)
     }
 
+    /// The address it sends to, with the path of the zone: `https://livestation.apigw.ntruss.com/api/v2`.
+    #[must_use]
+    pub fn base_url(&self) -> &str {
+        self.0.base_url.as_str()
+    }
+
     /// The zone it talks to.
     #[must_use]
     pub fn zone(&self) -> Zone {

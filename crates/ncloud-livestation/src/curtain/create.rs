@@ -1,19 +1,15 @@
 //! The operation `create_curtain_content`.
 
 use ncloud_livestation_raw::types::{CreateCurtainContentRequest, CurtainContent, CurtainContentResponse, CurtainFile};
-use ncloud_livestation_raw::{
-    BucketName, CurtainFileKind, CurtainFilePath, Envelope as _, InvalidValue, UnreadableFields, requests,
-};
+use ncloud_livestation_raw::{BucketName, CurtainFilePath, Envelope as _, InvalidValue, UnreadableFields, requests};
 
-use crate::call::{Call, Operation, not_empty, private};
+use super::rules::check_create;
+use crate::call::{Call, Operation, private};
 use crate::client::Client;
 
 /// Creates a curtain content; made by [`Client::create_curtain_content`].
 #[derive(Debug, Clone)]
 pub struct CreateCurtainContent(Vec<(String, String)>);
-
-/// The most videos that one content is made of.
-const MOST_VIDEOS: usize = 10;
 
 impl Client {
     /// Creates a curtain content out of files, each a bucket and a path that begins with `/`. It is `CREATING` for a while,
@@ -56,22 +52,10 @@ impl Operation for CreateCurtainContent {
         let file = |(bucket, path): (String, String)| {
             Ok(CurtainFile { bucket_name: BucketName::new(bucket)?, file_path: CurtainFilePath::new(path)? })
         };
-        let content: Vec<CurtainFile> =
-            not_empty("curtain files", self.0)?.into_iter().map(file).collect::<Result<_, InvalidValue>>()?;
-        let count = |kind| content.iter().filter(|file| file.file_path.kind() == kind).count();
-        let videos = count(CurtainFileKind::Video);
-        if videos > MOST_VIDEOS {
-            return Err(InvalidValue::new("curtain files", "have at most 10 videos", &format_args!("{videos} videos")));
-        }
-        if count(CurtainFileKind::Sound) == content.len() {
-            let paths: Vec<&str> = content.iter().map(|file| file.file_path.as_str()).collect();
-            return Err(InvalidValue::new(
-                "curtain files",
-                "have a picture or video beside the sound",
-                &paths.join(", "),
-            ));
-        }
-        Ok(requests::CreateCurtainContent::new(CreateCurtainContentRequest { content }))
+        let content = self.0.into_iter().map(file).collect::<Result<_, InvalidValue>>()?;
+        let body = CreateCurtainContentRequest { content };
+        check_create(&body)?;
+        Ok(requests::CreateCurtainContent::new(body))
     }
 
     fn read(

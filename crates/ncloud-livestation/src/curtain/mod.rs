@@ -4,10 +4,10 @@ mod create;
 mod delete;
 mod handle;
 mod list;
+pub(crate) mod rules;
 mod show;
 mod waited;
 
 pub use self::create::CreateCurtainContent;
 pub use self::handle::CurtainContentHandle;
-pub use self::list::ListCurtainContents;
 pub use self::show::StartCurtain;

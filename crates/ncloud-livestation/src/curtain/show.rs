@@ -7,6 +7,7 @@ use ncloud_livestation_raw::{
     ChannelId, CurtainContentId, DurationMinutes, Envelope as _, InvalidValue, UnreadableFields, requests,
 };
 
+use super::rules::{bad_insert_time, check_start};
 use crate::call::{Call, ContentOf, Operation, private};
 use crate::channel::ChannelHandle;
 
@@ -76,16 +77,13 @@ impl Operation for StartCurtain {
 
     fn prepare(self) -> Result<requests::StartCurtain, InvalidValue> {
         let Self { channel, contents, insert_time } = self;
-        let insert_time = insert_time.map(checked_insert_time).transpose()?;
-        Ok(requests::StartCurtain::new(channel, StartCurtainRequest { content_id: contents, insert_time }))
+        let insert_time = insert_time.map(|time| DurationMinutes::try_from(time).map_err(|_| bad_insert_time(&time)));
+        let body = StartCurtainRequest { content_id: contents, insert_time: insert_time.transpose()? };
+        check_start(&body)?;
+        Ok(requests::StartCurtain::new(channel, body))
     }
 
     fn read(_: &requests::StartCurtain, response: LiveCurtainResponse, _: &mut UnreadableFields) -> LiveCurtain {
         response.into_content()
     }
-}
-
-fn checked_insert_time(time: Duration) -> Result<DurationMinutes, InvalidValue> {
-    let minutes = DurationMinutes::try_from(time).ok().filter(|minutes| (1..=10).contains(&minutes.get()));
-    minutes.ok_or_else(|| InvalidValue::new("insert time", "be 1 to 10 whole minutes", &format_args!("{time:?}")))
 }

@@ -177,6 +177,12 @@ impl Error {
         self.0.may_have_been_sent
     }
 
+    /// The service's time when it did not accept a signature, to tell whether this machine's clock is the reason.
+    #[must_use]
+    pub fn service_time(&self) -> Option<Timestamp> {
+        self.0.clocks.map(|clocks| clocks.server)
+    }
+
     /// How long the service asks to wait before the next request, counted from its response.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {

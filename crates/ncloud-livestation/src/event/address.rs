@@ -4,7 +4,7 @@ use ncloud_auth::SecretString;
 use ncloud_livestation_raw::InvalidValue;
 
 /// An address that events can be posted to. It may hold a secret, so an error shows its beginning only.
-pub(super) fn callback_address(url: impl Into<SecretString>) -> Result<SecretString, InvalidValue> {
+pub(crate) fn callback_address(url: impl Into<SecretString>) -> Result<SecretString, InvalidValue> {
     const RULE: &str = "be an http or https URL with a host, in printable ASCII, without blanks and #fragment";
     let url = url.into();
     let text = url.expose();

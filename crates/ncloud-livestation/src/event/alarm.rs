@@ -106,22 +106,21 @@ impl ChannelAlarm {
         self.0.alert_general_channel_error = Some(tell);
         self
     }
+}
 
-    fn into_request(self) -> Result<SetChannelAlarmRequest, InvalidValue> {
-        let receivers = &self.0.notification_manager_list;
-        if self.0.alert_on && receivers.is_empty() {
-            return Err(InvalidValue::new("alarm receivers", "name at least one", &"[]"));
-        }
-        for receiver in receivers {
-            check(receiver)?;
-        }
-        let by_email = receivers.iter().filter(|receiver| receiver.email_address.is_some()).count();
-        if by_email != 0 && by_email != receivers.len() {
-            let mixture = format_args!("{by_email} by e-mail and {} by SMS", receivers.len() - by_email);
-            return Err(InvalidValue::new("alarm receivers", "be all told by e-mail or all by SMS", &mixture));
-        }
-        Ok(self.0)
+/// The rules of an alarm, whoever wrote it.
+pub(crate) fn check_alarm(body: &SetChannelAlarmRequest) -> Result<(), InvalidValue> {
+    let receivers = &body.notification_manager_list;
+    if body.alert_on && receivers.is_empty() {
+        return Err(InvalidValue::new("alarm receivers", "name at least one", &"[]"));
     }
+    receivers.iter().try_for_each(check)?;
+    let by_email = receivers.iter().filter(|receiver| receiver.email_address.is_some()).count();
+    if by_email != 0 && by_email != receivers.len() {
+        let mixture = format_args!("{by_email} by e-mail and {} by SMS", receivers.len() - by_email);
+        return Err(InvalidValue::new("alarm receivers", "be all told by e-mail or all by SMS", &mixture));
+    }
+    Ok(())
 }
 
 fn check(receiver: &types::AlarmReceiver) -> Result<(), InvalidValue> {
@@ -193,7 +192,8 @@ impl Operation for SetAlarm {
     type Sent = requests::SetChannelAlarm;
 
     fn prepare(self) -> Result<requests::SetChannelAlarm, InvalidValue> {
-        Ok(requests::SetChannelAlarm::new(self.channel, self.alarm.into_request()?))
+        check_alarm(&self.alarm.0)?;
+        Ok(requests::SetChannelAlarm::new(self.channel, self.alarm.0))
     }
 
     fn read(_: &Self::Sent, response: EventChannelResponse, _: &mut UnreadableFields) -> Option<Channel> {

@@ -8,6 +8,8 @@ mod list;
 mod managers;
 mod watch;
 
+pub(crate) use self::address::callback_address;
+pub(crate) use self::alarm::check_alarm;
 pub use self::alarm::{AlarmReceiver, ChannelAlarm, SetAlarm};
 pub use self::list::{Events, EventsOf, OfChannel};
 pub use self::watch::{EventCursor, EventWatch, WatchedEvent};

@@ -7,8 +7,9 @@ use std::task::{Context, Poll};
 
 use futures_core::Stream;
 use futures_util::stream::try_unfold;
+use ncloud_livestation_raw::PageRequest;
 
-use super::page::Paged;
+use super::page_of::PageOf;
 use crate::call::Call;
 use crate::error::{Error, ErrorKind, Failure, Result};
 
@@ -38,8 +39,8 @@ impl<T> fmt::Debug for Pages<T> {
 const MOST_PAGES: u64 = 10_000;
 
 /// How far a walk has come.
-struct Walk<R: Paged> {
-    call: Call<R>,
+struct Walk<R: PageRequest> {
+    call: Call<PageOf<R>>,
     /// Items of the last page that are still to be given.
     items: VecDeque<R::Item>,
     given: HashSet<String>,
@@ -47,7 +48,7 @@ struct Walk<R: Paged> {
     is_last: bool,
 }
 
-impl<R: Paged> Walk<R> {
+impl<R: PageRequest> Walk<R> {
     /// The next item; `None` after the last.
     async fn next(mut self) -> Result<Option<(R::Item, Self)>> {
         loop {
@@ -62,7 +63,7 @@ impl<R: Paged> Walk<R> {
     }
 
     async fn fetch(&mut self) -> Result<()> {
-        let (number, size) = (self.call.request.page(), self.call.request.page_size());
+        let (number, size) = self.call.request.place();
         if self.pages >= MOST_PAGES {
             return Err(gives_up(format!("the list has more than {MOST_PAGES} pages")));
         }
@@ -92,7 +93,7 @@ fn gives_up(message: String) -> Error {
     Error::new(Failure { kind: ErrorKind::Undecodable, message: Some(message), ..Failure::default() })
 }
 
-impl<R: Paged> Call<R> {
+impl<R: PageRequest> Call<PageOf<R>> {
     /// All items from the page that is asked for on.
     ///
     /// ```

@@ -6,6 +6,7 @@ mod new_profile;
 mod new_set;
 mod new_video;
 mod profile;
+pub(crate) mod rules;
 mod segments;
 mod set;
 mod update;

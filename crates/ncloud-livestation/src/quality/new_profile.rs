@@ -5,6 +5,7 @@ use ncloud_livestation_raw::{InvalidValue, QualityName, QualityType};
 
 use super::new_audio::NewQualityAudio;
 use super::new_video::NewQualityVideo;
+use super::rules::check_profile;
 
 /// A quality profile to create; for [`Client::create_quality_profile`](crate::Client::create_quality_profile).
 ///
@@ -39,11 +40,13 @@ impl NewQualityProfile {
     /// The request, if it keeps the rules.
     pub(super) fn into_request(self) -> Result<CreateQualityProfileRequest, InvalidValue> {
         let Self { name, video, audio } = self;
-        Ok(CreateQualityProfileRequest {
+        let body = CreateQualityProfileRequest {
             name: QualityName::new(name)?,
             type_: if video.is_some() { QualityType::Normal } else { QualityType::Audio },
-            video: video.map(NewQualityVideo::into_request).transpose()?,
-            audio: audio.into_request()?,
-        })
+            video: video.map(NewQualityVideo::into_request),
+            audio: audio.into_request(),
+        };
+        check_profile(&body)?;
+        Ok(body)
     }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use ncloud_livestation_raw::types::{CreateQualitySetRequest, NewTimedMetadata};
 use ncloud_livestation_raw::{DurationMillis, InvalidValue, QualityName, QualityProfileId};
 
+use super::rules::check_set;
 use super::segments::Segments;
 
 /// A quality set to create; for [`Client::create_quality_set`](crate::Client::create_quality_set).
@@ -25,9 +26,6 @@ pub struct NewQualitySet {
     segments: Option<Segments>,
     timed_metadata: Option<(String, String, Duration)>,
 }
-
-/// The service takes so many profiles in a set.
-const MOST_PROFILES: usize = 4;
 
 impl NewQualitySet {
     /// A set for HLS, of 1 to 4 profiles, of which one at most is 1920x1080; under this name: 3 to 20 English letters, digits
@@ -67,12 +65,12 @@ impl NewQualitySet {
     /// The request, if it keeps the rules.
     pub(super) fn into_request(self) -> Result<CreateQualitySetRequest, InvalidValue> {
         let Self { name, profiles, segments, timed_metadata } = self;
-        if !(1..=MOST_PROFILES).contains(&profiles.len()) {
-            return Err(InvalidValue::new("profiles of a quality set", "be 1 to 4", &profiles.len()));
-        }
         let (segment_duration, segment_count) = segments.map(Segments::checked).transpose()?.unzip();
-        let timed_metadata = timed_metadata.map(checked_metadata).transpose()?;
-        Ok(CreateQualitySetRequest {
+        let in_millis = |(header, key, interval)| {
+            DurationMillis::try_from(interval).map(|interval| NewTimedMetadata { header, interval, key })
+        };
+        let timed_metadata = timed_metadata.map(in_millis).transpose()?;
+        let body = CreateQualitySetRequest {
             name: QualityName::new(name)?,
             quality_ids: profiles,
             is_enabled_ull: segments.is_none(),
@@ -80,22 +78,8 @@ impl NewQualitySet {
             segment_count,
             enable_hls_timed_metadata: timed_metadata.is_some(),
             timed_metadata,
-        })
+        };
+        check_set(&body)?;
+        Ok(body)
     }
-}
-
-fn checked_metadata((header, key, interval): (String, String, Duration)) -> Result<NewTimedMetadata, InvalidValue> {
-    for (what, text) in [("header of timed metadata", &header), ("key of timed metadata", &key)] {
-        if text.is_empty() {
-            return Err(InvalidValue::new(what, "not be empty", text));
-        }
-    }
-    if interval.is_zero() {
-        return Err(InvalidValue::new(
-            "interval of timed metadata",
-            "be longer than zero",
-            &format_args!("{interval:?}"),
-        ));
-    }
-    Ok(NewTimedMetadata { header, interval: DurationMillis::try_from(interval)?, key })
 }

@@ -1,7 +1,9 @@
 //! How a profile encodes the picture.
 
 use ncloud_livestation_raw::types;
-use ncloud_livestation_raw::{Bitrate, InvalidValue, RateControl, VideoCodec, VideoOrientation, VideoProfile};
+use ncloud_livestation_raw::{Bitrate, RateControl, VideoCodec, VideoOrientation, VideoProfile};
+
+use super::rules::is_below_720p;
 
 /// How a new quality profile encodes the picture: H.264.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,9 +19,6 @@ pub struct NewQualityVideo {
     bypass: Option<bool>,
     orientation: Option<VideoOrientation>,
 }
-
-/// 204.8 Mbit/s; the page of List qualities prints it.
-const LARGEST_BITRATE: Bitrate = Bitrate::kbps(204_800);
 
 impl NewQualityVideo {
     /// A picture of this size in pixels (even; width 128 to 1920, height 96 to 1920), with so many frames per second (1 to
@@ -68,33 +67,13 @@ impl NewQualityVideo {
         self
     }
 
-    pub(super) fn into_request(self) -> Result<types::NewQualityVideo, InvalidValue> {
+    /// As it is sent, checked with the profile that it is part of.
+    pub(super) fn into_request(self) -> types::NewQualityVideo {
         let Self { width, height, frame_rate, bitrate, profile, rate_control, b_frames, bypass, orientation } = self;
-        if !(128..=1920).contains(&width) || width % 2 != 0 {
-            return Err(InvalidValue::new("width", "be an even number of pixels, 128 to 1920", &width));
-        }
-        if !(96..=1920).contains(&height) || height % 2 != 0 {
-            return Err(InvalidValue::new("height", "be an even number of pixels, 96 to 1920", &height));
-        }
-        if !(1.0..=60.0).contains(&frame_rate) {
-            return Err(InvalidValue::new("frame rate", "be 1 to 60 frames per second", &frame_rate));
-        }
-        if !(Bitrate::bits_per_second(1)..=LARGEST_BITRATE).contains(&bitrate) {
-            return Err(InvalidValue::new("video bit rate", "be 1 bit/s to 204800 kbit/s", &bitrate));
-        }
-        if let Some(b_frames) = b_frames.filter(|b_frames| *b_frames > 4) {
-            return Err(InvalidValue::new("B-frames", "be 0 to 4", &b_frames));
-        }
-        // What is below in one direction only is not said to be below; the service decides.
-        let is_below_720p = width < 1280 && height < 720;
-        let profile = profile.unwrap_or(if is_below_720p { VideoProfile::Baseline } else { VideoProfile::Main });
-        if is_below_720p && profile != VideoProfile::Baseline {
-            let what = format!("{profile} at {width}x{height}");
-            return Err(InvalidValue::new("video profile", "be BASELINE below 1280x720", &what));
-        }
-        Ok(types::NewQualityVideo {
+        let default = if is_below_720p(width, height) { VideoProfile::Baseline } else { VideoProfile::Main };
+        types::NewQualityVideo {
             codec: VideoCodec::H264,
-            profile,
+            profile: profile.unwrap_or(default),
             level: -1,
             width,
             height,
@@ -105,6 +84,6 @@ impl NewQualityVideo {
             bframes: b_frames,
             bypass,
             orientation,
-        })
+        }
     }
 }

@@ -7,10 +7,10 @@ mod handle;
 mod list;
 mod new;
 mod platform;
+pub(crate) mod rules;
 mod waited;
 
 pub use self::create::CreateRestreamChannel;
 pub use self::handle::RestreamChannelHandle;
-pub use self::list::ListRestreamChannels;
 pub use self::new::{NewRestreamChannel, NewRestreamPlatform};
 pub use self::platform::{RestreamPlatformHandle, UpdateRestreamPlatform};

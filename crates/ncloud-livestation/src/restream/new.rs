@@ -5,7 +5,7 @@ use ncloud_livestation_raw::types::CreateRestreamChannelRequest;
 use ncloud_livestation_raw::{ChannelName, EnvType, InvalidValue, RestreamPlan, RestreamTarget};
 
 use super::address::PlatformAddress;
-use crate::call::not_empty;
+use super::rules::check_create;
 
 /// A Re-Stream channel to create; for [`Client::create_restream_channel`](crate::Client::create_restream_channel).
 ///
@@ -67,23 +67,13 @@ impl NewRestreamChannel {
     /// The request, if it keeps the rules.
     pub(super) fn into_request(self) -> Result<CreateRestreamChannelRequest, InvalidValue> {
         let Self { name, plan, env_type, platforms } = self;
-        let most = match plan {
-            RestreamPlan::Standard => 3,
-            RestreamPlan::Professional => 5,
-            // What a plan takes that this version does not know, the service knows.
-            _ => usize::MAX,
-        };
-        let count = platforms.len();
-        if count > most {
-            const RULE: &str = "be at most 3 with the plan STANDARD, and 5 with PROFESSIONAL";
-            return Err(InvalidValue::new("platforms", RULE, &format_args!("{count} with {plan}")));
-        }
-        let platforms = not_empty("platforms", platforms)?.into_iter();
-        Ok(CreateRestreamChannelRequest {
+        let body = CreateRestreamChannelRequest {
             channel_name: ChannelName::new(name)?,
             plan_type: plan,
             env_type,
-            restream: platforms.map(|it| it.address.into_new(it.target)).collect::<Result<_, _>>()?,
-        })
+            restream: platforms.into_iter().map(|it| it.address.into_new(it.target)).collect(),
+        };
+        check_create(&body)?;
+        Ok(body)
     }
 }

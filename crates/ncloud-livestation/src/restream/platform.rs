@@ -6,6 +6,7 @@ use ncloud_livestation_raw::{ChannelId, Envelope as _, InvalidValue, RestreamPla
 
 use super::address::PlatformAddress;
 use super::handle::RestreamChannelHandle;
+use super::rules::check_update;
 use crate::call::{Call, Operation, private};
 
 /// A platform to work on; made by [`RestreamChannelHandle::platform`]. Sends nothing by itself.
@@ -82,7 +83,9 @@ impl Operation for UpdateRestreamPlatform {
     type Sent = requests::UpdateRestreamPlatform;
 
     fn prepare(self) -> Result<requests::UpdateRestreamPlatform, InvalidValue> {
-        Ok(requests::UpdateRestreamPlatform::new(self.channel, self.id, self.address.into_update()?))
+        let body = self.address.into_update();
+        check_update(&body)?;
+        Ok(requests::UpdateRestreamPlatform::new(self.channel, self.id, body))
     }
 
     fn read(

@@ -58,15 +58,29 @@ impl Operation for CreateShortClip {
 
 /// Start and end in whole milliseconds, 100 ms to 4 hours apart.
 fn checked_range(range: &Range<Duration>) -> Result<(DurationMillis, DurationMillis), InvalidValue> {
+    let whole =
+        |time| DurationMillis::try_from(time).map_err(|_| bad_range("begin and end on whole milliseconds", range));
+    let (start, end) = (whole(range.start)?, whole(range.end)?);
+    check_length(range)?;
+    Ok((start, end))
+}
+
+/// The rule of a clip's range, whoever wrote it.
+pub(crate) fn check_clip(body: &CreateShortClipRequest) -> Result<(), InvalidValue> {
+    check_length(&(body.start_time.into()..body.end_time.into()))
+}
+
+fn check_length(range: &Range<Duration>) -> Result<(), InvalidValue> {
     const SHORTEST: Duration = Duration::from_millis(100);
     const LONGEST: Duration = Duration::from_secs(4 * 60 * 60);
-    let refuse = |rule| InvalidValue::new("clip range", rule, &format_args!("{:?}..{:?}", range.start, range.end));
-    let whole = |time| DurationMillis::try_from(time).map_err(|_| refuse("begin and end on whole milliseconds"));
-    let (start, end) = (whole(range.start)?, whole(range.end)?);
     match range.end.checked_sub(range.start) {
-        None => Err(refuse("end after it begins")),
-        Some(length) if length < SHORTEST => Err(refuse("be at least 100 ms long")),
-        Some(length) if length > LONGEST => Err(refuse("be at most 4 hours long")),
-        Some(_) => Ok((start, end)),
+        None => Err(bad_range("end after it begins", range)),
+        Some(length) if length < SHORTEST => Err(bad_range("be at least 100 ms long", range)),
+        Some(length) if length > LONGEST => Err(bad_range("be at most 4 hours long", range)),
+        Some(_) => Ok(()),
     }
+}
+
+fn bad_range(rule: &'static str, range: &Range<Duration>) -> InvalidValue {
+    InvalidValue::new("clip range", rule, &format_args!("{:?}..{:?}", range.start, range.end))
 }

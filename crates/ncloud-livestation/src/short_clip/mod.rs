@@ -11,6 +11,7 @@ mod waited;
 
 pub use self::batch::{ShortClipKey, ShortClipOutcome, ShortClipsWaiter};
 pub use self::create::CreateShortClip;
+pub(crate) use self::create::check_clip;
 pub use self::get::GetShortClip;
 pub use self::handle::ShortClipHandle;
 pub use self::list::{ListShortClips, ShortClips};

@@ -35,16 +35,10 @@ impl<B: Into<String>, P: Into<String>> From<(B, P)> for VodFile {
     }
 }
 
-/// The most files that a schedule takes.
-const MOST: usize = 50;
-
-/// The files of a request, if they keep the rules.
-pub(super) fn checked(files: Vec<VodFile>) -> Result<Vec<raw::types::VodFile>, InvalidValue> {
-    if !(1..=MOST).contains(&files.len()) {
-        return Err(InvalidValue::new("number of files", "be 1 to 50", &files.len()));
-    }
-    let checked = |file: VodFile| {
+/// The files as they are sent.
+pub(super) fn sent(files: Vec<VodFile>) -> Result<Vec<raw::types::VodFile>, InvalidValue> {
+    let sent = |file: VodFile| {
         Ok(raw::types::VodFile { bucket_name: BucketName::new(file.bucket)?, file_path: Mp4Path::new(file.path)? })
     };
-    files.into_iter().map(checked).collect()
+    files.into_iter().map(sent).collect()
 }

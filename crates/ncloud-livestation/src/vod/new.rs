@@ -1,9 +1,10 @@
 //! What a VOD2LIVE channel is made with.
 
 use ncloud_livestation_raw::types::{CreateVodChannelRequest, DrmSettings};
-use ncloud_livestation_raw::{CdnType, ChannelName, EnvType, InvalidValue, OutputProtocol, QualitySetId};
+use ncloud_livestation_raw::{ChannelName, EnvType, InvalidValue, OutputProtocol, QualitySetId};
 
-use crate::channel::{NewCdn, checked_output};
+use super::rules::check_create;
+use crate::channel::NewCdn;
 use crate::client::Zone;
 
 /// A VOD2LIVE channel to create; for [`Client::create_vod_channel`](crate::Client::create_vod_channel).
@@ -52,39 +53,18 @@ impl NewVodChannel {
 
     /// The request, if it keeps the rules of the zone.
     pub(super) fn into_request(self, zone: Zone) -> Result<CreateVodChannelRequest, InvalidValue> {
-        let cdn = self.cdn.into_request();
-        let (cdn_type, rule) = match zone {
-            Zone::Public => (CdnType::GlobalEdge, "be a Global Edge in the public zone"),
-            Zone::Finance => (CdnType::CdnPlus, "be CDN+ in the finance zone"),
-        };
-        if cdn.cdn_type != cdn_type {
-            return Err(InvalidValue::new("CDN", rule, &cdn.cdn_type));
-        }
         let drm = self.drm.map(|(site_id, content_id)| DrmSettings { site_id, content_id });
-        if let Some(drm) = &drm {
-            check_drm(drm, zone)?;
-        }
-        Ok(CreateVodChannelRequest {
+        let body = CreateVodChannelRequest {
             channel_name: ChannelName::new(self.name)?,
-            cdn,
+            cdn: self.cdn.into_request(),
             quality_set_id: self.quality_set,
             env_type: self.env_type,
-            output_protocol: self.output.map(checked_output).transpose()?,
+            output_protocol: self.output,
             // The public zone requires it, the finance zone does not know it.
             drm_enabled_yn: (zone == Zone::Public).then_some(drm.is_some()),
             drm,
-        })
+        };
+        check_create(&body, zone)?;
+        Ok(body)
     }
-}
-
-fn check_drm(drm: &DrmSettings, zone: Zone) -> Result<(), InvalidValue> {
-    let id = &drm.content_id;
-    let is_legal = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    if zone == Zone::Finance {
-        return Err(InvalidValue::new("DRM", "be left out in the finance zone, which has none", &drm.site_id));
-    }
-    if !(3..=100).contains(&id.len()) || !id.chars().all(is_legal) {
-        return Err(InvalidValue::new("DRM content id", "be 3 to 100 letters, digits, - and _", id));
-    }
-    Ok(())
 }

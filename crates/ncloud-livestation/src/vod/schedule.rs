@@ -1,11 +1,11 @@
 //! The operation `create_schedule`.
 
 use ncloud_livestation_raw::types::{CreateScheduleRequest, Schedule, ScheduleResponse};
-use ncloud_livestation_raw::{Envelope as _, InvalidValue, Timestamp, UnreadableFields, requests};
+use ncloud_livestation_raw::{Envelope as _, InvalidValue, KoreanTime, Timestamp, UnreadableFields, requests};
 
 use super::file::{self, VodFile};
 use super::handle::VodChannelHandle;
-use super::schedule_start;
+use super::rules::check_create_schedule;
 use crate::call::{Call, Operation, private};
 
 /// Schedules files on a channel; made by [`VodChannelHandle::schedule`].
@@ -50,11 +50,13 @@ impl Operation for CreateSchedule {
     type Sent = requests::CreateSchedule;
 
     fn prepare(self) -> Result<requests::CreateSchedule, InvalidValue> {
-        Ok(requests::CreateSchedule::new(CreateScheduleRequest {
+        let body = CreateScheduleRequest {
             channel_id: self.channel.id().clone(),
-            start_time: schedule_start::checked(self.start, self.channel.client())?,
-            vod_list: file::checked(self.files)?,
-        }))
+            start_time: KoreanTime::at_or_after(self.start)?,
+            vod_list: file::sent(self.files)?,
+        };
+        check_create_schedule(&body, self.channel.client())?;
+        Ok(requests::CreateSchedule::new(body))
     }
 
     fn read(_: &requests::CreateSchedule, response: ScheduleResponse, _: &mut UnreadableFields) -> Schedule {

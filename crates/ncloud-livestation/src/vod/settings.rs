@@ -3,7 +3,7 @@
 use ncloud_livestation_raw::types::{UpdateVodChannelRequest, VodChannel};
 use ncloud_livestation_raw::{ChannelName, EnvType, InvalidValue, OutputProtocol};
 
-use crate::channel::checked_output;
+use super::rules::check_update;
 
 /// Everything of a VOD2LIVE channel that can be changed, as one: an update replaces all of it.
 ///
@@ -41,11 +41,13 @@ impl VodChannelSettings {
     }
 
     pub(super) fn into_request(self) -> Result<UpdateVodChannelRequest, InvalidValue> {
-        Ok(UpdateVodChannelRequest {
+        let body = UpdateVodChannelRequest {
             channel_name: ChannelName::new(self.name)?,
             // Always sent: the service's defaults would replace them.
             env_type: Some(self.env_type),
-            output_protocol: Some(checked_output(self.output_protocol)?),
-        })
+            output_protocol: Some(self.output_protocol),
+        };
+        check_update(&body)?;
+        Ok(body)
     }
 }

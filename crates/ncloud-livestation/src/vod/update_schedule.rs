@@ -1,11 +1,11 @@
 //! The operation `update_schedule`.
 
 use ncloud_livestation_raw::types::{Schedule, ScheduleResponse, UpdateScheduleRequest};
-use ncloud_livestation_raw::{Envelope as _, InvalidValue, Timestamp, UnreadableFields, requests};
+use ncloud_livestation_raw::{Envelope as _, InvalidValue, KoreanTime, Timestamp, UnreadableFields, requests};
 
 use super::file::{self, VodFile};
+use super::rules::check_update_schedule;
 use super::schedule_handle::ScheduleHandle;
-use super::schedule_start;
 use crate::call::{Call, Operation, private};
 
 /// Changes a schedule; made by [`ScheduleHandle::update`].
@@ -61,13 +61,15 @@ impl Operation for UpdateSchedule {
 
     fn prepare(self) -> Result<requests::UpdateSchedule, InvalidValue> {
         let Self { schedule, start, files } = self;
-        if start.is_none() && files.is_none() {
-            return Err(InvalidValue::new("update of a schedule", "change the start or the files", &"nothing"));
+        // An empty list is sent as none, and would leave the files as they are.
+        if files.as_ref().is_some_and(Vec::is_empty) {
+            return Err(InvalidValue::new("number of files", "be 1 to 50", &0));
         }
         let body = UpdateScheduleRequest {
-            start_time: start.map(|start| schedule_start::checked(start, schedule.client())).transpose()?,
-            vod_list: files.map(file::checked).transpose()?.unwrap_or_default(),
+            start_time: start.map(KoreanTime::at_or_after).transpose()?,
+            vod_list: files.map(file::sent).transpose()?.unwrap_or_default(),
         };
+        check_update_schedule(&body, schedule.client())?;
         Ok(requests::UpdateSchedule::new(schedule.id(), body))
     }
 

@@ -3,6 +3,7 @@
 
 use crate::operation::Operation;
 use crate::operations;
+use crate::page::PageRequest;
 use crate::request::Request;
 use crate::types;
 
@@ -21,7 +22,7 @@ pub struct ListChannels {
     /// Only channels in this state. `RESERVED` and `STOPPED` are no filters.
     ///
     /// Evidence: The current page takes the seven states from CREATING to FORCE_DELETED, the older one READY,
-    /// PUBLISHING and BLOCK alone.
+    /// PUBLISHING and BLOCK; RESERVED and STOPPED are on neither.
     pub channel_status: Option<crate::enums::ChannelStatus>,
     /// Only channels whose id is or contains this text. The name is `id`, not `channelId`.
     pub id: Option<String>,
@@ -78,6 +79,33 @@ impl Request for ListChannels {
                 .query(&progenitor_client::QueryParam::new("pageSizeNo", &page_size_no))
                 .build()?,
         )
+    }
+}
+
+impl PageRequest for ListChannels {
+    type Item = types::Channel;
+    const LARGEST_PAGE: u64 = 100u64;
+    const PAGE_SIZE_RULE: &'static str = "be 1 to 100";
+    #[inline]
+    fn page(&mut self) -> &mut Option<u64> {
+        &mut self.page_no
+    }
+
+    #[inline]
+    fn page_size(&mut self) -> &mut Option<u64> {
+        &mut self.page_size_no
+    }
+
+    #[inline]
+    fn items(
+        response: Self::Response,
+    ) -> (Vec<types::Channel>, Option<u64>, serde_json::Map<String, serde_json::Value>) {
+        (response.content, response.total.map(|total| total.get()), response.extra)
+    }
+
+    #[inline]
+    fn id(item: &types::Channel) -> String {
+        item.channel_id.to_string()
     }
 }
 

@@ -3,6 +3,7 @@
 
 use crate::operation::Operation;
 use crate::operations;
+use crate::page::PageRequest;
 use crate::request::Request;
 use crate::types;
 
@@ -65,6 +66,37 @@ impl Request for ListCurtainContents {
                 .query(&progenitor_client::QueryParam::new("status", &status))
                 .build()?,
         )
+    }
+}
+
+impl PageRequest for ListCurtainContents {
+    type Item = types::CurtainContent;
+    const LARGEST_PAGE: u64 = u64::MAX;
+    const PAGE_SIZE_RULE: &'static str = "be 1 or more";
+    #[inline]
+    fn page(&mut self) -> &mut Option<u64> {
+        &mut self.page_no
+    }
+
+    #[inline]
+    fn page_size(&mut self) -> &mut Option<u64> {
+        &mut self.page_size_no
+    }
+
+    #[inline]
+    fn items(
+        response: Self::Response,
+    ) -> (
+        Vec<types::CurtainContent>,
+        Option<u64>,
+        serde_json::Map<String, serde_json::Value>,
+    ) {
+        (response.content, response.total.map(|total| total.get()), response.extra)
+    }
+
+    #[inline]
+    fn id(item: &types::CurtainContent) -> String {
+        item.id.to_string()
     }
 }
 

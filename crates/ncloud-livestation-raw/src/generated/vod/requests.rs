@@ -3,6 +3,7 @@
 
 use crate::operation::Operation;
 use crate::operations;
+use crate::page::PageRequest;
 use crate::request::Request;
 use crate::types;
 
@@ -57,6 +58,37 @@ impl Request for ListVodChannels {
                 .query(&progenitor_client::QueryParam::new("pageSizeNo", &page_size_no))
                 .build()?,
         )
+    }
+}
+
+impl PageRequest for ListVodChannels {
+    type Item = types::VodChannel;
+    const LARGEST_PAGE: u64 = 100u64;
+    const PAGE_SIZE_RULE: &'static str = "be 1 to 100";
+    #[inline]
+    fn page(&mut self) -> &mut Option<u64> {
+        &mut self.page_no
+    }
+
+    #[inline]
+    fn page_size(&mut self) -> &mut Option<u64> {
+        &mut self.page_size_no
+    }
+
+    #[inline]
+    fn items(
+        response: Self::Response,
+    ) -> (
+        Vec<types::VodChannel>,
+        Option<u64>,
+        serde_json::Map<String, serde_json::Value>,
+    ) {
+        (response.content, response.total.map(|total| total.get()), response.extra)
+    }
+
+    #[inline]
+    fn id(item: &types::VodChannel) -> String {
+        item.channel_id.to_string()
     }
 }
 
