@@ -31,6 +31,8 @@ pub enum Error {
     Bench,
     /// The trials found something wrong, and said what.
     Trials,
+    /// What ran in place of this ended, with this exit code.
+    Child(u8),
     /// The pages could not be got, or say something else than the spec.
     Pages(String),
 }
@@ -59,6 +61,7 @@ impl fmt::Display for Error {
             Self::Readme(message) => write!(f, "README.md: {message}"),
             Self::Drift(report) => f.write_str(report),
             Self::Bench => f.write_str("the benchmarks failed"),
+            Self::Child(code) => write!(f, "ended with exit code {code}"),
             Self::Pages(message) => write!(f, "pages: {message}"),
             Self::Trials => f.write_str("the trials found something wrong"),
         }
