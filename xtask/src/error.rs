@@ -35,6 +35,8 @@ pub enum Error {
     Bench,
     /// The trials found something wrong, and said what.
     Trials,
+    /// What ran in place of this ended, with this exit code.
+    Child(u8),
     /// The pages could not be got, or say something else than the spec.
     Pages(String),
 }
@@ -65,6 +67,7 @@ impl fmt::Display for Error {
             Self::Diff(message) => write!(f, "diff: {message}"),
             Self::NewOperation(message) => write!(f, "new-operation: {message}"),
             Self::Bench => f.write_str("the benchmarks failed"),
+            Self::Child(code) => write!(f, "ended with exit code {code}"),
             Self::Pages(message) => write!(f, "pages: {message}"),
             Self::Trials => f.write_str("the trials found something wrong"),
         }

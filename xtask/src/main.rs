@@ -2,17 +2,21 @@
 
 use std::{
     io::{self, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
 use clap::{Parser, Subcommand};
+#[cfg(not(feature = "fetch"))]
+use xtask::pages::again;
+#[cfg(feature = "fetch")]
+use xtask::pages::fetch::Fetch;
 use xtask::{
     bench, diff,
     error::{Error, Result},
     lint,
     new_operation::{self, Asked},
-    pages::{command, fetch::Fetch, page::Language},
+    pages::{command, page::Language},
     pipeline, trials, write,
 };
 
@@ -114,6 +118,8 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match run(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
+        // Who ran in its place has said why.
+        Err(Error::Child(code)) => ExitCode::from(code),
         Err(error) => {
             // Nothing can be done about a stderr that is closed.
             let _ = writeln!(io::stderr().lock(), "{error}");
@@ -160,10 +166,11 @@ fn run(arguments: &Arguments) -> Result<()> {
             say(plan.text(*dry_run).trim_end())?;
         }
         Verb::Pages { path, fetch, lang, json, known } => {
+            let language = lang.as_deref().and_then(Language::from_code).or(fetch.then(Language::default));
             let options = command::Options {
                 path: path.clone(),
-                fetch: fetch.then(Fetch::default),
-                language: lang.as_deref().and_then(Language::from_code),
+                language,
+                not_kept: if *fetch { get_pages(root, language.unwrap_or_default())? } else { Vec::new() },
                 as_json: *json,
                 shows_known: *known,
             };
@@ -177,6 +184,20 @@ fn run(arguments: &Arguments) -> Result<()> {
         Verb::Soak { arguments } => trials::run(root, "soak", arguments)?,
     }
     Ok(())
+}
+
+/// Gets the pages; those that were not got, and why.
+#[cfg(feature = "fetch")]
+fn get_pages(root: &Path, language: Language) -> Result<Vec<(String, String)>> {
+    let spec = pipeline::check_spec(root)?.document;
+    let fetched = Fetch::default().run(&spec, language, &command::folder(root, Some(language)))?;
+    Ok(fetched.failed)
+}
+
+/// Leaves all of it to an xtask that can.
+#[cfg(not(feature = "fetch"))]
+fn get_pages(root: &Path, _language: Language) -> Result<Vec<(String, String)>> {
+    Err(Error::Child(again::with_fetch(root)?))
 }
 
 fn say(line: &str) -> Result<()> {

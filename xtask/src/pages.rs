@@ -1,13 +1,16 @@
 //! The vendor's reference pages, and the spec held against them.
 //!
 //! [`read`] takes a page of any layout apart, [`compare`] holds it against its operation, [`report`] does so with
-//! files, [`fetch`] gets them, and [`print`](mod@print) shows what was found.
+//! files, `fetch` gets them, and [`print`](mod@print) shows what was found.
 
+#[cfg(not(feature = "fetch"))]
+pub mod again;
 mod body;
 mod cell;
 pub mod command;
 mod compare;
 mod example;
+#[cfg(feature = "fetch")]
 pub mod fetch;
 pub mod fields;
 mod finding;

@@ -10,7 +10,11 @@ use std::{
 
 use xtask::{
     document, load,
-    pages::{self, Finding, Fragment, Kind},
+    pages::{
+        self, Finding, Fragment, Kind,
+        command::{self, Options},
+        page::Language,
+    },
     pipeline,
 };
 
@@ -74,10 +78,7 @@ fn the_report_for_people() {
     // The edition that was kept is read, and no other.
     assert_eq!(
         workspace.shown(&["--lang", "ko"]),
-        format!(
-            "{}: No such file or directory (os error 2)\nexit code 1",
-            workspace.0.join("target/pages/ko").display()
-        )
+        "pages: target/pages/ko: no page was kept there; `cargo xtask pages --fetch` gets them\nexit code 1"
     );
 }
 
@@ -207,4 +208,17 @@ fn what_is_pasted_passes_the_lint_and_ends_the_finding() {
         }
         assert_eq!(compare(&workspace, id, &page), [], "{id}");
     }
+}
+
+#[test]
+fn pages_that_were_not_got_are_named() {
+    let workspace = Workspace::mini("not_got");
+    workspace.put("target/pages/ko/list.md", "List clips\nRequest\nPUT /a/b\n");
+    let options = Options {
+        language: Some(Language::Ko),
+        not_kept: vec![("https://docs.invalid/create.md".to_owned(), "404 Not Found".to_owned())],
+        ..Options::default()
+    };
+    let done = command::run(&workspace.0, &options).unwrap();
+    insta::assert_snapshot!(format!("{}{}", done.text, done.result.unwrap_err()));
 }

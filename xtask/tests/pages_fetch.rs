@@ -14,7 +14,6 @@ use std::{
 
 use serde_json::{Value, json};
 use xtask::pages::{
-    command::{self, Options},
     fetch::{Fetch, Fetched},
     page::Language,
 };
@@ -149,18 +148,4 @@ fn without_a_network_it_says_so_in_one_line_and_what_was_kept_stays() {
     assert!(error.starts_with("pages: docs.invalid cannot be reached ("), "{error}");
     assert!(error.ends_with(&format!("); 1 page(s) kept in {}", kept.0.display())) && !error.contains('\n'), "{error}");
     assert_eq!(kept.files(), BTreeMap::from([("page-a.md".to_owned(), "A".to_owned())]));
-}
-
-#[test]
-fn the_command_gets_the_pages_and_holds_the_spec_against_them() {
-    let workspace = Folder::new("command");
-    fs::create_dir_all(workspace.0.join("spec")).unwrap();
-    fs::write(workspace.0.join("spec/livestation.yaml"), include_str!("fixture/mini.yaml")).unwrap();
-    let (fetch, _asked) = serve(vec![
-        page("List clips\nRequest\nPUT /a/b\n"),
-        "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n".to_owned(),
-    ]);
-    let options = Options { fetch: Some(fetch), language: Some(Language::Ko), ..Options::default() };
-    let done = command::run(&workspace.0, &options).unwrap();
-    insta::assert_snapshot!(format!("{}{}", done.text, done.result.unwrap_err()));
 }

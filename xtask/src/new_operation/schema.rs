@@ -108,7 +108,9 @@ impl Writer<'_> {
 
     fn scalar(&self, node: &Node<'_>, kind: &Kind, is_sent: bool) -> String {
         let mut yaml = format!("type: {}\n", kind.json());
-        if let Some(format) = self.format(node.name, node.row, kind, is_sent) {
+        // The type of a moment is not written as a body takes it.
+        let format = self.format(node.name, node.row, kind, is_sent);
+        if let Some(format) = format.filter(|format| !is_sent || *format != "epoch-millis") {
             let _ = writeln!(yaml, "format: {format}");
         }
         yaml

@@ -2,12 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{
-    fetch::{self, Fetch},
-    page::Language,
-    print,
-    report::Report,
-};
+use super::{page::Language, print, report::Report};
 use crate::{
     error::{Error, Result},
     pipeline,
@@ -18,14 +13,20 @@ use crate::{
 pub struct Options {
     /// A page or a folder; what was kept when none is named.
     pub path: Option<PathBuf>,
-    /// Whether to get the pages first, and how.
-    pub fetch: Option<Fetch>,
     /// The edition.
     pub language: Option<Language>,
+    /// The addresses of pages that were not got, and why.
+    pub not_kept: Vec<(String, String)>,
     /// Whether the report is JSON.
     pub as_json: bool,
     /// Whether known differences are listed.
     pub shows_known: bool,
+}
+
+/// Where the pages of a language are kept, or those of all.
+pub fn folder(root: &Path, language: Option<Language>) -> PathBuf {
+    let pages = root.join("target/pages");
+    language.map_or(pages.clone(), |language| pages.join(language.code()))
 }
 
 /// What came of it: there is a report also when something was found.
@@ -37,34 +38,32 @@ pub struct Done {
     pub result: Result<()>,
 }
 
-/// Gets the pages if that is asked for, and holds the spec against them.
+/// Holds the spec against the pages.
 ///
 /// # Errors
 ///
-/// The spec breaks a convention, or the pages cannot be got or read.
+/// The spec breaks a convention, or the pages cannot be read.
 pub fn run(root: &Path, options: &Options) -> Result<Done> {
     let spec = pipeline::check_spec(root)?.document;
-    let mut failed = Vec::new();
-    let mut language = options.language;
-    if let Some(fetch) = &options.fetch {
-        let edition = language.unwrap_or_default();
-        language = Some(edition);
-        failed = fetch.run(&spec, edition, &fetch::folder(root, language))?.failed;
+    let path = options.path.clone().unwrap_or_else(|| folder(root, options.language));
+    if options.path.is_none() && !path.exists() {
+        let folder = path.strip_prefix(root).unwrap_or(&path).display();
+        return Err(Error::Pages(format!("{folder}: no page was kept there; `cargo xtask pages --fetch` gets them")));
     }
-    let path = options.path.clone().unwrap_or_else(|| fetch::folder(root, language));
+    let not_kept = &options.not_kept;
     let report = Report::of_files(&spec, &path)?;
     let found = report.findings().count();
     let mut text = match options.as_json {
-        true => format!("{:#}\n", print::json(&report, root, &failed)),
+        true => format!("{:#}\n", print::json(&report, root, not_kept)),
         false => print::text(&report, root, options.shows_known),
     };
     if !options.as_json {
-        text.extend(failed.iter().map(|(address, why)| format!("not kept: {address}: {why}\n")));
+        text.extend(not_kept.iter().map(|(address, why)| format!("not kept: {address}: {why}\n")));
     }
-    let result = match (found, failed.len()) {
+    let result = match (found, not_kept.len()) {
         (0, 0) => Ok(()),
         (found, 0) => Err(Error::Pages(format!("{found} finding(s)"))),
-        (found, failed) => Err(Error::Pages(format!("{found} finding(s), {failed} page(s) not kept"))),
+        (found, not_kept) => Err(Error::Pages(format!("{found} finding(s), {not_kept} page(s) not kept"))),
     };
     Ok(Done { text, result })
 }

@@ -1,10 +1,6 @@
 //! Getting the pages: only those that the spec names, one at a time.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::{fs, path::Path, time::Duration};
 
 use reqwest::{Client, Response, StatusCode, Url, redirect};
 use serde_json::Value;
@@ -150,15 +146,10 @@ fn addresses(spec: &Value, language: Language) -> Vec<(String, String)> {
     addresses
 }
 
-/// Where the pages of a language are kept.
-pub fn folder(root: &Path, language: Option<Language>) -> PathBuf {
-    let pages = root.join("target/pages");
-    language.map_or(pages.clone(), |language| pages.join(language.code()))
-}
-
 fn no_network(address: &str, error: &reqwest::Error, fetched: &Fetched, folder: &Path) -> Error {
     let host = Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
     let kept = fetched.kept;
+    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     Error::Pages(format!("{host} cannot be reached ({}); {kept} page(s) kept in {}", chain(error), folder.display()))
 }
 
