@@ -200,7 +200,7 @@ fn a_request_body_is_required() {
 
 #[test]
 fn a_request_holds_no_moment() {
-    insta::assert_snapshot!(findings(&[("        start: { type: integer, format: duration-millis", "        start: { type: integer, format: epoch-millis")]), @"");
+    insta::assert_snapshot!(findings(&[("        start: { type: integer, format: duration-millis", "        start: { type: integer, format: epoch-millis")]), @"paths./channels/{channelId}/clips.post.requestBody: must hold no epoch-millis: their type writes RFC 3339, which no request takes");
 }
 
 #[test]
