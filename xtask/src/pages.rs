@@ -24,6 +24,7 @@ mod placing;
 pub mod print;
 mod read;
 pub mod report;
+mod spelled;
 mod subject;
 mod table;
 mod values;

@@ -162,3 +162,48 @@ fn method_path_example_and_date() {
         }
     });
 }
+
+#[test]
+fn a_type_that_nobody_knows_is_not_read_and_said_with_its_line() {
+    for_each(&LAYOUTS, |spec, operation, _, draft, layout| {
+        for table in tables(layout) {
+            let mut edited = draft.clone();
+            let Some(row) = edited.tables()[table].last_mut() else { continue };
+            (row.kind, row.items) = ("blob".to_owned(), None);
+            let place = row.path.clone();
+            let found = findings(spec, operation, &edited, layout);
+            let line_of = |finding: &Finding| {
+                render(&edited, layout).lines().nth(finding.line - 1).map(str::to_owned).unwrap_or_default()
+            };
+            let not_read: Vec<String> = found.iter().filter(|it| it.kind == Kind::NotRead).map(line_of).collect();
+            let name = place.rsplit('.').next().unwrap();
+            let id = operation.id();
+            assert!(matches!(not_read.as_slice(), [line] if line.contains(name)), "{id}, {layout:?}: {found:#?}");
+        }
+    });
+}
+
+/// Cut off anywhere, with letters of several bytes and marks of tables anywhere: whatever comes of it, it is no panic.
+#[test]
+fn no_page_is_too_odd_to_be_read() {
+    let marks = ["|", "`", "{", "\"", "\n", "---|---", "```", "가", "ー", "(", " - ", "\\", "[", "](", "<", "• "];
+    let mut seed = 7_u64;
+    let mut next = move |below: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(seed >> 33).unwrap() % below
+    };
+    let spec = spec();
+    for (number, operation) in document::operations(&spec).iter().enumerate() {
+        let page = render(&Draft::of(&spec, operation), LAYOUTS[number % LAYOUTS.len()]);
+        let at: Vec<usize> = page.char_indices().map(|(at, _)| at).collect();
+        for _ in 0..20 {
+            let mut odd = page[..at[next(at.len())]].to_owned();
+            for _ in 0..8 {
+                let places: Vec<usize> = odd.char_indices().map(|(at, _)| at).collect();
+                let place = places.get(next(places.len().max(1))).copied().unwrap_or(0);
+                odd.insert_str(place, marks[next(marks.len())]);
+            }
+            pages::compare(&spec, operation, &pages::read(&odd));
+        }
+    }
+}

@@ -127,7 +127,7 @@ impl Body<'_> {
     fn missing(&self, seen: &BTreeSet<&str>, inside: bool, has_no_rows: bool) -> Vec<Finding> {
         if has_no_rows {
             let message = "is in the spec, and the page has no table of it";
-            let is_known = self.fields.list.iter().all(|field| field.is_explained);
+            let is_known = self.fields.list.iter().all(|field| field.evidence.is_some());
             let finding = Finding::new(Kind::Missing, 0, format!("{} body", self.side()), message).known(is_known);
             return if self.fields.list.is_empty() { Vec::new() } else { vec![finding] };
         }
@@ -150,8 +150,8 @@ impl Body<'_> {
             if is_in_missing || (is_key && (has_rows_inside || is_scalar)) {
                 continue;
             }
-            let is_known = field.is_explained || known::says_not_everywhere(&note_of(field.subject.node));
-            let evidence = subject::evidence(field.subject);
+            let is_known = field.evidence.is_some() || known::says_not_everywhere(&note_of(field.subject.node));
+            let evidence = field.evidence.unwrap_or("a page");
             let message = format!("is in the spec (from {evidence}), and not on the page");
             findings.push(Finding::new(Kind::Missing, 0, format!("{} {path}", self.side()), message).known(is_known));
         }

@@ -6,10 +6,11 @@ use serde_json::Value;
 
 use super::{
     body::Body,
-    fields::{Fields, Subject, is_explained_by},
+    fields::{Fields, Subject, other_evidence},
     finding::{Finding, Kind},
     fragment, known, newer,
     page::{Page, Place, Required, Row},
+    spelled,
     subject::{self, Direction},
 };
 use crate::{
@@ -131,8 +132,9 @@ fn parameters(spec: &Value, operation: &Operation<'_>, page: &Page) -> Vec<Findi
             let subject = Subject::of_parameter(spec, node);
             let rows: Vec<&Row> = rows.iter().filter(|row| row.path == text(node, "name")).copied().collect();
             if rows.is_empty() && is_complete {
-                let is_known = is_explained_by(node) || known::says_not_everywhere(text(node, "x-evidence-note"));
-                let message = format!("is in the spec (from {}), and not on the page", subject::evidence(subject));
+                let evidence = other_evidence(node);
+                let is_known = evidence.is_some() || known::says_not_everywhere(text(node, "x-evidence-note"));
+                let message = format!("is in the spec (from {}), and not on the page", evidence.unwrap_or("a page"));
                 findings.push(Finding::new(Kind::Missing, 0, &place, message).known(is_known));
             }
             for row in &rows {
@@ -146,10 +148,10 @@ fn parameters(spec: &Value, operation: &Operation<'_>, page: &Page) -> Vec<Findi
 
 /// The bodies of an operation, the request's first.
 pub(super) fn bodies_of<'a>(spec: &'a Value, operation: &Operation<'a>) -> [Option<Body<'a>>; 2] {
-    let is_explained = is_explained_by(operation.node);
+    let evidence = other_evidence(operation.node);
     let body = |node: &'a Value, direction: Direction| {
         let schema = document::json_schema(node)?;
-        let fields = Fields::of(spec, schema, is_explained || is_explained_by(node));
+        let fields = Fields::of(spec, schema, evidence.or(other_evidence(node)));
         Some(Body { spec, fields, direction })
     };
     let request = operation.request_body(spec).and_then(|node| body(node, Direction::Sent));
@@ -206,10 +208,12 @@ fn examples(spec: &Value, operation: &Operation<'_>, page: &Page) -> Vec<Finding
             findings.push(Finding::new(Kind::Example, example.line, format!("{side} example"), message));
             continue;
         };
-        findings.extend(lint::misfits(spec, schema, &example.value).into_iter().map(|misfit| {
-            let place = format!("{side} example{}", misfit.place.replacen("value", "", 1).replacen('.', " ", 1));
-            Finding::new(Kind::Example, example.line, place, misfit.message)
-        }));
+        findings.extend(lint::misfits(spec, schema, &spelled::out(spec, schema, &example.value)).into_iter().map(
+            |misfit| {
+                let place = format!("{side} example{}", misfit.place.replacen("value", "", 1).replacen('.', " ", 1));
+                Finding::new(Kind::Example, example.line, place, misfit.message)
+            },
+        ));
     }
     findings
 }

@@ -15,8 +15,21 @@ pub(super) enum Block {
 
 const METHODS: &[&str] = &["GET ", "POST ", "PUT ", "DELETE ", "PATCH "];
 
-/// Reads a block.
-pub(super) fn read(text: &str) -> Block {
+/// Reads a block, or an example that stands among words.
+pub(super) fn read(text: &str, is_block: bool) -> Block {
+    let begins = |line: &str| {
+        let line = line.trim_start();
+        let is_request = METHODS.iter().any(|method| line.starts_with(method));
+        is_request || line.starts_with("curl ") || line.starts_with("HTTP/") || begins_body(line)
+    };
+    let Some(words) = text.lines().position(begins).or(is_block.then_some(0)) else { return Block::NoBody };
+    match of_block(&text.lines().skip(words).collect::<Vec<_>>().join("\n")) {
+        Block::Body(at, whose, value) => Block::Body(at + words, whose, value),
+        other => other,
+    }
+}
+
+fn of_block(text: &str) -> Block {
     let start = text.trim_start();
     let is_request = METHODS.iter().any(|method| start.starts_with(method));
     if start.starts_with("curl") {
@@ -138,7 +151,7 @@ mod tests {
     use super::*;
 
     fn body(text: &str) -> Value {
-        match read(text) {
+        match read(text, true) {
             Block::Body(_, _, value) => value,
             other => panic!("{other:?}"),
         }
@@ -156,14 +169,20 @@ mod tests {
             body("curl -X POST 'https://h/p' \\\n--data '{\n\"a\": 1.5, \"b\": \"x, ]\"\n}'"),
             json!({"a": 1.5, "b": "x, ]"})
         );
-        assert_eq!(read("GET /a/b\nHOST: h"), Block::NoBody);
-        assert_eq!(read("curl 'https://h/p'"), Block::NoBody);
+        assert_eq!(read("GET /a/b\nHOST: h", true), Block::NoBody);
+        assert_eq!(read("curl 'https://h/p'", true), Block::NoBody);
+    }
+
+    #[test]
+    fn words_before_it() {
+        assert_eq!(read("So:\n\ncurl 'h' --data '{\"a\": 1}'", false), Block::Body(2, Some(true), json!({"a": 1})));
+        assert_eq!(read("There is none.", false), Block::NoBody);
     }
 
     #[test]
     fn what_is_none() {
-        assert!(matches!(read("print('x')"), Block::Unknown(_)));
-        assert!(matches!(read("{\"a\": oops}"), Block::Unknown(_)));
-        assert!(matches!(read("{\"a\": 1]"), Block::Unknown(_)));
+        assert!(matches!(read("print('x')", true), Block::Unknown(_)));
+        assert!(matches!(read("{\"a\": oops}", true), Block::Unknown(_)));
+        assert!(matches!(read("{\"a\": 1]", true), Block::Unknown(_)));
     }
 }

@@ -20,8 +20,8 @@ pub struct Field<'a> {
     pub owner: &'a str,
     /// Whether it may be required: nothing around it can be left out.
     pub is_always: bool,
-    /// Whether `x-evidence` says, of it or of what it is in, that no page has it.
-    pub is_explained: bool,
+    /// `observed` or `inferred`, when `x-evidence` says so of it or of what it is in: then it is from no page.
+    pub evidence: Option<&'a str>,
 }
 
 /// What a field and a parameter have in common.
@@ -108,10 +108,10 @@ pub struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// The fields of a body's schema.
-    pub fn of(spec: &'a Value, schema: &'a Value, is_explained: bool) -> Self {
+    pub fn of(spec: &'a Value, schema: &'a Value, evidence: Option<&'a str>) -> Self {
         let mut fields = Self::default();
         let root = Subject::of_schema(spec, schema, true);
-        fields.inside(spec, root, "", true, is_explained || is_explained_by(root.schema), 0);
+        fields.inside(spec, root, "", true, evidence.or(other_evidence(root.schema)), 0);
         fields
     }
 
@@ -122,22 +122,22 @@ impl<'a> Fields<'a> {
         of: Subject<'a>,
         at: &str,
         is_always: bool,
-        is_explained: bool,
+        evidence: Option<&'a str>,
         depth: usize,
     ) {
         if depth > DEEPEST {
             return;
         }
         if let Some(items) = of.items(spec) {
-            return self.inside(spec, items, at, is_always, is_explained, depth + 1);
+            return self.inside(spec, items, at, is_always, evidence, depth + 1);
         }
         match of.schema.get("additionalProperties") {
             Some(values @ Value::Object(_)) => {
                 let path = joined(at, "{}");
                 let subject = Subject::of_schema(spec, values, false);
                 let owner = of.component.unwrap_or_default();
-                self.add(Field { path: path.clone(), subject, owner, is_always: false, is_explained });
-                self.inside(spec, subject, &path, false, is_explained, depth + 1);
+                self.add(Field { path: path.clone(), subject, owner, is_always: false, evidence });
+                self.inside(spec, subject, &path, false, evidence, depth + 1);
             }
             Some(Value::Bool(true)) => {
                 self.open.insert(at.to_owned());
@@ -149,13 +149,14 @@ impl<'a> Fields<'a> {
             let path = joined(at, name);
             let subject = Subject::of_schema(spec, node, required.contains(&name));
             let is_object = subject.schema.get("enum").is_none();
-            let is_explained = is_explained || is_explained_by(node) || (is_object && is_explained_by(subject.schema));
+            let of_object = other_evidence(subject.schema).filter(|_| is_object);
+            let evidence = evidence.or(other_evidence(node)).or(of_object);
             for alias in strings(node, "x-aliases") {
                 self.aliases.insert(joined(at, alias), path.clone());
             }
             let owner = of.component.unwrap_or_default();
-            self.add(Field { path: path.clone(), subject, owner, is_always, is_explained });
-            self.inside(spec, subject, &path, is_always && subject.is_required, is_explained, depth + 1);
+            self.add(Field { path: path.clone(), subject, owner, is_always, evidence });
+            self.inside(spec, subject, &path, is_always && subject.is_required, evidence, depth + 1);
         }
     }
 
@@ -195,7 +196,7 @@ pub fn around(path: &str) -> &str {
     path.rsplit_once('.').map_or("", |(around, _)| around)
 }
 
-/// Whether `x-evidence` says that it is not from a page.
-pub fn is_explained_by(node: &Value) -> bool {
-    ["observed", "inferred"].contains(&text(node, "x-evidence"))
+/// What `x-evidence` says, when it is not that a page has it.
+pub fn other_evidence(node: &Value) -> Option<&str> {
+    Some(text(node, "x-evidence")).filter(|word| ["observed", "inferred"].contains(word))
 }

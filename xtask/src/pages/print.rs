@@ -60,10 +60,11 @@ fn summary(report: &Report, shows_known: bool) -> String {
         let _ = write!(out, ", {known} known difference(s){how}");
     }
     out.push('\n');
-    // Of one page it goes without saying.
-    if report.pages.len() > 1 && !report.without_page.is_empty() {
-        let ids = &report.without_page;
-        let _ = writeln!(out, "{} operation(s) without a page here: {}", ids.len(), ids.join(", "));
+    // Of one page it goes without saying; a long list is for programs.
+    let ids = &report.without_page;
+    if report.pages.len() > 1 && !ids.is_empty() {
+        let names = if ids.len() > 20 { String::new() } else { format!(": {}", ids.join(", ")) };
+        let _ = writeln!(out, "{} operation(s) without a page here{names}", ids.len());
     }
     out
 }

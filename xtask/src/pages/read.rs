@@ -212,13 +212,13 @@ impl Reader {
     }
 
     fn end_of_block(&mut self) {
-        self.is_fenced = false;
+        let is_fenced = std::mem::take(&mut self.is_fenced);
         let Some((line, text)) = self.block.take() else { return };
-        let first = text.lines().next().unwrap_or_default();
+        let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
         if line::is_method_line(first.trim()) && !self.position.is_example() && text.trim().lines().count() == 1 {
             return self.method(first, first);
         }
-        match example::read(&text) {
+        match example::read(&text, is_fenced) {
             example::Block::NoBody => {}
             example::Block::Body(at, is_request, value) => {
                 let is_response = self.position.is_response(is_request);

@@ -10,7 +10,7 @@ use super::{
     fragment, known,
     page::{Kind as Type, Required, Row, Unit},
 };
-use crate::document::{members, strings, text};
+use crate::document::{members, strings};
 
 /// Who sends it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,12 +161,4 @@ pub(super) fn missing_values(spec: &Value, subject: Subject<'_>, rows: &[&Row], 
 /// The values of an enum, other spellings included.
 fn accepted(schema: &Value) -> impl Iterator<Item = &str> {
     strings(schema, "enum").chain(members(schema, "x-enum-aliases").map(|(alias, _)| alias))
-}
-
-/// The words of the spec of what explains that it is not on the page.
-pub(super) fn evidence(subject: Subject<'_>) -> &str {
-    match text(subject.node, "x-evidence") {
-        "" => "a current page",
-        evidence => evidence,
-    }
 }

@@ -117,11 +117,20 @@ impl Table {
 
     /// Whether a line that is no row was meant as one.
     fn looks_like_row(&self, name: &str, rest: &str) -> bool {
-        let word = rest.split_whitespace().next().unwrap_or_default();
+        let mut words = rest.split_whitespace();
+        let word = words.next().unwrap_or_default();
         let has_mark = words::kind(word).is_some() || words::required(word).is_some_and(|_| word != "-");
         let is_path = name.contains('.') && !name.ends_with('.') && self.path(name).is_ok() && !name.contains("//");
         let is_marked = has_mark && self.path(name).is_ok() && !name.starts_with(|c: char| c.is_ascii_uppercase());
-        is_path || is_marked || line::has_fused_type(name)
+        // `createdTime Blob …`: a name of two words, and a type that nobody knows.
+        let is_name = name.starts_with(|first: char| first.is_ascii_lowercase())
+            && name.contains(|letter: char| letter.is_ascii_uppercase())
+            && self.path(name).is_ok();
+        let is_typed = self.has(Column::Type) && word.starts_with(|first: char| first.is_ascii_uppercase());
+        // `total Blob - …`: a mark where the one after the type is.
+        let is_marked_after = self.columns.get(2) == Some(&Some(Column::Required))
+            && words.next().is_some_and(|word| words::required(word).is_some());
+        is_path || is_marked || is_marked_after || (is_name && is_typed) || line::has_fused_type(name)
     }
 
     fn path(&self, name: &str) -> Result<String, String> {

@@ -331,7 +331,7 @@ fn kind(row: &Row, is_older: bool) -> String {
         "number" => "Float",
         "boolean" => "Boolean",
         "object" => "Object",
-        other => panic!("{other}"),
+        _ => "Blob",
     };
     match (row.kind.as_str(), &row.items) {
         ("array", Some(items)) if is_older => format!("{}[]", name(items)),

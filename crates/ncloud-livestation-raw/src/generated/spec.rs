@@ -5,7 +5,7 @@
 pub const VERSION: &str = "2.0.0";
 
 /// SHA-256 of the files in `spec/` from which this is generated: `livestation.yaml`, and those it names.
-pub const SHA256: &str = "673fdcb5aab78758ed780e8f57c656488a37cf1ba1eb2b2a1427474269f9cb13";
+pub const SHA256: &str = "a73cd4886fdebf025ea9efd84b134316f1d81517b2596c195193341044783544";
 
 /// Names of the fields that hold a secret (`format: password`), by which they are masked where a body is shown.
 pub const SECRET_FIELDS: &[&str] = &[
