@@ -50,6 +50,7 @@ const LICENCES_APACHE: &[&str] = &[
 
 const CLIENT: &str = "crates/ncloud-livestation-raw/src/generated";
 const EXAMPLES: &str = "crates/ncloud-livestation-raw/tests/generated/examples";
+const BODIES: &str = "crates/ncloud-livestation-raw/tests/generated/bodies.rs";
 const OPENAPI: &str = "crates/ncloud-livestation-emulator/src/generated/openapi.json";
 const VERIFY: &str = "crates/ncloud-livestation-verify/src/generated/spec.json";
 
@@ -123,6 +124,8 @@ pub fn from_spec(spec: &load::Spec) -> Result<Files> {
     for (name, json) in examples::collect(&spec.document) {
         files.insert(format!("{EXAMPLES}/{name}"), json.into_bytes());
     }
+    let bodies = raise::Source::Tokens(raise::bodies::raise(&spec.document));
+    files.insert(BODIES.to_owned(), format::format(bodies).into_bytes());
     let openapi = format!("{:#}\n", spec.document);
     for path in [JOINED, OPENAPI] {
         files.insert(path.to_owned(), openapi.clone().into_bytes());
