@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The spec, below the root of the workspace.
-const SPEC: &str = "spec/livestation.yaml";
+pub const SPEC: &str = "spec/livestation.yaml";
 
 /// The spec as one document, for those who bring their own tools.
 const JOINED: &str = "spec/livestation.json";

@@ -70,6 +70,30 @@ fn calls_and_tags() {
 }
 
 #[test]
+fn what_was_read_of_the_page() {
+    let rule = "must be the date of the page that was read, for each edition (en, ko, ja: \"2026-09-17\"), or never";
+    let right = "x-seen: { en: \"2026-09-17\" }";
+    for wrong in [
+        "x-seen: {}",
+        "x-seen: { en: \"2026-9-17\" }",
+        "x-seen: { en: 20260917 }",
+        "x-seen: { zh: \"2026-09-17\" }",
+        "x-seen: always",
+        "x-hints: {}",
+    ] {
+        let finding = format!("paths./channels/{{channelId}}/clips.get.x-seen: {rule}");
+        assert_eq!(findings(&[(right, wrong)]), finding, "{wrong}");
+    }
+    assert_eq!(
+        findings(&[(right, "x-seen: never")]),
+        "paths./channels/{channelId}/clips.get.x-seen: \
+         says never: then x-evidence must say where the operation comes from"
+    );
+    assert_eq!(findings(&[(right, "x-seen: never\n      x-evidence: observed")]), "");
+    assert_eq!(findings(&[(right, "x-seen: { en: \"2026-09-17\", ko: \"2026-10-13\" }")]), "");
+}
+
+#[test]
 fn hints() {
     insta::assert_snapshot!(findings(&[
         ("may-have-taken-effect: list the clips (list_clips) before creating it again", "not-there: look elsewhere"),
@@ -176,7 +200,7 @@ fn a_request_body_is_required() {
 
 #[test]
 fn a_request_holds_no_moment() {
-    insta::assert_snapshot!(findings(&[("        start: { type: integer, format: duration-millis", "        start: { type: integer, format: epoch-millis")]), @"");
+    insta::assert_snapshot!(findings(&[("        start: { type: integer, format: duration-millis", "        start: { type: integer, format: epoch-millis")]), @"paths./channels/{channelId}/clips.post.requestBody: must hold no epoch-millis: their type writes RFC 3339, which no request takes");
 }
 
 #[test]
