@@ -159,6 +159,13 @@ fn an_operation_brings_types_arguments_and_a_body() {
 }
 
 #[test]
+fn a_list_in_pages_is_walked_by_what_walks_the_others() {
+    let workspace = Workspace::without_two("pages");
+    let arguments = ["curtain", "list_rehearsals", "--page", &page("list_rehearsals.en.md")];
+    insta::assert_snapshot!("list_rehearsals", added(&workspace, &arguments));
+}
+
+#[test]
 fn an_operation_without_a_page_has_what_the_command_line_says() {
     let workspace = Workspace::without_two("no-page");
     let path = "/channels/{channelId}/curtain/blink";

@@ -31,7 +31,8 @@ pub(super) struct Entry {
 
 /// Adds the operation to the part of its tag. Examples of the page that do not fit are left out where `with_examples` is not set.
 pub(super) fn write(spec: &Value, part: &str, draft: &Draft, call: &str, with_examples: bool) -> Entry {
-    let mut writer = Writer { known: Known::of(spec, &draft.group), components: Vec::new(), left: Vec::new() };
+    let mut writer =
+        Writer { known: Known::of(spec, &draft.group), components: Vec::new(), left: Vec::new(), has_pages: false };
     let mut unfinished = Vec::new();
     let shared = shared_parameters(spec, draft, &mut writer);
     let mut yaml = head(draft, call, &mut unfinished);
@@ -49,6 +50,11 @@ pub(super) fn write(spec: &Value, part: &str, draft: &Draft, call: &str, with_ex
         let _ = write!(yaml, "requestBody:\n  required: true\n{}", indented(2, &content));
     }
     let response = tree(&draft.page.rows, Place::Response);
+    writer.has_pages =
+        ["pageNo", "pageSizeNo"].iter().all(|name| draft.rows(Place::Query).any(|row| row.path == *name));
+    if writer.has_pages {
+        unfinished.push("which member of an item identifies it (required)".to_owned());
+    }
     yaml.push_str("responses:\n  \"200\":\n    description: The response.\n");
     if !response.is_empty() {
         let essential: &[&str] = if response.iter().any(|node| node.name == "content") { &["content"] } else { &[] };
@@ -171,8 +177,9 @@ fn parameter(name: &str, place: &str, row: Option<&Row>, is_required: bool, writ
         let _ = writeln!(schema, "format: {format}");
         guessed = "  x-evidence: inferred\n  x-evidence-note: The format is guessed, from the name or from the unit that the page names.\n";
     }
-    if place == "path" && kind.json() == "integer" {
-        schema.push_str("minimum: 0\n");
+    if kind.json() == "integer" {
+        let minimum = writer.known.minimum(name).or((place == "path").then_some(0));
+        schema.push_str(&minimum.map_or_else(String::new, |minimum| format!("minimum: {minimum}\n")));
     }
     let required = if is_required { "  required: true\n" } else { "" };
     let description = writer.known.description(name).map(str::to_owned).unwrap_or_else(|| {

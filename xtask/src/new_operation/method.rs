@@ -2,14 +2,52 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-
 use super::draft::Draft;
 use super::facade::{Argument, response};
 use super::handles::Receiver;
 use super::insert;
 use super::words::words;
 use crate::{diff::by_hand::FACADE, error::Result, names::pascal_case};
+
+/// What makes the value of a response, where nothing is written for it by hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Value {
+    /// The `content` of the response.
+    Content,
+    /// A page of items.
+    Page,
+}
+
+impl Value {
+    fn type_name(self) -> &'static str {
+        match self {
+            Self::Content => "ContentOf",
+            Self::Page => "PageOf",
+        }
+    }
+
+    fn module(self) -> &'static str {
+        match self {
+            Self::Content => "crate::call",
+            Self::Page => "crate::pages",
+        }
+    }
+
+    fn constructor(self) -> &'static str {
+        match self {
+            Self::Content => "content_of",
+            Self::Page => "page_of",
+        }
+    }
+
+    /// The imports of the type and of `Call`, and of a handle between them in the order of rustfmt.
+    fn imports(self, handle: &str) -> String {
+        match self {
+            Self::Content => format!("use crate::call::{{Call, ContentOf}};\n{handle}"),
+            Self::Page => format!("use crate::call::Call;\n{handle}use crate::pages::PageOf;\n"),
+        }
+    }
+}
 
 /// What is written: a method, and where the value is not the `content` of the response, the operation that it makes.
 pub(super) struct Method<'a> {
@@ -23,10 +61,6 @@ pub(super) struct Method<'a> {
 impl Method<'_> {
     fn request(&self) -> String {
         pascal_case(&self.draft.id)
-    }
-
-    pub(super) fn content_type(&self, requests: &str) -> String {
-        format!("crate::call::ContentOf<{requests}::{}>", self.request())
     }
 
     /// The generated request, with what the handle has and what is given.
@@ -56,34 +90,41 @@ impl Method<'_> {
         if setters.is_empty() { String::new() } else { format!("\nimpl Call<{output}> {{\n{}}}\n", setters.join("\n")) }
     }
 
-    fn setters_of_content(&self) -> String {
-        self.setters(&format!("ContentOf<requests::{}>", self.request()), |name| {
-            format!("self, {name}: TYPE) -> Self {{\n        self.with(|request| request.{name} = Some({name}))")
+    fn setters_of(&self, value: Value) -> String {
+        let request = self.request();
+        self.setters(&format!("{}<requests::{request}>", value.type_name()), |name| {
+            let change = match value {
+                Value::Content => format!("self.with(|request| request.{name} = Some({name}))"),
+                Value::Page => {
+                    format!("self.filter(|request| Ok(requests::{request} {{ {name}: Some({name}), ..request }}))")
+                }
+            };
+            format!("self, {name}: TYPE) -> Self {{\n        {change}")
         })
     }
 
-    pub(super) fn file_of_options(&self) -> String {
+    pub(super) fn file_of_options(&self, value: Value) -> String {
         format!(
-            "//! Options of the operation `{}`.\n\nuse ncloud_livestation_raw::requests;\n\nuse crate::call::{{Call, ContentOf}};\n{}",
+            "//! Options of the operation `{}`.\n\nuse ncloud_livestation_raw::requests;\n\n{}{}",
             self.draft.id,
-            self.setters_of_content()
+            value.imports(""),
+            self.setters_of(value)
         )
     }
 
     /// A file with the method, and what its call may be given.
-    pub(super) fn file(&self) -> String {
+    pub(super) fn file(&self, value: Value) -> String {
         let handle = self.receiver.handle;
-        let output = format!("ContentOf<requests::{}>", self.request());
-        let body = format!("Call::content_of({}, {})", handle.client, self.made("requests"));
+        let output = format!("{}<requests::{}>", value.type_name(), self.request());
+        let body = format!("Call::{}({}, {})", value.constructor(), handle.client, self.made("requests"));
+        let import = format!("use crate::{}::{};\n", handle.module(), handle.type_name);
         format!(
-            "//! The operation `{}`.\n\nuse ncloud_livestation_raw::requests;\n\nuse crate::call::{{Call, ContentOf}};\n\
-             use crate::{}::{};\n\nimpl {} {{\n{}}}\n{}",
+            "//! The operation `{}`.\n\nuse ncloud_livestation_raw::requests;\n\n{}\nimpl {} {{\n{}}}\n{}",
             self.draft.id,
-            handle.module(),
-            handle.type_name,
+            value.imports(&import),
             handle.type_name,
             self.code("Call", &output, &body),
-            self.setters_of_content(),
+            self.setters_of(value),
         )
     }
 
@@ -91,22 +132,29 @@ impl Method<'_> {
     pub(super) fn in_handle(
         &self,
         read: &dyn Fn(&str) -> Result<String>,
-        output: &str,
+        value: Option<Value>,
     ) -> Result<BTreeMap<String, String>> {
         let handle = self.receiver.handle;
         let file = format!("{FACADE}/{}", handle.file);
-        let made = self.made("ncloud_livestation_raw::requests");
-        let body = match output.starts_with("crate::call::ContentOf") {
-            true => format!("crate::call::Call::content_of({}, {made})", handle.client),
-            false => format!("crate::call::Call::new({}, {output}({made}))", handle.client),
+        let (request, made) = (self.request(), self.made("ncloud_livestation_raw::requests"));
+        let (output, body) = match value {
+            Some(value) => (
+                format!("{}::{}<ncloud_livestation_raw::requests::{request}>", value.module(), value.type_name()),
+                format!("crate::call::Call::{}({}, {made})", value.constructor(), handle.client),
+            ),
+            None => {
+                let own = format!("crate::{}::{request}", self.draft.group);
+                let body = format!("crate::call::Call::new({}, {own}({made}))", handle.client);
+                (own, body)
+            }
         };
-        let code = self.code("crate::call::Call", output, &body);
+        let code = self.code("crate::call::Call", &output, &body);
         let source = insert::method(&file, &read(&file)?, handle.type_name, &code)?;
         Ok(BTreeMap::from([(file, source)]))
     }
 
     /// A file with the operation, whose value is the response itself or nothing; and the method, unless its handle has it.
-    pub(super) fn file_of_operation(&self, spec: &Value, with_method: bool) -> String {
+    pub(super) fn file_of_operation(&self, spec: &serde_json::Value, with_method: bool) -> String {
         let (handle, request) = (self.receiver.handle, self.request());
         let response = response(spec, &self.draft.id)
             .map_or_else(|| "()".to_owned(), |name| format!("ncloud_livestation_raw::types::{name}"));

@@ -131,6 +131,8 @@ impl Prepared {
         let entry = entry::write(spec, part, draft, &call, with_examples);
         let document = joined(&entry)?;
         lint::lint(&document)?;
+        // What the generator refuses is refused before anything is written.
+        pipeline::from_spec(&load::Spec { document: document.clone(), sha256: String::new() })?;
         Ok(Self { entry, document, method, call, arguments })
     }
 }

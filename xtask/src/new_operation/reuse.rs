@@ -107,6 +107,14 @@ impl<'s> Known<'s> {
         }
     }
 
+    /// The least value that all parameters of that name have.
+    pub(super) fn minimum(&self, name: &str) -> Option<u64> {
+        let minimum = |parameter: &Value| parameter.pointer("/schema/minimum").and_then(Value::as_u64);
+        let mut all = self.parameters(name).map(minimum);
+        let first = all.next()??;
+        all.all(|other| other == Some(first)).then_some(first)
+    }
+
     fn parameters(&self, name: &str) -> impl Iterator<Item = &'s Value> {
         let name = name.to_owned();
         let of = |operation: document::Operation<'s>| operation.parameters(self.spec);

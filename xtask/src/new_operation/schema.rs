@@ -17,6 +17,8 @@ pub(super) struct Writer<'s> {
     pub(super) components: Vec<(String, String)>,
     /// What a person has to say.
     pub(super) left: Vec<String>,
+    /// Whether the items of `content` are told apart by their first member, as a walk over pages must.
+    pub(super) has_pages: bool,
 }
 
 impl Writer<'_> {
@@ -64,8 +66,11 @@ impl Writer<'_> {
         }
         let description = self.known.description(node.name).map(str::to_owned).unwrap_or_else(|| {
             if let Some(row) = node.row.filter(|row| !row.description.is_empty()) {
-                self.left
-                    .push(format!("say in own words what {owner}.{} is; the page: {}", node.name, row.description));
+                self.left.push(format!(
+                    "say in own words what {owner}.{} is; the page: {}",
+                    node.name,
+                    on_one_line(row)
+                ));
             }
             format!("{}.", words(node.name))
         });
@@ -84,12 +89,18 @@ impl Writer<'_> {
                 // What a request or response is about is called after it.
                 "content" => {
                     let about = owner.trim_end_matches("Response").trim_end_matches("Request");
-                    self.free(about, &format!("{about}Content"))
+                    let one = match (node.kind(), about.strip_prefix("List")) {
+                        (Kind::Array(_), Some(many)) => one_of(many),
+                        _ => about,
+                    };
+                    self.free(one, &format!("{about}Content"))
                 }
                 name if matches!(node.kind(), Kind::Array(_)) => self.free(&type_name(one_of(name)), owner),
                 name => self.free(&type_name(name), owner),
             };
-            reference(&self.object(&name, &words(node.name), fields, is_sent, &[]))
+            let is_item = self.has_pages && !is_sent && node.name == "content" && matches!(node.kind(), Kind::Array(_));
+            let essential: Vec<&str> = fields.iter().take(usize::from(is_item)).map(|field| field.name).collect();
+            reference(&self.object(&name, &words(node.name), fields, is_sent, &essential))
         } else if let Some(row) = node.row.filter(|row| !row.values.is_empty()) {
             reference(&self.enumeration(owner, row))
         } else {
