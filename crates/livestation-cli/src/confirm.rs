@@ -53,7 +53,7 @@ fn is_asked(s: &Session, deed: &str) -> Result<bool, Failure> {
 /// On a thread of its own: Ctrl-C ends the command while it waits.
 async fn answer(question: String) -> Result<(), Failure> {
     let asking = tokio::task::spawn_blocking(move || {
-        let _gone = write!(io::stderr().lock(), "{question} [y/N] ");
+        let _gone = write!(io::stderr().lock(), "{question}\n[y/N] ");
         let mut line = String::new();
         let read = io::stdin().lock().read_line(&mut line);
         read.is_ok() && matches!(line.trim().to_ascii_lowercase().as_str(), "y" | "yes")

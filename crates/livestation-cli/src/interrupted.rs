@@ -5,11 +5,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use ncloud_livestation::{ClipError, ClipIds};
 
+use tokio::sync::watch;
+
 use crate::failure::Failure;
 
 /// How far a command is. Shared with who handles Ctrl-C.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Resume(Arc<Mutex<State>>);
+pub(crate) struct Resume {
+    state: Arc<Mutex<State>>,
+    is_interrupted: Arc<watch::Sender<bool>>,
+}
 
 #[derive(Debug, Default)]
 struct State {
@@ -73,8 +78,21 @@ impl Resume {
         parts.into_iter().flatten().reduce(|all, part| format!("{all}\n{part}"))
     }
 
+    /// Tells the command of Ctrl-C.
+    pub(crate) fn interrupt(&self) {
+        self.is_interrupted.send_replace(true);
+    }
+
+    /// Comes to its end with Ctrl-C. For commands that leave something: when `run` hears of Ctrl-C, it tells them, and gives
+    /// them the last word. Two that listen to the signal itself hear of it one after the other.
+    pub(crate) async fn interrupted(&self) {
+        let mut told = self.is_interrupted.subscribe();
+        // It cannot fail: the sender lives as long as this does.
+        let _told = told.wait_for(|is_interrupted| *is_interrupted).await;
+    }
+
     fn state(&self) -> std::sync::MutexGuard<'_, State> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -5,6 +5,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _, ValueEnum as _};
+use futures_util::FutureExt as _;
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::{Layer as _, SubscriberExt as _};
 use tracing_subscriber::util::SubscriberInitExt as _;
@@ -83,12 +84,16 @@ fn run(arguments: Arguments, resume: &Resume) -> Result<(), Failure> {
     let result = runtime.block_on(async {
         let session = Session::new(globals, resume.clone())?;
         // Boxed: it holds every command's future.
-        let work = Box::pin(command.run(&session));
+        let mut work = Box::pin(command.run(&session));
         tokio::select! {
-            // A command that ends on Ctrl-C by itself comes first.
+            // A command that ends by itself on Ctrl-C comes first.
             biased;
-            result = work => result,
-            _ = tokio::signal::ctrl_c() => Err(Failure::Interrupted),
+            result = &mut work => result,
+            _ = tokio::signal::ctrl_c() => {
+                // What the command leaves, it says at once.
+                resume.interrupt();
+                work.now_or_never().unwrap_or(Err(Failure::Interrupted))
+            }
         }
     });
     // Standard input may be waited for by a thread that never ends.

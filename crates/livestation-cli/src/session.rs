@@ -110,7 +110,7 @@ impl Session {
         let outcome = tokio::select! {
             biased;
             outcome = download.into_future() => outcome.map_err(Failure::from),
-            _ = tokio::signal::ctrl_c() => Err(Failure::Interrupted),
+            () = self.resume.interrupted() => Err(Failure::Interrupted),
         };
         let (done, total) = (bar.position(), bar.length().unwrap_or_default());
         bar.finish_and_clear();

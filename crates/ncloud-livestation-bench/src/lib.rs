@@ -8,6 +8,7 @@ pub mod budgets;
 pub mod build_cost;
 pub mod call;
 pub mod children;
+pub mod cli;
 #[cfg(target_os = "linux")]
 pub mod cores;
 pub mod decode;

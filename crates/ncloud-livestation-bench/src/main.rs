@@ -9,7 +9,7 @@ use ncloud_livestation_bench::machine::Machine;
 use ncloud_livestation_bench::report::{Report, Section};
 use ncloud_livestation_bench::run::{self, RunOptions};
 use ncloud_livestation_bench::{
-    Result, budgets, build_cost, call, decode, emulator, readme, results_page, sign, static_server, throughput,
+    Result, budgets, build_cost, call, cli, decode, emulator, readme, results_page, sign, static_server, throughput,
 };
 
 /// Measures what the SDK costs, side by side with what it could cost
@@ -41,6 +41,7 @@ enum Name {
     Call,
     Throughput,
     Emulator,
+    Cli,
     Build,
 }
 
@@ -127,6 +128,7 @@ impl Name {
             Self::Call => call::measure(),
             Self::Throughput => throughput::measure(),
             Self::Emulator => emulator::measure(),
+            Self::Cli => cli::measure(),
             Self::Build => build_cost::measure(),
         }
     }

@@ -21,13 +21,14 @@ installed). `--check` fails when a figure is worse than its budget by 20 %. A ro
 ";
 
 /// The benchmarks in the order of the page, with their headings.
-const HEADINGS: [(&str, &str); 6] = [
+const HEADINGS: [(&str, &str); 7] = [
     ("sign", "Signing a request"),
     ("call", "One call"),
     ("throughput", "Calls per second"),
     ("decode", "Decoding"),
     ("build", "Building"),
     ("emulator", "The emulator"),
+    ("cli", "The program `livestation`"),
 ];
 
 /// The page of these results.

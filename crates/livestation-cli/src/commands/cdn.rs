@@ -3,7 +3,7 @@
 use clap::Args;
 use ncloud_livestation::{CdnInstanceNo, CdnRegion, EdgeProfileId, NewCdn};
 
-use super::given;
+use super::given::given;
 use crate::failure::Failure;
 use crate::parse::choice;
 

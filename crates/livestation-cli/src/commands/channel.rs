@@ -3,12 +3,12 @@
 use clap::Subcommand;
 use ncloud_livestation::{ChannelId, ChannelStatus, ServiceUrlType};
 
-use super::Wait;
 use super::cdn::CdnTarget;
 use super::channel_create::CreateChannel;
 use super::channel_edit::EditChannel;
 use super::channel_print::{COLUMNS, describe, ready};
 use super::channel_update::UpdateChannel;
+use super::wait::Wait;
 use crate::confirm::confirm;
 use crate::failure::Failure;
 use crate::parse::choice;
@@ -145,7 +145,7 @@ impl ChannelCommand {
             Self::Edit(edit) => edit.run(s).await,
             Self::Delete { channel } => {
                 let (deed, channel) = (format!("Delete channel {channel}"), s.channel(channel)?);
-                let consequence = "It and its snapshots are gone for good; its CDN stays, and goes on costing.";
+                let consequence = "It is gone for good; its CDN stays, and goes on costing.";
                 confirm(s, &deed, channel.get(), describe, consequence).await?;
                 s.show(channel.delete(), COLUMNS).await
             }

@@ -6,7 +6,8 @@ use ncloud_livestation::{EnvType, IngestProtocol, NewChannel, OutputProtocol, Qu
 use super::cdn::CdnOptions;
 use super::channel_print::ready;
 use super::channel_record::RecordOptions;
-use super::{Wait, given};
+use super::given::given;
+use super::wait::Wait;
 use crate::failure::Failure;
 use crate::file_input::Body;
 use crate::parse::{choice, sent_protocol};

@@ -2,7 +2,7 @@
 
 use ncloud_livestation::{Channel, ChannelHandle};
 
-use super::Wait;
+use super::wait::Wait;
 use crate::confirm::named;
 use crate::failure::Failure;
 use crate::session::Session;

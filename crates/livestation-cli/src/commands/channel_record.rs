@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 use ncloud_livestation::{AccessControl, RecordFormat, RecordingSettings};
 
-use super::given;
+use super::given::given;
 use crate::failure::Failure;
 use crate::parse::choice;
 

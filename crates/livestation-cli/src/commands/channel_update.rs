@@ -6,7 +6,7 @@ use ncloud_livestation::{ChannelId, ChannelSettings, EnvType, OutputProtocol};
 
 use super::channel_print::{COLUMNS, describe};
 use super::channel_record::RecordOptions;
-use super::{given, reset};
+use super::given::{given, reset};
 use crate::confirm::confirm;
 use crate::failure::Failure;
 use crate::file_input::Body;

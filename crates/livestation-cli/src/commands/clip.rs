@@ -11,7 +11,8 @@ use ncloud_livestation::{
 
 use super::clip_make::{COLUMNS, MakeClip};
 use super::clip_wait::WaitForClips;
-use super::{Wait, given};
+use super::given::given;
+use super::wait::Wait;
 use crate::failure::Failure;
 use crate::file_input::Body;
 use crate::parse::{choice, duration};

@@ -5,7 +5,7 @@ use std::time::Duration;
 use clap::Subcommand;
 use ncloud_livestation::{ChannelId, CurtainContent, CurtainContentId, CurtainContentStatus};
 
-use super::Wait;
+use super::wait::Wait;
 use crate::confirm::{confirm, named};
 use crate::failure::Failure;
 use crate::parse::{bucket_file, choice, duration};

@@ -1,7 +1,6 @@
 //! `livestation event …`
 
 use std::path::PathBuf;
-use std::pin::pin;
 use std::time::Duration;
 
 use clap::{Args, Subcommand};
@@ -104,13 +103,11 @@ impl WatchEvents {
             watch = watch.from(stored(path)?);
         }
         let mut left = self.count.unwrap_or(u64::MAX);
-        // One for all looks: another one would not know of a signal that came while an event was printed.
-        let mut interrupted = pin!(tokio::signal::ctrl_c());
         while left > 0 {
             let next = tokio::select! {
                 biased;
                 next = watch.next() => next,
-                _ = &mut interrupted => {
+                () = s.resume().interrupted() => {
                     leave(s, watch.cursor(), self.cursor)?;
                     return Err(Failure::Interrupted);
                 }

@@ -20,6 +20,7 @@ mod doctor;
 mod emulator;
 mod emulator_demo;
 mod event;
+mod given;
 mod login;
 mod manual;
 mod quality;
@@ -32,6 +33,7 @@ mod snapshot;
 mod vod;
 mod vod_create;
 mod vod_settings;
+mod wait;
 
 use clap::Subcommand;
 
@@ -139,34 +141,5 @@ impl Offline {
             Self::Completion(command) => command.run(whole()),
             Self::Man(command) => command.run(whole()),
         }
-    }
-}
-
-/// How long to wait, for commands that begin something.
-#[derive(Debug, Clone, clap::Args)]
-pub(crate) struct Wait {
-    /// Waits until it is done, for at most this long [default: 10m]
-    #[arg(
-        long,
-        value_name = "LIMIT",
-        num_args = 0..=1,
-        require_equals = true,
-        default_missing_value = "10m",
-        value_parser = crate::parse::duration
-    )]
-    pub(crate) wait: Option<std::time::Duration>,
-}
-
-/// What has been given, where --input was not: clap has asked for it.
-pub(crate) fn given<T>(value: Option<T>, name: &str) -> Result<T, Failure> {
-    value.ok_or_else(|| Failure::Usage(format!("give {name}, or the whole body with --input")))
-}
-
-/// Of options, each with whether it was left out, which settings an update resets.
-fn reset(options: &[(&str, bool)]) -> String {
-    let left_out: Vec<&str> = options.iter().filter(|(_, is_left_out)| *is_left_out).map(|(name, _)| *name).collect();
-    match left_out.as_slice() {
-        [] => "None of them is left out.".to_owned(),
-        names => format!("Left out, and reset: {}.", names.join(", ")),
     }
 }

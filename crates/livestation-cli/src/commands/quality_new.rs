@@ -9,7 +9,7 @@ use ncloud_livestation::{
     Segments, VideoProfile,
 };
 
-use super::given;
+use super::given::given;
 use crate::failure::Failure;
 use crate::file_input::Body;
 use crate::parse::{choice, duration, size};

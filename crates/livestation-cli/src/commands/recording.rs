@@ -106,7 +106,7 @@ impl RecordingCommand {
                 let numbers: Vec<String> = ids.iter().map(ToString::to_string).collect();
                 let numbers = numbers.join(", ");
                 let (deed, channel) =
-                    (format!("Delete of channel {channel} recordings {numbers}"), s.channel(channel)?);
+                    (format!("Delete of channel {channel} the recordings {numbers}"), s.channel(channel)?);
                 let describe = |list: Recordings| files_of(&list, &ids);
                 confirm(s, &deed, channel.recordings(), describe, "They are gone for good.").await?;
                 s.done(channel.delete_recordings(ids), &format!("deleted {numbers}")).await

@@ -7,7 +7,8 @@ use ncloud_livestation::{
     RestreamTarget, SecretString,
 };
 
-use super::{Wait, given};
+use super::given::given;
+use super::wait::Wait;
 use crate::confirm::{confirm, named};
 use crate::failure::Failure;
 use crate::file_input::{Body, FileInput};

@@ -3,10 +3,10 @@
 use clap::Subcommand;
 use ncloud_livestation::{ChannelId, ServiceUrlType, Timestamp};
 
-use super::Wait;
 use super::cdn::CdnTarget;
 use super::vod_create::CreateVod;
 use super::vod_settings::{COLUMNS, EditVod, UpdateVod, describe};
+use super::wait::Wait;
 use crate::confirm::confirm;
 use crate::failure::Failure;
 use crate::parse::{bucket_file, choice, moment};

@@ -5,8 +5,9 @@ use ncloud_livestation::raw::requests;
 use ncloud_livestation::{EnvType, NewVodChannel, OutputProtocol, QualitySetId};
 
 use super::cdn::CdnOptions;
+use super::given::given;
 use super::vod_settings::COLUMNS;
-use super::{Wait, given};
+use super::wait::Wait;
 use crate::failure::Failure;
 use crate::file_input::Body;
 use crate::parse::{choice, sent_protocol};

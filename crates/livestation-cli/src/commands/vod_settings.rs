@@ -5,7 +5,7 @@ use ncloud_livestation::raw::requests;
 use ncloud_livestation::{ChannelId, EnvType, OutputProtocol, VodChannel, VodChannelSettings};
 
 use super::changes::print_changes;
-use super::{given, reset};
+use super::given::{given, reset};
 use crate::confirm::{confirm, named};
 use crate::failure::Failure;
 use crate::file_input::Body;

@@ -2,6 +2,7 @@
 
 mod finding;
 mod keys;
+mod limit;
 mod network;
 mod proxy;
 mod service;

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use tokio::net::{TcpStream, lookup_host};
-use tokio::time::timeout;
 
 use super::finding::{Finding, Step};
+use super::limit::within;
 use super::proxy::{Address, Route, address, route};
 
 /// Longest that a name or a connection may take.
@@ -44,22 +44,22 @@ pub(crate) async fn reach(base_url: &str, findings: &mut Vec<Finding>) -> bool {
 
 async fn connect(to: &Address, findings: &mut Vec<Finding>) -> bool {
     let Address { host, port } = to;
-    let found = match timeout(LIMIT, lookup_host((host.as_str(), *port))).await {
-        Ok(Ok(found)) => found.collect::<Vec<_>>(),
-        Ok(Err(error)) => return fail(findings, Step::NameResolution, &format!("{host}: {error}"), NAMES),
-        Err(_) => return fail(findings, Step::NameResolution, &format!("{host}: nothing within {LIMIT:?}"), NAMES),
+    let found = match within(LIMIT, lookup_host((host.as_str(), *port))).await {
+        Some(Ok(found)) => found.collect::<Vec<_>>(),
+        Some(Err(error)) => return fail(findings, Step::NameResolution, &format!("{host}: {error}"), NAMES),
+        None => return fail(findings, Step::NameResolution, &format!("{host}: nothing within {LIMIT:?}"), NAMES),
     };
     let list = found.iter().map(|address| address.ip().to_string()).collect::<Vec<_>>().join(", ");
     findings.push(Finding::ok(Step::NameResolution, format!("{host} is {list}")));
     let mut refusal = "there is no address".to_owned();
     for address in found {
-        refusal = match timeout(LIMIT, TcpStream::connect(address)).await {
-            Ok(Ok(_)) => {
+        refusal = match within(LIMIT, TcpStream::connect(address)).await {
+            Some(Ok(_)) => {
                 findings.push(Finding::ok(Step::Connection, address.to_string()));
                 return true;
             }
-            Ok(Err(error)) => format!("{address}: {error}"),
-            Err(_) => format!("{address}: no connection within {LIMIT:?}"),
+            Some(Err(error)) => format!("{address}: {error}"),
+            None => format!("{address}: no connection within {LIMIT:?}"),
         };
     }
     fail(findings, Step::Connection, &refusal, "check firewall and proxy, and that the endpoint is right")

@@ -100,8 +100,8 @@ fn writing(refusal: Option<Error>) -> Finding {
     };
     match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotAvailable | ErrorKind::Rejected => {
-            let what = "no sign that it is missing: stopping a channel that does not exist is refused because it does not \
-                        exist, and whether rights are looked at first is not documented; NCP_LIVE_STATION_MANAGER grants all";
+            let what = "a change of no channel is refused as there is none; whether rights are looked at first is not \
+                        documented (NCP_LIVE_STATION_MANAGER grants them)";
             Finding::skipped(Step::Writing, what)
         }
         _ => Finding::of(Step::Writing, &error),

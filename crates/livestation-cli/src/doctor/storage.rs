@@ -5,6 +5,7 @@ use std::time::Duration;
 use ncloud_livestation::{Client, ErrorKind};
 
 use super::finding::{Finding, Step};
+use super::limit::within;
 
 /// Asks for an object that is not there, in this bucket.
 pub(crate) async fn look_into(client: &Client, bucket: &str) -> Finding {
@@ -12,14 +13,13 @@ pub(crate) async fn look_into(client: &Client, bucket: &str) -> Finding {
         Ok(file) => file,
         Err(error) => return Finding::of(Step::ObjectStorage, &error),
     };
-    match tokio::time::timeout(Duration::from_secs(15), file.head()).await {
-        Ok(Ok(_)) => Finding::ok(Step::ObjectStorage, format!("reached, and bucket {bucket} is read")),
-        Ok(Err(error)) if error.kind() == ErrorKind::NotFound => {
-            let what =
-                format!("reached, and the signature is accepted; whether there is a bucket {bucket} it does not say");
+    match within(Duration::from_secs(15), file.head()).await {
+        Some(Ok(_)) => Finding::ok(Step::ObjectStorage, format!("reached, and bucket {bucket} is read")),
+        Some(Err(error)) if error.kind() == ErrorKind::NotFound => {
+            let what = format!("reached; the bucket {bucket} has not the object that was asked for, or is not there");
             Finding::ok(Step::ObjectStorage, what)
         }
-        Ok(Err(error)) => Finding::of(Step::ObjectStorage, &error),
-        Err(_) => Finding::failed(Step::ObjectStorage, "no response within 15 s: check the network and any proxy", 6),
+        Some(Err(error)) => Finding::of(Step::ObjectStorage, &error),
+        None => Finding::failed(Step::ObjectStorage, "no response within 15 s: check the network and any proxy", 6),
     }
 }

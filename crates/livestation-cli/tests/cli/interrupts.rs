@@ -6,7 +6,7 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::process::{Child, ChildStderr, Command, Stdio};
-use std::time::Duration;
+use std::sync::{Arc, Mutex};
 
 use ncloud_livestation_emulator::EventSeed;
 use serde_json::Value;
@@ -41,23 +41,31 @@ async fn interrupted(mut command: Command, wait: impl FnOnce(&mut Child, &mut St
 
 type Stderr = BufReader<ChildStderr>;
 
-/// Passes connections on to this address, and what comes back slowly.
-fn slowed(address: String) -> String {
+/// Passes connections on to this address, and of what comes back so many bytes in all: the rest never comes.
+fn cut_off(address: String, bytes: usize) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
+    let left = Arc::new(Mutex::new(bytes));
     std::thread::spawn(move || {
         for client in listener.incoming() {
             let (mut client, mut server) = (client.unwrap(), TcpStream::connect(&address).unwrap());
             let (mut from, mut to) = (client.try_clone().unwrap(), server.try_clone().unwrap());
             std::thread::spawn(move || std::io::copy(&mut from, &mut to));
+            let left = Arc::clone(&left);
             std::thread::spawn(move || {
                 let mut bytes = vec![0; 65_536];
                 while let Ok(read @ 1..) = server.read(&mut bytes) {
-                    std::thread::sleep(Duration::from_millis(20));
+                    let mut left = left.lock().unwrap();
+                    if *left < read {
+                        break;
+                    }
+                    *left -= read;
                     if client.write_all(&bytes[..read]).is_err() {
                         return;
                     }
                 }
+                // The connection stays open.
+                std::mem::forget(client);
             });
         }
     });
@@ -115,7 +123,7 @@ async fn of_a_download_says_what_is_kept() {
     let clip = stage.run(&make).await.json();
     let mut command = stage.command(&format!("clip download {CHANNEL} {} goal.mp4", clip["id"]));
     let storage = stage.emulator.storage_url();
-    command.current_dir(&folder).env("NCLOUD_OBS_ENDPOINT", slowed(storage.replace("http://", "")));
+    command.current_dir(&folder).env("NCLOUD_OBS_ENDPOINT", cut_off(storage.replace("http://", ""), 12_000_000));
     let parts = folder.clone();
     let told = interrupted(command, move |child, _| {
         let is_begun = || {
@@ -125,7 +133,7 @@ async fn of_a_download_says_what_is_kept() {
         };
         while !is_begun() {
             assert!(child.try_wait().unwrap().is_none(), "it ended before a part was kept");
-            std::thread::sleep(Duration::from_millis(5));
+            std::thread::yield_now();
         }
     });
     let told = told.await;
