@@ -32,6 +32,7 @@ mod words;
 
 pub use compare::compare;
 pub use finding::{Finding, Kind};
+pub(crate) use fragment::format_of;
 pub use fragment::{Fragment, Piece};
 pub use pairing::slug;
 pub use read::read;

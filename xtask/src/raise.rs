@@ -4,7 +4,7 @@ mod argument;
 pub mod docs;
 pub mod enums;
 pub mod envelope;
-mod field_type;
+pub(crate) mod field_type;
 pub mod from_json;
 pub mod groups;
 mod method_body;

@@ -174,7 +174,8 @@ fn enumeration(name: &str, row: &Row) -> String {
     yaml
 }
 
-fn format_of(kind: Option<&Kind>, row: &Row) -> Option<&'static str> {
+/// The format that a type and a unit ask for.
+pub(crate) fn format_of(kind: Option<&Kind>, row: &Row) -> Option<&'static str> {
     if matches!(kind, Some(Kind::Timestamp)) {
         return Some("epoch-millis");
     }
