@@ -27,10 +27,22 @@ pub enum Error {
     Raise(String),
     /// The files on disk differ from what the spec says; the text is the report to show.
     Drift(String),
+    /// Two specs cannot be compared.
+    Diff(String),
+    /// An operation cannot be added.
+    NewOperation(String),
     /// The benchmarks failed, and said why.
     Bench,
     /// The trials found something wrong, and said what.
     Trials,
+    /// The service is not as the spec says; it was said how.
+    Live,
+    /// A report cannot be read, or what it says has no place in the spec.
+    Evidence(String),
+    /// What ran in place of this ended, with this exit code.
+    Child(u8),
+    /// The pages could not be got, or say something else than the spec.
+    Pages(String),
 }
 
 impl Error {
@@ -56,8 +68,14 @@ impl fmt::Display for Error {
             Self::Raise(message) => write!(f, "generated code: {message}"),
             Self::Readme(message) => write!(f, "README.md: {message}"),
             Self::Drift(report) => f.write_str(report),
+            Self::Diff(message) => write!(f, "diff: {message}"),
+            Self::NewOperation(message) => write!(f, "new-operation: {message}"),
             Self::Bench => f.write_str("the benchmarks failed"),
+            Self::Child(code) => write!(f, "ended with exit code {code}"),
+            Self::Pages(message) => write!(f, "pages: {message}"),
             Self::Trials => f.write_str("the trials found something wrong"),
+            Self::Live => f.write_str("the service is not as the spec says"),
+            Self::Evidence(message) => write!(f, "evidence: {message}"),
         }
     }
 }

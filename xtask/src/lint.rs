@@ -9,8 +9,26 @@ use serde_json::Value;
 
 use crate::{
     document,
-    error::{Findings, Result},
+    error::{Error, Finding, Findings, Result},
 };
+
+/// The extension of an operation that `cargo xtask new-operation` wrote: what a person has still to say.
+pub const UNFINISHED: &str = "x-unfinished";
+
+/// Checks that nothing waits for a person. Code is generated before that, so that there is something to go on with.
+///
+/// # Errors
+///
+/// Everything that is left to say.
+pub fn finished(spec: &Value) -> Result<()> {
+    let mut findings = Findings::default();
+    for operation in document::operations(spec) {
+        for left in document::strings(operation.node, UNFINISHED) {
+            findings.add(format!("{}.{UNFINISHED}", operation.place()), left);
+        }
+    }
+    findings.into_result()
+}
 
 /// Checks a spec.
 ///
@@ -64,5 +82,21 @@ fn evidence(place: &str, node: &Value, findings: &mut Findings) {
             findings.add(format!("{place}.x-evidence"), format!("{evidence} is none of {}", known.join(", ")));
         }
         _ => {}
+    }
+    if let Some(day) = node.get("x-observed") {
+        let is_day = day.as_str().is_some_and(crate::evidence::is_day);
+        if !is_day || document::text(node, "x-evidence") != "observed" {
+            findings.add(format!("{place}.x-observed"), "is the day, such as 2026-11-25, of x-evidence: observed");
+        }
+    }
+}
+
+/// What of a value does not fit a schema, each with its path below `value`.
+pub fn misfits(spec: &Value, schema: &Value, value: &Value) -> Vec<Finding> {
+    let mut findings = Findings::default();
+    example::fits(spec, "value", schema, value, &mut findings);
+    match findings.into_result() {
+        Err(Error::Lint(findings)) => findings,
+        _ => Vec::new(),
     }
 }

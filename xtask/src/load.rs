@@ -25,18 +25,38 @@ pub struct Spec {
 ///
 /// A file cannot be read, is not YAML that JSON can express, holds what another one holds too, or is not named.
 pub fn load(root: &Path) -> Result<Spec> {
+    let folder = root.parent().unwrap_or(Path::new(""));
+    let names = join::part_names(&in_file(root, yaml::parse(&read(root)?))?)?;
+    every_file_is_named(root, folder, &names)?;
+    load_beside(root)
+}
+
+/// Reads a root and the files beside it that it names; others may lie there, too.
+///
+/// # Errors
+///
+/// A file cannot be read, is not YAML that JSON can express, or holds what another one holds too.
+pub fn load_beside(root: &Path) -> Result<Spec> {
+    let folder = root.parent().unwrap_or(Path::new(""));
+    let name = root.file_name().unwrap_or_default().to_string_lossy();
+    load_from(&name, |name| read(&folder.join(name)))
+}
+
+/// Reads a root and the files that it names, from wherever they are.
+///
+/// # Errors
+///
+/// A file cannot be read, is not YAML that JSON can express, or holds what another one holds too.
+pub fn load_from(root: &str, read: impl Fn(&str) -> Result<Vec<u8>>) -> Result<Spec> {
     let bytes = read(root)?;
     let mut digest = Sha256::new_with_prefix(&bytes);
-    let document = in_file(root, yaml::parse(&bytes))?;
-    let names = join::part_names(&document)?;
-    let folder = root.parent().unwrap_or(Path::new(""));
-    every_file_is_named(root, folder, &names)?;
+    let document = in_file(Path::new(root), yaml::parse(&bytes))?;
     let mut parts = Vec::new();
-    for name in names {
-        let path = folder.join(&name);
-        let bytes = read(&path)?;
+    for name in join::part_names(&document)? {
+        let bytes = read(&name)?;
         digest.update(&bytes);
-        parts.push((name, in_file(&path, yaml::parse(&bytes))?));
+        let part = in_file(Path::new(&name), yaml::parse(&bytes))?;
+        parts.push((name, part));
     }
     Ok(Spec { document: join::join(document, &parts)?, sha256: hex(&digest.finalize()) })
 }

@@ -10,7 +10,7 @@ mod schema;
 use serde_json::{Map, Value, json};
 
 pub use self::schema::absent_is_unknown;
-use self::schema::{is_inlined, lower_schema};
+pub(crate) use self::schema::{is_inlined, lower_schema};
 use crate::document::{self, Operation, list};
 
 /// Lowers a spec that passed lint.

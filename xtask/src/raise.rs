@@ -1,10 +1,11 @@
 //! Stage 5: the generated tokens are split by group and role, made lenient towards the service, and documented.
 
 mod argument;
+pub mod bodies;
 pub mod docs;
 pub mod enums;
 pub mod envelope;
-mod field_type;
+pub(crate) mod field_type;
 pub mod from_json;
 pub mod groups;
 mod method_body;

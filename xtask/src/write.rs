@@ -101,6 +101,19 @@ pub fn check(root: &Path, files: &Files, changes: &[(String, Change)]) -> Result
     Err(Error::Drift(report))
 }
 
+/// Writes files that are no generated ones.
+///
+/// # Errors
+///
+/// A file cannot be written.
+pub fn put(root: &Path, files: &BTreeMap<String, String>) -> Result<()> {
+    for (path, content) in files {
+        let target = root.join(path);
+        fs::write(&target, content).map_err(Error::io(target))?;
+    }
+    Ok(())
+}
+
 fn diff(root: &Path, path: &str, files: &Files) -> Result<String> {
     let present = read(&root.join(path))?.unwrap_or_default();
     let expected = files.get(path).map(Vec::as_slice).unwrap_or_default();

@@ -135,6 +135,7 @@ fn a_grown_spec_still_gives_rust() {
       summary: Delete a clip
       externalDocs: { url: https://docs.invalid/delete }
       x-call: clip.delete()
+      x-seen: { en: "2026-09-17" }
       x-retry: idempotent
       parameters:
         - { name: id, in: path, required: true, schema: { type: integer, format: short-clip-id } }
@@ -182,6 +183,7 @@ fn an_operation_may_delete_what_its_body_names_and_respond_without_one() {
       summary: Delete clips
       externalDocs: { url: https://docs.invalid/delete }
       x-call: clip.delete()
+      x-seen: { en: "2026-09-17" }
       x-retry: idempotent
       requestBody:
         required: true

@@ -70,6 +70,30 @@ fn calls_and_tags() {
 }
 
 #[test]
+fn what_was_read_of_the_page() {
+    let rule = "must be the date of the page that was read, for each edition (en, ko, ja: \"2026-09-17\"), or never";
+    let right = "x-seen: { en: \"2026-09-17\" }";
+    for wrong in [
+        "x-seen: {}",
+        "x-seen: { en: \"2026-9-17\" }",
+        "x-seen: { en: 20260917 }",
+        "x-seen: { zh: \"2026-09-17\" }",
+        "x-seen: always",
+        "x-hints: {}",
+    ] {
+        let finding = format!("paths./channels/{{channelId}}/clips.get.x-seen: {rule}");
+        assert_eq!(findings(&[(right, wrong)]), finding, "{wrong}");
+    }
+    assert_eq!(
+        findings(&[(right, "x-seen: never")]),
+        "paths./channels/{channelId}/clips.get.x-seen: \
+         says never: then x-evidence must say where the operation comes from"
+    );
+    assert_eq!(findings(&[(right, "x-seen: never\n      x-evidence: observed")]), "");
+    assert_eq!(findings(&[(right, "x-seen: { en: \"2026-09-17\", ko: \"2026-10-13\" }")]), "");
+}
+
+#[test]
 fn hints() {
     insta::assert_snapshot!(findings(&[
         ("may-have-taken-effect: list the clips (list_clips) before creating it again", "not-there: look elsewhere"),
@@ -185,6 +209,20 @@ fn a_reference_in_a_property_named_value_is_followed() {
         "message: { type: string }",
         "message: { type: string }\n        value: { $ref: \"#/components/schemas/Gone\" }",
     )]), @"components.schemas.Refusal.properties.value: #/components/schemas/Gone leads nowhere");
+}
+
+#[test]
+fn the_day_of_an_observation() {
+    for (instead, is_fine) in [
+        ("x-evidence: observed\n          x-observed: 2026-11-25", true),
+        ("x-evidence: observed\n          x-observed: yesterday", false),
+        ("x-evidence: inferred\n          x-observed: 2026-11-25", false),
+        ("x-observed: 2026-11-25", false),
+    ] {
+        let found = findings(&[("description: How far it is.", instead)]);
+        let what = "components.schemas.Clip.properties.status.x-observed: is the day, such as 2026-11-25, of x-evidence: observed";
+        assert_eq!(found, if is_fine { "" } else { what }, "{instead}");
+    }
 }
 
 #[test]

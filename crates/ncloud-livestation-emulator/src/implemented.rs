@@ -15,6 +15,9 @@ static GROUPS: &[&[Operation]] = &[
     &event::OPERATIONS,
 ];
 
+/// The file that has them all.
+pub(crate) const IMPLEMENTATIONS: &str = file!();
+
 /// The implementation of an operation, if there is one.
 pub(crate) fn implementation(operation_id: &str) -> Option<&'static Operation> {
     GROUPS.iter().copied().flatten().find(|operation| operation.id == operation_id)

@@ -7,7 +7,7 @@ use crate::dialect::Dialect;
 use crate::event::outbox::Outbox;
 use crate::faults::{Effect, Fault, Rules, Strike};
 use crate::gateway::{KeyPair, Permission, check_headers, verify};
-use crate::implemented::implementation;
+use crate::implemented::{IMPLEMENTATIONS, implementation};
 use crate::operation::Call;
 use crate::request::ReceivedRequest;
 use crate::request_log::{Counters, Ending, RequestLog};
@@ -149,7 +149,7 @@ impl Service {
 
     fn call(&self, request: &ReceivedRequest, route: &Route<'_>, dialect: Dialect) -> ApiResponse {
         let Some(operation) = implementation(route.operation_id) else {
-            return Refusal::NotImplemented { operation_id: route.operation_id.to_owned() }.into();
+            return Refusal::not_written(route.operation_id, IMPLEMENTATIONS).into();
         };
         let key = match verify(request, &self.keys, self.clock.gateway_now_ms()) {
             Ok(key) => key,
@@ -282,7 +282,7 @@ mod tests {
         assert_eq!(routed.response.status, 501);
         insta::assert_snapshot!(
             routed.response.body,
-            @r#"{"error":{"errorCode":250001,"message":"The emulator does not implement the operation list_marvels.","errorName":"CUSTOM_MESSAGE"}}"#
+            @r#"{"error":{"errorCode":250001,"message":"The emulator does not implement the operation list_marvels: crates/ncloud-livestation-emulator/src/implemented.rs","errorName":"CUSTOM_MESSAGE"}}"#
         );
         assert_eq!(service.counters().requests_of("list_marvels"), 1);
     }

@@ -21,7 +21,7 @@ pub(super) fn check(spec: &Value, place: &str, name: &str, schema: &Value, examp
     }
 }
 
-fn fits(spec: &Value, place: &str, schema: &Value, value: &Value, findings: &mut Findings) {
+pub(super) fn fits(spec: &Value, place: &str, schema: &Value, value: &Value, findings: &mut Findings) {
     let nullable = schema.get("nullable") == Some(&Value::Bool(true));
     if nullable && value.is_null() {
         return;

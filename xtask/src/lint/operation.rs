@@ -9,6 +9,8 @@ use crate::{
     document::{self, Operation, list, text},
     error::Findings,
     lower, names,
+    pages::page::Language,
+    seen::{self, NEVER, SEEN},
 };
 
 const MAY_HAVE_TAKEN_EFFECT: &str = "may-have-taken-effect";
@@ -87,8 +89,26 @@ fn naming(spec: &Value, operation: &Operation<'_>, place: &str, findings: &mut F
             "must be how the SDK calls it, as `receiver.method(arguments)` on one line",
         );
     }
+    read_editions(node, place, findings);
     hints(operation, place, findings);
     evidence(place, node, findings);
+}
+
+/// Which pages it was written from: an edition and a date each, or that nobody has read it.
+fn read_editions(node: &Value, place: &str, findings: &mut Findings) {
+    let editions: Vec<(&str, &Value)> = document::members(node, SEEN).collect();
+    let is_edition = |(edition, date): &(&str, &Value)| {
+        Language::from_code(edition).is_some() && date.as_str().is_some_and(seen::is_date)
+    };
+    let is_never = text(node, SEEN) == NEVER;
+    if is_never && !["observed", "inferred"].contains(&text(node, "x-evidence")) {
+        findings.add(format!("{place}.x-seen"), "says never: then x-evidence must say where the operation comes from");
+    } else if !is_never && (editions.is_empty() || !editions.iter().all(is_edition)) {
+        findings.add(
+            format!("{place}.x-seen"),
+            "must be the date of the page that was read, for each edition (en, ko, ja: \"2026-09-17\"), or never",
+        );
+    }
 }
 
 /// Whether it is a call of a method that a cell of a Markdown table can hold.

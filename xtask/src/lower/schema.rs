@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Whether a component is no type of its own: its users get what it stands for.
-pub(super) fn is_inlined(component: &Value) -> bool {
+pub(crate) fn is_inlined(component: &Value) -> bool {
     formats::is_semantic(text(component, "format")) || is_union(component)
 }
 
@@ -28,7 +28,7 @@ fn is_number_or_text(schema: &Value) -> bool {
 }
 
 /// A schema, without what the generator stumbles over.
-pub(super) fn lower_schema(spec: &Value, schema: &Value) -> Value {
+pub(crate) fn lower_schema(spec: &Value, schema: &Value) -> Value {
     if let Some(name) = document::schema_name(schema) {
         return match document::schema(spec, name) {
             Some(component) if is_inlined(component) => lower_schema(spec, component),

@@ -19,7 +19,7 @@ fn type_name(field: &Field) -> Option<String> {
 }
 
 /// `isStreamFailOver` becomes `is_stream_fail_over`, as the generator names its fields.
-pub(super) fn snake_case(name: &str) -> String {
+pub(crate) fn snake_case(name: &str) -> String {
     let mut snake = String::new();
     for c in name.chars() {
         if c.is_ascii_uppercase() && !snake.is_empty() {

@@ -20,6 +20,8 @@ pub(crate) enum Refusal {
     /// An operation of the spec that the emulator does not implement; the service has no such response.
     NotImplemented {
         operation_id: String,
+        /// Where it is to be written.
+        file: &'static str,
     },
 }
 
@@ -32,6 +34,11 @@ impl Refusal {
     /// A refusal by the service; `about` fills in the message's placeholder.
     pub(crate) fn service(code: ServiceCode, about: impl Into<String>) -> Self {
         Self::Service { code, about: about.into() }
+    }
+
+    /// An operation that is still to be written, in this file.
+    pub(crate) fn not_written(operation_id: &str, file: &'static str) -> Self {
+        Self::NotImplemented { operation_id: operation_id.to_owned(), file }
     }
 
     /// The HTTP status.
@@ -55,9 +62,9 @@ impl Refusal {
                 json!({ "error": error })
             }
             Self::Service { code, about } => service_body(*code, about),
-            Self::NotImplemented { operation_id } => service_body(
+            Self::NotImplemented { operation_id, file } => service_body(
                 super::service::CUSTOM_MESSAGE,
-                &format!("The emulator does not implement the operation {operation_id}."),
+                &format!("The emulator does not implement the operation {operation_id}: {file}."),
             ),
         }
     }

@@ -69,7 +69,8 @@ crate::open_enum! {
     /// Kind of a CDN.
     ///
     /// Evidence: Requests of the current page take GLOBAL_EDGE, those of the finance page CDN_PLUS. Older responses
-    /// have all three; a later edition drops CDN_PLUS. A state NO_CDN is spoken of, and not listed as a value.
+    /// have both and GLOBAL_CDN; a later edition drops CDN_PLUS. A state NO_CDN is spoken of, and not listed as a
+    /// value.
     pub enum CdnType {
         /// Global Edge, the only kind for new channels of the public zone.
         GlobalEdge = "GLOBAL_EDGE",

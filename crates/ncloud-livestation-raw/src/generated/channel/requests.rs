@@ -22,7 +22,7 @@ pub struct ListChannels {
     /// Only channels in this state. `RESERVED` and `STOPPED` are no filters.
     ///
     /// Evidence: The current page takes the seven states from CREATING to FORCE_DELETED, the older one READY,
-    /// PUBLISHING and BLOCK alone.
+    /// PUBLISHING and BLOCK; RESERVED and STOPPED are on neither.
     pub channel_status: Option<crate::enums::ChannelStatus>,
     /// Only channels whose id is or contains this text. The name is `id`, not `channelId`.
     pub id: Option<String>,

@@ -84,7 +84,7 @@ pub struct CreateChannelRequest {
     pub output_protocol: Option<crate::enums::OutputProtocol>,
     /// How an encoder publishes; absent, it is `RTMP`. Cannot be changed later.
     ///
-    /// Evidence: On the Japanese page of 2026-10-08; the English one of that day was read only as far as before this
+    /// Evidence: On the Japanese page of 2026-10-08 alone; the English one of that day was read as far as before this
     /// row.
     #[serde(rename = "ingestProtocol", skip_serializing_if = "Option::is_none")]
     pub ingest_protocol: Option<crate::enums::IngestProtocol>,

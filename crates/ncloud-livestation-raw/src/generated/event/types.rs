@@ -220,7 +220,7 @@ pub struct Event {
     pub timestamp: crate::Timestamp,
     /// The channel it happened to, of any kind.
     ///
-    /// Evidence: Not on the older page.
+    /// Evidence: The older page lacks it.
     #[serde(rename = "channelId", skip_serializing_if = "Option::is_none")]
     pub channel_id: Option<String>,
     /// Fields the spec does not know yet, and those that could not be read, as they came.

@@ -370,7 +370,7 @@ pub struct QualityProfile {
     pub status: Option<crate::enums::QualityStatus>,
     /// Whether the profile is disabled.
     ///
-    /// Evidence: On the current pages alone.
+    /// Evidence: On the current pages, and on none of the older.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub disabled: Option<bool>,
     /// Whether the service provides it, or the account made it.
@@ -482,7 +482,7 @@ pub struct QualitySet {
     pub status: Option<crate::enums::QualityStatus>,
     /// Whether the set is disabled.
     ///
-    /// Evidence: On the current pages alone.
+    /// Evidence: On the current pages, and on none of the older.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub disabled: Option<bool>,
     /// Whether the service provides it, or the account made it.
@@ -507,7 +507,7 @@ pub struct QualitySet {
     pub is_enabled_ull: Option<bool>,
     /// Latency that a set for low latency aims at; in which unit is not documented.
     ///
-    /// Evidence: On the older and finance pages; not in what was read of the current ones.
+    /// Evidence: On the older and finance pages alone, by what was read of the current ones.
     #[serde(rename = "targetLatency", skip_serializing_if = "Option::is_none")]
     pub target_latency: Option<i64>,
     /// Whether timed metadata is put into segments.

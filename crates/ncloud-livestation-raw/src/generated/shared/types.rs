@@ -421,7 +421,7 @@ pub struct ChannelCdn {
     pub profile_id: Option<crate::EdgeProfileId>,
     /// Region of the CDN.
     ///
-    /// Evidence: On the older page of Change CDN; the current one was read only as far as before it, and whether a
+    /// Evidence: On the older page of Change CDN alone; the current one was read as far as before it, and whether a
     /// channel has it was not seen.
     #[serde(rename = "regionType", skip_serializing_if = "Option::is_none")]
     pub region_type: Option<crate::enums::CdnRegion>,
@@ -717,8 +717,8 @@ pub struct NewChannelCdn {
     pub cdn_domain: Option<String>,
     /// Profile of the Global Edge.
     ///
-    /// Evidence: Required by the public page, absent from the finance page, and left out by clients that name a CDN
-    /// that exists.
+    /// Evidence: Required by the public page, not on the finance page, and left out by clients that name a CDN that
+    /// exists.
     #[serde(rename = "profileId", skip_serializing_if = "Option::is_none")]
     pub profile_id: Option<crate::EdgeProfileId>,
     /// Region of the CDN that is made; `KOREA` for `LL_HLS`.

@@ -404,12 +404,12 @@ pub struct VodChannel {
     pub callback_endpoint: Option<ncloud_auth::SecretString>,
     /// Whether Multi-DRM protects the stream.
     ///
-    /// Evidence: On an older page.
+    /// Evidence: On an older page alone.
     #[serde(rename = "drmEnabledYn", skip_serializing_if = "Option::is_none")]
     pub drm_enabled_yn: Option<bool>,
     /// What Multi-DRM knows of the channel.
     ///
-    /// Evidence: On an older page; taken to have the members of a request.
+    /// Evidence: On an older page alone; taken to have the members of a request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub drm: Option<ChannelDrm>,
     /// Schedules of the channel, by which their ids are found.
