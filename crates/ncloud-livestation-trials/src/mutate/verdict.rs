@@ -2,7 +2,9 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use ncloud_livestation::Timestamp;
 use ncloud_livestation::raw::Decoded;
+use serde::Deserialize as _;
 use serde_json::{Map, Value};
 
 use super::Decode;
@@ -118,13 +120,17 @@ fn has_items(value: &Value) -> bool {
     value.as_array().is_some_and(|items| !items.is_empty())
 }
 
-/// A number and its digits are the same; so are a scalar and its text, a number with and without `.0`, and a value and a
-/// list of it alone.
+/// A number and its digits are the same; so are a scalar and its text, a number with and without `.0`, a moment in RFC 3339
+/// and in milliseconds, and a value and a list of it alone.
 fn means_the_same(written: &Value, came: &Value) -> bool {
     if let (Some([only]), false) = (written.as_array().map(Vec::as_slice), came.is_array()) {
         return means_the_same(only, came);
     }
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let float = |value: &Value| text(value).parse::<f64>().ok();
+    let moment = written.as_str().and_then(|text| text.parse::<Timestamp>().ok());
+    if moment.is_some() && moment == Timestamp::deserialize(came).ok() {
+        return true;
+    }
     written == came || text(written) == text(came) || (written.is_f64() && float(written) == float(came))
 }
