@@ -35,6 +35,10 @@ pub enum Error {
     Bench,
     /// The trials found something wrong, and said what.
     Trials,
+    /// The service is not as the spec says; it was said how.
+    Live,
+    /// A report cannot be read, or what it says has no place in the spec.
+    Evidence(String),
     /// What ran in place of this ended, with this exit code.
     Child(u8),
     /// The pages could not be got, or say something else than the spec.
@@ -70,6 +74,8 @@ impl fmt::Display for Error {
             Self::Child(code) => write!(f, "ended with exit code {code}"),
             Self::Pages(message) => write!(f, "pages: {message}"),
             Self::Trials => f.write_str("the trials found something wrong"),
+            Self::Live => f.write_str("the service is not as the spec says"),
+            Self::Evidence(message) => write!(f, "evidence: {message}"),
         }
     }
 }

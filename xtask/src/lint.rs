@@ -83,6 +83,12 @@ fn evidence(place: &str, node: &Value, findings: &mut Findings) {
         }
         _ => {}
     }
+    if let Some(day) = node.get("x-observed") {
+        let is_day = day.as_str().is_some_and(crate::evidence::is_day);
+        if !is_day || document::text(node, "x-evidence") != "observed" {
+            findings.add(format!("{place}.x-observed"), "is the day, such as 2026-11-25, of x-evidence: observed");
+        }
+    }
 }
 
 /// What of a value does not fit a schema, each with its path below `value`.

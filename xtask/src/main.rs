@@ -14,7 +14,7 @@ use xtask::pages::fetch::Fetch;
 use xtask::{
     bench, diff,
     error::{Error, Result},
-    lint,
+    evidence, lint, live,
     new_operation::{self, Asked},
     pages::{command, page::Language},
     pipeline, trials, write,
@@ -106,6 +106,20 @@ enum Verb {
     },
     /// Change every example of every response in every place, and print what is still read.
     Mutate,
+    /// Hold the service itself against the spec: [--channel ID] [--report FILE] …; `live -- --help` tells more.
+    Live {
+        /// Passed on to `livestation verify`.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+    /// Write what a report of `live --report FILE` confirms into the spec, and generate.
+    Evidence {
+        /// The report.
+        report: PathBuf,
+        /// The day of the observation, in place of the report's.
+        #[arg(long)]
+        date: Option<String>,
+    },
     /// Make many calls under faults: [--calls N] [--tasks N] [--fault-rate P] [--seed N].
     Soak {
         /// Passed on to the trials.
@@ -131,25 +145,7 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Result<()> {
     let root = &arguments.root;
     match &arguments.verb {
-        &Verb::Generate { check } => {
-            let files = pipeline::run(root)?;
-            let changes = write::changes(root, pipeline::OWNED, &files)?;
-            if check {
-                write::check(root, &files, &changes)?;
-                lint::finished(&pipeline::check_spec(root)?.document)?;
-            } else {
-                write::apply(root, &files, &changes)?;
-            }
-            for (path, change) in &changes {
-                say(&format!("{} {path}", change.verb()))?;
-            }
-            if changes.is_empty() {
-                say("up to date")?;
-            }
-            if !check && let Some(summary) = diff::summary(root) {
-                say(&summary)?;
-            }
-        }
+        &Verb::Generate { check } => generate(root, check)?,
         Verb::CheckSpec => {
             lint::finished(&pipeline::check_spec(root)?.document)?;
             say("no findings")?;
@@ -181,7 +177,33 @@ fn run(arguments: &Arguments) -> Result<()> {
         Verb::Bench { arguments } => bench::run(root, arguments)?,
         Verb::Faults { arguments } => trials::run(root, "faults", arguments)?,
         Verb::Mutate => trials::run(root, "mutate", &[])?,
+        Verb::Live { arguments } => live::run(root, arguments)?,
+        Verb::Evidence { report, date } => {
+            say(evidence::settle(root, report, date.as_deref())?.trim_end())?;
+            generate(root, false)?;
+        }
         Verb::Soak { arguments } => trials::run(root, "soak", arguments)?,
+    }
+    Ok(())
+}
+
+fn generate(root: &Path, check: bool) -> Result<()> {
+    let files = pipeline::run(root)?;
+    let changes = write::changes(root, pipeline::OWNED, &files)?;
+    if check {
+        write::check(root, &files, &changes)?;
+        lint::finished(&pipeline::check_spec(root)?.document)?;
+    } else {
+        write::apply(root, &files, &changes)?;
+    }
+    for (path, change) in &changes {
+        say(&format!("{} {path}", change.verb()))?;
+    }
+    if changes.is_empty() {
+        say("up to date")?;
+    }
+    if !check && let Some(summary) = diff::summary(root) {
+        say(&summary)?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use crate::{
     error::{Error, Result},
-    examples, format, generate, lint, load, lower, raise, readme,
+    examples, format, generate, lint, load, lower, raise, readme, verify,
 };
 
 /// The spec, below the root of the workspace.
@@ -38,17 +38,21 @@ const LICENCES_MIT: &[&str] = &[
     "crates/ncloud-livestation-raw/LICENSE-MIT",
     "crates/ncloud-livestation/LICENSE-MIT",
     "crates/ncloud-livestation-emulator/LICENSE-MIT",
+    "crates/ncloud-livestation-verify/LICENSE-MIT",
 ];
 const LICENCES_APACHE: &[&str] = &[
     "crates/ncloud-auth/LICENSE-APACHE",
     "crates/ncloud-livestation-raw/LICENSE-APACHE",
     "crates/ncloud-livestation/LICENSE-APACHE",
     "crates/ncloud-livestation-emulator/LICENSE-APACHE",
+    "crates/ncloud-livestation-verify/LICENSE-APACHE",
 ];
 
 const CLIENT: &str = "crates/ncloud-livestation-raw/src/generated";
 const EXAMPLES: &str = "crates/ncloud-livestation-raw/tests/generated/examples";
+const BODIES: &str = "crates/ncloud-livestation-raw/tests/generated/bodies.rs";
 const OPENAPI: &str = "crates/ncloud-livestation-emulator/src/generated/openapi.json";
+const VERIFY: &str = "crates/ncloud-livestation-verify/src/generated/spec.json";
 
 /// Directories in which nothing but generated files may lie. The joined document lies among files written by hand.
 pub const OWNED: &[&str] = &[
@@ -57,6 +61,7 @@ pub const OWNED: &[&str] = &[
     "crates/ncloud-livestation-emulator/tests/generated",
     CLIENT,
     "crates/ncloud-livestation-raw/tests/generated",
+    "crates/ncloud-livestation-verify/src/generated",
 ];
 
 /// The generated files: path below the root of the workspace, with `/`, and content.
@@ -119,9 +124,12 @@ pub fn from_spec(spec: &load::Spec) -> Result<Files> {
     for (name, json) in examples::collect(&spec.document) {
         files.insert(format!("{EXAMPLES}/{name}"), json.into_bytes());
     }
+    let bodies = raise::Source::Tokens(raise::bodies::raise(&spec.document));
+    files.insert(BODIES.to_owned(), format::format(bodies).into_bytes());
     let openapi = format!("{:#}\n", spec.document);
     for path in [JOINED, OPENAPI] {
         files.insert(path.to_owned(), openapi.clone().into_bytes());
     }
+    files.insert(VERIFY.to_owned(), format!("{:#}\n", verify::compact(&spec.document)).into_bytes());
     Ok(files)
 }

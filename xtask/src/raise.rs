@@ -1,6 +1,7 @@
 //! Stage 5: the generated tokens are split by group and role, made lenient towards the service, and documented.
 
 mod argument;
+pub mod bodies;
 pub mod docs;
 pub mod enums;
 pub mod envelope;

@@ -212,6 +212,20 @@ fn a_reference_in_a_property_named_value_is_followed() {
 }
 
 #[test]
+fn the_day_of_an_observation() {
+    for (instead, is_fine) in [
+        ("x-evidence: observed\n          x-observed: 2026-11-25", true),
+        ("x-evidence: observed\n          x-observed: yesterday", false),
+        ("x-evidence: inferred\n          x-observed: 2026-11-25", false),
+        ("x-observed: 2026-11-25", false),
+    ] {
+        let found = findings(&[("description: How far it is.", instead)]);
+        let what = "components.schemas.Clip.properties.status.x-observed: is the day, such as 2026-11-25, of x-evidence: observed";
+        assert_eq!(found, if is_fine { "" } else { what }, "{instead}");
+    }
+}
+
+#[test]
 fn schemas() {
     insta::assert_snapshot!(findings(&[
         ("required: [clipList, total]", "required: [clipList, sum]"),

@@ -16,6 +16,8 @@ pub(crate) enum Failure {
     Usage(String),
     /// It failed, for a reason of its own.
     Other(String),
+    /// It failed, for a reason that has an exit code of its own: its kind in JSON, the code, and why.
+    Coded(&'static str, u8, String),
     /// Some of many things failed; each was told of.
     Some(u8),
     /// There is nothing more to do, and nothing is wrong: what was asked for is printed.
@@ -33,6 +35,7 @@ impl Failure {
             Self::Sdk(error) => exit_code_of(error),
             Self::Usage(_) => 2,
             Self::Other(_) => 1,
+            Self::Coded(_, code, _) => *code,
             Self::Some(code) => *code,
             Self::Done | Self::BrokenPipe => 0,
             Self::Interrupted => 130,
@@ -45,6 +48,7 @@ impl Failure {
             Self::Sdk(error) => serde_json::to_value(error).unwrap_or_else(|_| json!({})),
             Self::Usage(message) => json!({"kind": "usage", "message": message}),
             Self::Other(message) => json!({"kind": "other", "message": message}),
+            Self::Coded(kind, _, message) => json!({"kind": kind, "message": message}),
             Self::Interrupted => json!({"kind": "interrupted", "message": "interrupted"}),
             Self::Some(_) | Self::Done | Self::BrokenPipe => return None,
         };
@@ -83,7 +87,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Sdk(error) => error.fmt(f),
-            Self::Usage(message) | Self::Other(message) => f.write_str(message),
+            Self::Usage(message) | Self::Other(message) | Self::Coded(_, _, message) => f.write_str(message),
             Self::Interrupted => f.write_str("interrupted"),
             Self::Some(_) | Self::Done | Self::BrokenPipe => Ok(()),
         }

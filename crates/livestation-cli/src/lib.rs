@@ -4,6 +4,7 @@
 //! program and its tests, and promises nothing else.
 
 mod arguments;
+mod cleanup;
 mod clip_job;
 mod commands;
 mod confirm;

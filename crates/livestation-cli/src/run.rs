@@ -92,7 +92,13 @@ fn run(arguments: Arguments, resume: &Resume) -> Result<(), Failure> {
             _ = tokio::signal::ctrl_c() => {
                 // What the command leaves, it says at once.
                 resume.interrupt();
-                work.now_or_never().unwrap_or(Err(Failure::Interrupted))
+                let result = work.now_or_never().unwrap_or(Err(Failure::Interrupted));
+                tokio::select! {
+                    () = session.clean_up() => {}
+                    // Whoever asks twice means it.
+                    _ = tokio::signal::ctrl_c() => {}
+                }
+                result
             }
         }
     });

@@ -13,6 +13,7 @@ use ncloud_livestation::{
     VodChannelHandle, Waited, Waiter,
 };
 
+use crate::cleanup::Cleanup;
 use crate::connection::client;
 use crate::failure::Failure;
 use crate::globals::Globals;
@@ -26,6 +27,7 @@ pub(crate) struct Session {
     printer: Printer,
     globals: Globals,
     resume: Resume,
+    cleanup: Cleanup,
 }
 
 impl Session {
@@ -33,7 +35,7 @@ impl Session {
     pub(crate) fn new(globals: Globals, resume: Resume) -> Result<Self, Failure> {
         let printer = Printer::new(globals.output, globals.columns.clone(), globals.show_secrets);
         let client = client(&globals)?;
-        Ok(Self { client, printer, globals, resume })
+        Ok(Self { client, printer, globals, resume, cleanup: Cleanup::default() })
     }
 
     pub(crate) fn client(&self) -> &Client {
@@ -46,6 +48,16 @@ impl Session {
 
     pub(crate) fn resume(&self) -> &Resume {
         &self.resume
+    }
+
+    /// Does this when Ctrl-C ends the command, and ends then.
+    pub(crate) fn when_interrupted(&self, cleanup: impl Future<Output = ()> + Send + 'static) {
+        self.cleanup.set(cleanup);
+    }
+
+    /// The command was interrupted.
+    pub(crate) async fn clean_up(&self) {
+        self.cleanup.run().await;
     }
 
     pub(crate) fn channel(&self, id: ChannelId) -> Result<ChannelHandle, Failure> {

@@ -18,7 +18,8 @@ const MAY_DEPEND: &[(&str, &[&str], &[&str])] = &[
         &["ncloud-auth", "ncloud-livestation-raw", "ncloud-livestation", "ncloud-livestation-emulator"],
         &[],
     ),
-    ("livestation-cli", &["ncloud-livestation", "ncloud-livestation-emulator"], &[]),
+    ("ncloud-livestation-verify", &["ncloud-auth", "ncloud-livestation"], &["ncloud-livestation-emulator"]),
+    ("livestation-cli", &["ncloud-livestation", "ncloud-livestation-emulator", "ncloud-livestation-verify"], &[]),
     ("ncloud-livestation-trials", &["ncloud-auth", "ncloud-livestation", "ncloud-livestation-emulator"], &[]),
     ("xtask", &[], &[]),
 ];

@@ -111,13 +111,15 @@ pub fn describe_operation(operation: &Operation<'_>) -> String {
 
 /// Where a statement of the spec comes from, if that is worth a reader's time.
 fn evidence(node: &Value) -> Option<String> {
+    let day = text(node, "x-observed");
     let source = match text(node, "x-evidence") {
-        "observed" => "Observed, not documented.",
-        "inferred" => "Inferred, not documented.",
-        _ => "",
+        "observed" if day.is_empty() => "Observed, not documented.".to_owned(),
+        "observed" => format!("Observed on {day}, not documented."),
+        "inferred" => "Inferred, not documented.".to_owned(),
+        _ => String::new(),
     };
     let note = text(node, "x-evidence-note").trim();
-    let evidence = match (source, note) {
+    let evidence = match (source.as_str(), note) {
         ("", "") => return None,
         ("", note) => format!("Evidence: {}", prose(note)),
         (source, "") => source.to_owned(),
@@ -182,6 +184,10 @@ mod tests {
         for (node, expected) in [
             (json!({ "description": "A.", "x-evidence": "documented" }), "A."),
             (json!({ "x-evidence": "inferred" }), "F.\n\nInferred, not documented."),
+            (
+                json!({ "x-evidence": "observed", "x-observed": "2026-11-25" }),
+                "F.\n\nObserved on 2026-11-25, not documented.",
+            ),
             (
                 json!({ "description": "A.", "x-evidence": "documented", "x-evidence-note": "Two pages differ" }),
                 "A.\n\nEvidence: Two pages differ.",

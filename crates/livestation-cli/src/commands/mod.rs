@@ -30,6 +30,7 @@ mod restream;
 mod schedule;
 mod sign;
 mod snapshot;
+mod verify;
 mod vod;
 mod vod_create;
 mod vod_settings;
@@ -93,6 +94,8 @@ pub(crate) enum Online {
     Api(api::Api),
     /// Finds out what is wrong here, step by step
     Doctor(doctor::Doctor),
+    /// Holds the service itself against the specification that this program is made from
+    Verify(verify::Verify),
     /// Live Station on this machine, to try every other command without an account
     Emulator(emulator::EmulatorCommand),
 }
@@ -127,6 +130,7 @@ impl Online {
             Self::Alarm(command) => command.run(session).await,
             Self::Api(command) => command.run(session).await,
             Self::Doctor(command) => command.run(session).await,
+            Self::Verify(command) => command.run(session).await,
             Self::Emulator(command) => command.run(session).await,
         }
     }

@@ -14,3 +14,4 @@ mod program;
 mod requests;
 mod secrets;
 mod tables;
+mod verify;

@@ -1,5 +1,6 @@
 //! Times, sizes and durations are numbers or strings of digits, in every response that has them.
 
+use ncloud_livestation_raw::Timestamp;
 use serde_json::{Value, json};
 
 use crate::support::json::{Place, Step, at, is_kept_as_it_came, members, show};
@@ -32,12 +33,16 @@ fn with(answer: &Example, place: &Place, value: &Value) -> (String, Result<Value
 
 #[test]
 fn digits_in_a_string_are_the_number() {
-    for (answer, place) in members_named(&[COUNTS, TIMES].concat()) {
-        for number in [0, 1, 1_755_586_043_299, i64::MAX] {
-            let (_, from_number) = with(&answer, &place, &json!(number));
-            let (_, from_string) = with(&answer, &place, &json!(number.to_string()));
-            assert!(from_number.as_ref().unwrap().to_string().contains(&format!(":{number}")), "{}", show(&place));
-            assert_eq!(from_number.unwrap(), from_string.unwrap(), "{}", show(&place));
+    let written = |number: i64| [number.to_string(), json!(Timestamp::from_epoch_millis(number)).to_string()];
+    for (kind, names) in [COUNTS, TIMES].into_iter().enumerate() {
+        for (answer, place) in members_named(names) {
+            for number in [0, 1, 1_755_586_043_299, i64::MAX] {
+                let (_, from_number) = with(&answer, &place, &json!(number));
+                let (_, from_string) = with(&answer, &place, &json!(number.to_string()));
+                let expected = format!(":{}", written(number)[kind]);
+                assert!(from_number.as_ref().unwrap().to_string().contains(&expected), "{}", show(&place));
+                assert_eq!(from_number.unwrap(), from_string.unwrap(), "{}", show(&place));
+            }
         }
     }
 }

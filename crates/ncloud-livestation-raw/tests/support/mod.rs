@@ -6,9 +6,12 @@
     reason = "clippy does not see that the functions tests share are tests too"
 )]
 
+#[path = "../generated/bodies.rs"]
+#[rustfmt::skip]
+mod bodies;
 pub mod json;
 
-use ncloud_livestation_raw::{Decoded, decode_response_of, types};
+use ncloud_livestation_raw::{Decoded, decode_response_of};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
@@ -20,8 +23,10 @@ pub struct Example {
     /// Members its type does not decode without.
     pub essential: &'static [&'static str],
     /// Decodes a body and encodes it again.
-    pub recode: fn(&[u8]) -> Result<Value, serde_json::Error>,
+    pub recode: Recode,
 }
+
+pub type Recode = fn(&[u8]) -> Result<Value, serde_json::Error>;
 
 /// Every example of a request body.
 pub fn requests() -> Vec<Example> {
@@ -61,106 +66,9 @@ fn all(wanted: impl Fn(&str) -> bool) -> Vec<Example> {
 
 fn typed(name: &str, json: Value) -> Example {
     let mut parts = name.split('.');
-    match (parts.next().unwrap(), parts.next().unwrap()) {
-        ("create_channel", "request") => of::<types::CreateChannelRequest>(name, json, &[]),
-        ("update_channel", "request") => of::<types::UpdateChannelRequest>(name, json, &[]),
-        ("create_vod_channel", "request") => of::<types::CreateVodChannelRequest>(name, json, &[]),
-        ("update_vod_channel", "request") => of::<types::UpdateVodChannelRequest>(name, json, &[]),
-        ("create_schedule", "request") => of::<types::CreateScheduleRequest>(name, json, &[]),
-        ("update_schedule", "request") => of::<types::UpdateScheduleRequest>(name, json, &[]),
-        ("change_channel_cdn" | "change_vod_channel_cdn", "request") => {
-            of::<types::ChangeChannelCdnRequest>(name, json, &[])
-        }
-        ("change_channels_cdn" | "change_vod_channels_cdn", "request") => {
-            of::<types::ChangeChannelsCdnRequest>(name, json, &[])
-        }
-        ("delete_recordings", "request") => of::<types::DeleteRecordingsRequest>(name, json, &[]),
-        ("upload_recordings", "request") => of::<types::UploadRecordingsRequest>(name, json, &[]),
-        ("create_quality_profile", "request") => of::<types::CreateQualityProfileRequest>(name, json, &[]),
-        ("create_quality_set", "request") => of::<types::CreateQualitySetRequest>(name, json, &[]),
-        ("update_quality_set", "request") => of::<types::UpdateQualitySetRequest>(name, json, &[]),
-        ("create_short_clip", "request") => of::<types::CreateShortClipRequest>(name, json, &[]),
-        ("set_default_callback", "request") => of::<types::SetDefaultCallbackRequest>(name, json, &[]),
-        ("set_channel_callback" | "set_restream_callback" | "set_vod_callback", "request") => {
-            of::<types::SetCallbackRequest>(name, json, &[])
-        }
-        ("set_channel_alarm", "request") => of::<types::SetChannelAlarmRequest>(name, json, &[]),
-        (
-            "create_channel" | "get_channel" | "delete_channel" | "stop_channel" | "resume_channel" | "switch_stream",
-            _,
-        ) => of::<types::ChannelResponse>(name, json, &["content", "content.channelId"]),
-        ("update_channel", _) => of::<types::UpdateChannelResponse>(name, json, &[]),
-        ("list_channels", _) => of::<types::ListChannelsResponse>(name, json, &["content"]),
-        (
-            "create_vod_channel" | "get_vod_channel" | "update_vod_channel" | "delete_vod_channel" | "stop_vod_channel"
-            | "resume_vod_channel",
-            _,
-        ) => of::<types::VodChannelResponse>(name, json, &["content", "content.channelId"]),
-        ("list_vod_channels", _) => of::<types::ListVodChannelsResponse>(name, json, &["content"]),
-        ("create_schedule" | "get_schedule" | "update_schedule" | "delete_schedule", _) => {
-            of::<types::ScheduleResponse>(name, json, &["content", "content.scheduleId"])
-        }
-        ("change_channel_cdn" | "change_channels_cdn" | "change_vod_channel_cdn" | "change_vod_channels_cdn", _) => {
-            of::<types::ChangeCdnResponse>(name, json, &["content"])
-        }
-        ("get_service_urls" | "get_vod_service_urls", _) => of::<types::ServiceUrlsResponse>(name, json, &["content"]),
-        ("get_stream_metadata", _) => of::<types::StreamMetadataResponse>(name, json, &["content"]),
-        ("start_recording" | "stop_recording" | "list_recordings", _) => {
-            of::<types::RecordingsResponse>(name, json, &["content"])
-        }
-        ("get_recording", _) => of::<types::RecordingResponse>(name, json, &["content"]),
-        ("upload_recordings", _) => of::<types::UploadRecordingsResponse>(name, json, &["content"]),
-        ("create_snapshot" | "get_snapshot", _) => {
-            of::<types::SnapshotResponse>(name, json, &["content", "content.snapshot", "content.snapshot.snapshotId"])
-        }
-        ("create_short_clip" | "get_short_clip", _) => {
-            of::<types::ShortClipResponse>(name, json, &["content", "content.shortclip", "content.shortclip.id"])
-        }
-        ("list_short_clips", _) => of::<types::ListShortClipsResponse>(name, json, &["content"]),
-        ("list_quality_profiles", _) => of::<types::ListQualityProfilesResponse>(name, json, &["content"]),
-        ("create_quality_profile" | "get_quality_profile", _) => {
-            of::<types::QualityProfileResponse>(name, json, &["content", "content.id"])
-        }
-        ("list_quality_sets", _) => of::<types::ListQualitySetsResponse>(name, json, &["content"]),
-        ("create_quality_set" | "get_quality_set" | "update_quality_set", _) => {
-            of::<types::QualitySetResponse>(name, json, &["content", "content.id"])
-        }
-        ("delete_quality_set", _) => of::<types::DeleteQualitySetResponse>(name, json, &["content"]),
-        ("create_curtain_content", "request") => of::<types::CreateCurtainContentRequest>(name, json, &[]),
-        ("start_curtain", "request") => of::<types::StartCurtainRequest>(name, json, &[]),
-        ("create_curtain_content" | "get_curtain_content" | "delete_curtain_content", _) => {
-            of::<types::CurtainContentResponse>(name, json, &["content", "content.id"])
-        }
-        ("list_curtain_contents", _) => of::<types::ListCurtainContentsResponse>(name, json, &["content"]),
-        ("start_curtain" | "end_curtain", _) => of::<types::LiveCurtainResponse>(name, json, &["content"]),
-        ("create_restream_channel", "request") => of::<types::CreateRestreamChannelRequest>(name, json, &[]),
-        ("update_restream_platform", "request") => of::<types::UpdateRestreamPlatformRequest>(name, json, &[]),
-        ("create_restream_channel" | "get_restream_channel" | "delete_restream_channel", _) => {
-            of::<types::RestreamChannelResponse>(name, json, &["content", "content.channelId"])
-        }
-        ("list_restream_channels", _) => of::<types::ListRestreamChannelsResponse>(name, json, &["content"]),
-        ("list_restream_platforms", _) => of::<types::RestreamPlatformsResponse>(name, json, &["content"]),
-        ("update_restream_platform", _) => of::<types::RestreamPlatformResponse>(name, json, &["content"]),
-        (
-            "list_events"
-            | "list_channel_events"
-            | "list_channel_publish_events"
-            | "list_restream_events"
-            | "list_restream_publish_events",
-            _,
-        ) => of::<types::EventsResponse>(name, json, &["content"]),
-        ("get_default_callback" | "set_default_callback", _) => of::<types::DefaultCallbackResponse>(name, json, &[]),
-        ("set_channel_callback" | "set_channel_alarm", _) => of::<types::EventChannelResponse>(name, json, &[]),
-        ("set_restream_callback" | "set_vod_callback", _) => of::<types::SetCallbackResponse>(name, json, &[]),
-        ("list_manager_groups", _) => of::<types::ManagerGroupsResponse>(name, json, &["content"]),
-        ("list_managers", _) => of::<types::ManagersResponse>(name, json, &["content"]),
-        ("ClientError" | "ServerError", _) => of::<types::ErrorEnvelope>(name, json, &[]),
-        _ => panic!("{name} is an example of something these tests do not know"),
-    }
-}
-
-fn of<T: DeserializeOwned + Serialize>(name: &str, json: Value, essential: &'static [&'static str]) -> Example {
-    Example { name: name.to_owned(), json, essential, recode: recode::<T> }
+    let (owner, kind) = (parts.next().unwrap(), parts.next().unwrap());
+    let (.., recode, essential) = bodies::BODIES.iter().find(|row| (row.0, row.1) == (owner, kind)).unwrap();
+    Example { name: name.to_owned(), json, essential, recode: *recode }
 }
 
 fn recode<T: DeserializeOwned + Serialize>(body: &[u8]) -> Result<Value, serde_json::Error> {
