@@ -7,7 +7,9 @@ mod support;
 use std::process::Command;
 
 use ncloud_livestation::raw::requests::{self, CreateChannel};
-use ncloud_livestation::{Client, ErrorKind, NewRestreamChannel, NewRestreamPlatform, RestreamPlan, RestreamTarget};
+use ncloud_livestation::{
+    Client, Credentials, ErrorKind, NewRestreamChannel, NewRestreamPlatform, RestreamPlan, RestreamTarget, Timestamp,
+};
 use serde_json::{Value, json};
 use support::{CHANNEL, emulated};
 
@@ -141,6 +143,18 @@ async fn every_body_with_rules_is_checked() {
         requests::SetChannelAlarm::new(id.clone(), body(alarm)), "alarm receivers";
     }
     assert_eq!(emulator.requests().len(), 0);
+}
+
+#[tokio::test]
+async fn a_refused_signature_tells_the_service_s_time() {
+    let (emulator, builder) = emulated().await;
+    let client = builder.credentials(Credentials::new(emulator.access_key(), "another").unwrap()).build().unwrap();
+    assert_eq!(client.base_url(), format!("{}/api/v2", emulator.url()));
+    let refused = client.channel(CHANNEL).unwrap().get().await.unwrap_err();
+    let off = refused.service_time().map(|time| time.abs_diff(Timestamp::from_epoch_millis(emulator.clock().now_ms())));
+    assert!(off.is_some_and(|off| off < std::time::Duration::from_secs(2)), "{refused}: {off:?}");
+    let none = client.channel(CHANNEL).unwrap().delete_recordings(Vec::<u64>::new()).await.unwrap_err();
+    assert_eq!(none.service_time(), None);
 }
 
 const CHILD: &str = "NCLOUD_LIVESTATION_TEST_CHILD";

@@ -1,5 +1,6 @@
 //! Prints any value in the format that was asked for.
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write as _};
 
 use clap::ValueEnum;
@@ -34,8 +35,7 @@ pub(crate) struct Printer {
 
 impl Printer {
     pub(crate) fn new(format: Format, columns: Vec<String>, shows_secrets: bool) -> Self {
-        let is_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let look = Look { bold: !is_plain && io::stdout().is_terminal() };
+        let look = Look { bold: is_bold(std::env::var_os("NO_COLOR"), io::stdout().is_terminal()) };
         Self { format, columns, shows_secrets, look }
     }
 
@@ -72,6 +72,11 @@ impl Printer {
     }
 }
 
+/// Headers are bold on a terminal, unless `NO_COLOR` is set to something (<https://no-color.org>).
+fn is_bold(no_color: Option<OsString>, is_terminal: bool) -> bool {
+    is_terminal && no_color.is_none_or(|value| value.is_empty())
+}
+
 /// JSON for people to read as well.
 pub(crate) fn pretty(value: &Value) -> String {
     format!("{value:#}")
@@ -86,4 +91,15 @@ fn text_to_stdout(text: &str) -> Result<(), Failure> {
 /// Writes a line to stdout, as it is.
 pub(crate) fn line(text: &str) -> Result<(), Failure> {
     text_to_stdout(&format!("{text}\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_are_bold_for_those_who_want_it() {
+        assert!(is_bold(None, true) && is_bold(Some("".into()), true));
+        assert!(!is_bold(None, false) && !is_bold(Some("1".into()), true));
+    }
 }
