@@ -24,6 +24,27 @@ fn capitalize(word: &str) -> String {
     capitalized
 }
 
+/// `fileSize` as "File size", which is to be told better by a person.
+pub fn words(name: &str) -> String {
+    let mut out = String::new();
+    let letters: Vec<char> = name.chars().collect();
+    for (at, letter) in letters.iter().enumerate() {
+        let was_lower =
+            at > 0 && letters.get(at - 1).is_some_and(|before| !before.is_ascii_uppercase() && *before != '_');
+        let is_shouted = letters.get(at + 1).is_some_and(char::is_ascii_uppercase);
+        match letter {
+            '_' | '-' => out.push(' '),
+            upper if upper.is_ascii_uppercase() && was_lower => {
+                out.push(' ');
+                out.push(if is_shouted { *upper } else { upper.to_ascii_lowercase() });
+            }
+            first if at == 0 => out.push(first.to_ascii_uppercase()),
+            other => out.push(*other),
+        }
+    }
+    out
+}
+
 /// Whether a name is `verb_noun`: two or more lower-case words.
 pub fn is_verb_noun(name: &str) -> bool {
     let word = |word: &str| {
@@ -76,5 +97,13 @@ mod tests {
         for name in ["shortClip", "Short_Clip", "DVRConfig", "1Clip", ""] {
             assert!(!is_type_name(name), "{name}");
         }
+    }
+
+    #[test]
+    fn names_become_words() {
+        assert_eq!(words("insertTime"), "Insert time");
+        assert_eq!(words("is_live"), "Is live");
+        assert_eq!(words("recordURL"), "Record URL");
+        assert_eq!(words("get_short_clip"), "Get short clip");
     }
 }

@@ -1,7 +1,7 @@
 //! `cargo xtask new-operation GROUP ID`: what a person would copy for a new operation, written once.
 //!
-//! The [`draft`] is what is known of it, from its page or the command line. [`entry`] is its part of the spec, [`facade`],
-//! [`emulator`], [`trials`] and [`changelog`] its code; [`plan`] has all files before one is written.
+//! The [`draft`] is what is known of it, from its page or the command line. `entry` is its part of the spec; `facade`, `emulator`,
+//! `trials` and `changelog` are its code; the [`plan`] has all files before one is written.
 
 mod changelog;
 pub mod draft;

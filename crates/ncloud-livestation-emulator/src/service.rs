@@ -282,7 +282,7 @@ mod tests {
         assert_eq!(routed.response.status, 501);
         insta::assert_snapshot!(
             routed.response.body,
-            @r#"{"error":{"errorCode":250001,"message":"The emulator does not implement the operation list_marvels: crates/ncloud-livestation-emulator/src/implemented.rs","errorName":"CUSTOM_MESSAGE"}}"#
+            @r#"{"error":{"errorCode":250001,"message":"The emulator does not implement the operation list_marvels: crates/ncloud-livestation-emulator/src/implemented.rs.","errorName":"CUSTOM_MESSAGE"}}"#
         );
         assert_eq!(service.counters().requests_of("list_marvels"), 1);
     }

@@ -1,7 +1,6 @@
 #![doc = include_str!("../README.md")]
 
 mod check;
-mod date;
 mod document;
 mod echo;
 mod error;

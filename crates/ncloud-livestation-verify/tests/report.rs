@@ -58,6 +58,7 @@ async fn no_secret_no_id_and_no_name() {
         for canary in fixed {
             assert!(!file.contains(canary), "{canary} is in the report");
         }
+        assert_eq!(report.date, "2025-08-19");
         let read: Report = serde_json::from_str(&file).unwrap();
         assert_eq!(read, report);
     }

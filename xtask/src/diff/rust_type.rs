@@ -68,7 +68,9 @@ pub(super) fn on_the_wire(spec: &Value, schema: &Value) -> String {
             .unwrap_or_default();
     }
     let kinds = ["oneOf", "anyOf"].iter().flat_map(|key| list(schema, key)).map(|branch| text(branch, "type"));
-    let kinds: Vec<&str> = kinds.collect();
+    let mut kinds: Vec<&str> = kinds.collect();
+    // Their order says nothing.
+    kinds.sort_unstable();
     match (kinds.as_slice(), text(schema, "type")) {
         ([], "array") => {
             let items = schema.get("items").map(|items| on_the_wire(spec, items)).unwrap_or_default();

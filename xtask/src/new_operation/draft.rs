@@ -93,7 +93,7 @@ impl Draft {
 
 /// `get_short_clip` as "Get short clip".
 fn words_of(id: &str) -> String {
-    super::words::words(id)
+    crate::names::words(id)
 }
 
 /// The path without the prefix of a zone: `/api/v2`.

@@ -10,7 +10,8 @@ use super::reuse::Known;
 use super::sample;
 use super::schema::{Writer, on_one_line, reference};
 use super::tree::tree;
-use super::words::{indented, scalar, words};
+use super::words::{indented, scalar};
+use crate::names::words;
 use crate::{
     document::{self, list, text},
     lint::UNFINISHED,

@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::facade::{Argument, response};
 use super::handles::Receiver;
 use super::insert;
-use super::words::words;
+use crate::names::words;
 use crate::{diff::by_hand::FACADE, error::Result, names::pascal_case};
 
 /// What makes the value of a response, where nothing is written for it by hand.

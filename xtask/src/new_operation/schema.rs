@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use super::reuse::Known;
 use super::tree::Node;
-use super::words::{indented, one_of, scalar, type_name, words};
+use super::words::{indented, one_of, scalar, type_name};
+use crate::names::words;
 use crate::pages::{
     format_of,
     page::{Kind, Required, Row},

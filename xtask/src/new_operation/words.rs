@@ -1,26 +1,5 @@
 //! Names and texts as they stand in YAML and in Rust.
 
-/// `fileSize` as "File size", which is to be told better by a person.
-pub(super) fn words(name: &str) -> String {
-    let mut out = String::new();
-    let letters: Vec<char> = name.chars().collect();
-    for (at, letter) in letters.iter().enumerate() {
-        let was_lower =
-            at > 0 && letters.get(at - 1).is_some_and(|before| !before.is_ascii_uppercase() && *before != '_');
-        let is_shouted = letters.get(at + 1).is_some_and(char::is_ascii_uppercase);
-        match letter {
-            '_' | '-' => out.push(' '),
-            upper if upper.is_ascii_uppercase() && was_lower => {
-                out.push(' ');
-                out.push(if is_shouted { *upper } else { upper.to_ascii_lowercase() });
-            }
-            first if at == 0 => out.push(first.to_ascii_uppercase()),
-            other => out.push(*other),
-        }
-    }
-    out
-}
-
 /// What an item of a list is called: `recordList` is one of `record`, `moments` of `moment`.
 pub(super) fn one_of(name: &str) -> &str {
     let one = name.strip_suffix("List").or_else(|| {
@@ -61,11 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_become_words_and_types() {
-        assert_eq!(words("insertTime"), "Insert time");
-        assert_eq!(words("is_live"), "Is live");
-        assert_eq!(words("recordURL"), "Record URL");
-        assert_eq!(words("get_short_clip"), "Get short clip");
+    fn names_of_lists_and_types() {
         assert_eq!(
             ["recordList", "moments", "status", "access", "data"].map(one_of),
             ["record", "moment", "status", "access", "data"]

@@ -196,19 +196,7 @@ pub(crate) fn format_of(kind: Option<&Kind>, row: &Row) -> Option<&'static str> 
 
 /// `fileSize` as "File size.", which is to be told better by who pastes it.
 fn sentence(name: &str) -> String {
-    let mut out = String::new();
-    for (at, letter) in name.chars().enumerate() {
-        match letter {
-            '_' | '-' => out.push(' '),
-            letter if at == 0 => out.extend(letter.to_uppercase()),
-            letter if letter.is_ascii_uppercase() => {
-                let _ = write!(out, " {}", letter.to_ascii_lowercase());
-            }
-            letter => out.push(letter),
-        }
-    }
-    out.push('.');
-    out
+    format!("{}.", names::words(name))
 }
 
 /// A value with a comma would be two in a list.
