@@ -83,13 +83,18 @@ fn run(arguments: Arguments, resume: &Resume) -> Result<(), Failure> {
         .map_err(|error| Failure::Other(format!("cannot start: {error}")))?;
     let result = runtime.block_on(async {
         let session = Session::new(globals, resume.clone())?;
+        // Polled once, it listens from here on: a command that never has to wait would be killed by Ctrl-C until then.
+        let mut interrupt = Box::pin(tokio::signal::ctrl_c().fuse());
+        if let Some(Ok(())) = interrupt.as_mut().now_or_never() {
+            return Err(Failure::Interrupted);
+        }
         // Boxed: it holds every command's future.
         let mut work = Box::pin(command.run(&session));
         tokio::select! {
             // A command that ends by itself on Ctrl-C comes first.
             biased;
             result = &mut work => result,
-            _ = tokio::signal::ctrl_c() => {
+            _ = &mut interrupt => {
                 // What the command leaves, it says at once.
                 resume.interrupt();
                 let result = work.now_or_never().unwrap_or(Err(Failure::Interrupted));

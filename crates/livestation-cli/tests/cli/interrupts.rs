@@ -33,7 +33,8 @@ async fn interrupted(mut command: Command, wait: impl FnOnce(&mut Child, &mut St
         Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
         let mut told = String::new();
         stderr.read_to_string(&mut told).unwrap();
-        assert_eq!(child.wait().unwrap().code(), Some(130), "{told}");
+        let status = child.wait().unwrap();
+        assert_eq!(status.code(), Some(130), "{status}: {told}");
         told
     });
     told.await.unwrap()
